@@ -1,0 +1,88 @@
+import type { Shape, Shaped } from './shape.ts';
+import { is } from './shape.ts';
+
+/**
+ * What each kind of leaf holds: ids, hashes and salted commitments (`commitTo`), never a name, an
+ * address or a text. `docs/formats/log.md` says what each field means.
+ */
+export const bodyShapes = {
+  /** Always leaf 0, and only leaf 0. */
+  'log-opened': { origin: is.origin, key: is.logKey },
+  /** Both keys sign `rotationText`; the new key signs every checkpoint larger than this leaf's index. */
+  'key-rotated': {
+    oldKey: is.logKey,
+    newKey: is.logKey,
+    oldSignature: is.signature,
+    newSignature: is.signature,
+  },
+  /** `replaces` is null for a first witness; then `by` is null too. `signature` is over `enrolmentText`. */
+  'witness-enrolled': {
+    witness: is.witnessKey,
+    recovery: is.logKey,
+    replaces: is.orNull(is.witnessKey),
+    by: is.orNull(is.one('old-key', 'recovery-key', 'notice')),
+    signature: is.orNull(is.signature),
+  },
+  'brand-kit-version': {
+    brandKit: is.uuid,
+    version: is.count,
+    contentHash: is.hash,
+    author: is.hash,
+  },
+  approval: {
+    approval: is.uuid,
+    subject: is.one('post', 'brand-kit'),
+    subjectId: is.uuid,
+    version: is.count,
+    contentHash: is.hash,
+    signerKind: is.one('contact', 'member'),
+    signer: is.hash,
+  },
+  'approval-voided': {
+    approval: is.uuid,
+    reason: is.one('content-changed', 'withdrawn', 'window-passed', 'other'),
+  },
+  /** What went out: `contentHash` is the hash of the exact content that was signed. */
+  publication: {
+    publication: is.uuid,
+    post: is.uuid,
+    version: is.count,
+    contentHash: is.hash,
+    channel: is.uuid,
+    network: is.word,
+    approvals: is.list(is.uuid, 1, 16),
+    address: is.hash,
+  },
+  /** What was seen at the publication's address afterwards: the raw bytes by their hash. */
+  capture: {
+    capture: is.uuid,
+    publication: is.uuid,
+    sha256: is.hash,
+    size: is.count,
+    mediaType: is.mediaType,
+    matches: is.flag,
+  },
+  withdrawal: {
+    withdrawal: is.uuid,
+    publication: is.uuid,
+    by: is.hash,
+    reason: is.one('client', 'agency', 'network', 'other'),
+  },
+} as const satisfies Record<string, Shape>;
+
+export type LeafKind = keyof typeof bodyShapes;
+
+export type BodyOf<K extends LeafKind> = Shaped<(typeof bodyShapes)[K]>;
+
+// The keys of the object above, in its order.
+export const leafKinds = Object.keys(bodyShapes) as readonly LeafKind[];
+
+/** What both keys of a rotation sign. The first line is no origin, so it can't be a checkpoint. */
+export function rotationText(origin: string, oldKey: string, newKey: string): string {
+  return `compagnon-key-rotation/v1\n${origin}\n${oldKey}\n${newKey}\n`;
+}
+
+/** What the old witness key, or its recovery key, signs for its successor. */
+export function enrolmentText(replaces: string, witness: string, recovery: string): string {
+  return `compagnon-witness/v1\n${replaces}\n${witness}\n${recovery}\n`;
+}

@@ -1,0 +1,74 @@
+import { parseVkey } from './key.ts';
+
+/** Says whether a value is what a field may hold. */
+export type Check<T> = ((value: unknown) => value is T) & { readonly type?: T };
+
+export type Shape = Readonly<Record<string, Check<unknown>>>;
+
+/** The type of the objects that a shape lets pass. */
+export type Shaped<S extends Shape> = {
+  readonly [K in keyof S]: S[K] extends Check<infer T> ? T : never;
+};
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What our fields hold, by small hand-written checks. */
+export const is = {
+  uuid: text((value) => uuidPattern.test(value)),
+  /** SHA-256 or salted commitment: 64 lowercase hexadecimal digits. */
+  hash: text((value) => /^[0-9a-f]{64}$/.test(value)),
+  /** RFC 3339, UTC, milliseconds; a day and hour that exist. */
+  time: text((value) => timePattern.test(value) && isSameTime(value)),
+  /** Lowercase words joined by hyphens. */
+  word: text((value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 64),
+  mediaType: text((value) => /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(value) && value.length <= 128),
+  origin: text((value) => value.length <= 255 && !/[\s+\p{Cc}]/u.test(value) && value !== ''),
+  logKey: text((value) => isKey(value, 'note')),
+  witnessKey: text((value) => isKey(value, 'cosignature')),
+  /** Base64 of 64 bytes. */
+  signature: text((value) => /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(value)),
+  count: (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+  flag: (value: unknown): value is boolean => typeof value === 'boolean',
+  object: (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value),
+  one: <const T extends string | number>(...allowed: readonly T[]): Check<T> => {
+    return (value): value is T => allowed.some((item) => item === value);
+  },
+  orNull: <T>(check: Check<T>): Check<T | null> => {
+    return (value): value is T | null => value === null || check(value);
+  },
+  list: <T>(check: Check<T>, min: number, max: number): Check<readonly T[]> => {
+    return (value): value is readonly T[] =>
+      Array.isArray(value) &&
+      value.length >= min &&
+      value.length <= max &&
+      new Set(value).size === value.length &&
+      value.every((item) => check(item));
+  },
+};
+
+/** The name of the first field that is wrong, missing or too many; undefined where all is well. */
+export function findFlaw(value: unknown, shape: Shape): string | undefined {
+  if (!is.object(value)) return 'it';
+  const fields = new Map(Object.entries(value));
+  for (const [name, check] of Object.entries(shape)) {
+    if (!fields.has(name) || !check(fields.get(name))) return name;
+  }
+  if (fields.size === Object.keys(shape).length) return undefined;
+  return [...fields.keys()].find((name) => !Object.hasOwn(shape, name));
+}
+
+function text(isRight: (value: string) => boolean): Check<string> {
+  return (value): value is string => typeof value === 'string' && isRight(value);
+}
+
+function isSameTime(value: string): boolean {
+  const time = new Date(value);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === value;
+}
+
+function isKey(value: string, use: 'note' | 'cosignature'): boolean {
+  const key = parseVkey(value);
+  return key.ok && key.value.use === use;
+}
