@@ -22,6 +22,10 @@ export const is = {
   time: text((value) => timePattern.test(value) && isSameTime(value)),
   /** Lowercase words joined by hyphens. */
   word: text((value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 64),
+  /** 16 bytes in lowercase hexadecimal. */
+  salt: text((value) => /^[0-9a-f]{32}$/.test(value)),
+  field: text((value) => /^[a-zA-Z]{1,40}$/.test(value)),
+  text: text(() => true),
   mediaType: text((value) => /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(value) && value.length <= 128),
   origin: text((value) => value.length <= 255 && !/[\s+\p{Cc}]/u.test(value) && value !== ''),
   logKey: text((value) => isKey(value, 'note')),

@@ -1,4 +1,4 @@
-import { equalBytes, joinBytes } from './bytes.ts';
+import { equalBytes, joinAll, joinBytes } from './bytes.ts';
 import { sha256 } from './hash.ts';
 
 /** RFC 6962, section 2.1. Every hash is 32 bytes. */
@@ -49,7 +49,7 @@ export function rootOf(frontier: Frontier): Uint8Array {
 
 /** Builds the tree over leaf hashes, given as a list or as one row of 32-byte hashes. */
 export function buildTree(hashes: readonly Uint8Array[] | Uint8Array, hash?: Hasher): Tree {
-  const row = hashes instanceof Uint8Array ? hashes : joinBytes(...hashes.map(assertHash));
+  const row = hashes instanceof Uint8Array ? hashes : joinAll(hashes.map(assertHash));
   if (row.length % hashLength !== 0) throw new TypeError('a hash is 32 bytes');
   const levels = [row];
   for (let below = row; below.length >= 2 * hashLength; ) {

@@ -1,0 +1,8 @@
+/** Time as a parameter, so that a test or the demo can hold its own. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export function fixedClock(at: Date): Clock {
+  return { now: () => new Date(at) };
+}

@@ -1,0 +1,89 @@
+import type { LogBundle } from '../format/bundle.ts';
+import { paths } from '../format/bundle.ts';
+import { fromHex, toHex } from '../format/bytes.ts';
+import type { Primitives } from '../format/hash.ts';
+import { commitTo } from '../format/hash.ts';
+import type { Leaf } from '../format/leaf.ts';
+import { decodeOpenings } from '../format/opening.ts';
+import { nameLeaf } from './leaf-rows.ts';
+import type { CheckedLog, Finding, LeafName } from './verdict.ts';
+import { finding } from './verdict.ts';
+
+type Leaves = readonly (Leaf | undefined)[];
+
+/** Every content that a leaf refers to is there unchanged, or said to be withheld and why. */
+export function checkBlobs(
+  { files, manifest }: Pick<LogBundle, 'files' | 'manifest'>,
+  leaves: Leaves,
+  primitives: Pick<Primitives, 'sha256'>,
+): Finding[] {
+  const findings: Finding[] = [];
+  const wanted = wantedBlobs(leaves);
+  const withheld = new Map(manifest.withheld.map((item) => [item.sha256, item]));
+  for (const [hash, leaf] of wanted) {
+    const bytes = files.get(paths.blob(hash));
+    const excuse = withheld.get(hash);
+    if (bytes !== undefined && toHex(primitives.sha256(bytes)) !== hash) {
+      findings.push(finding('blob-changed', { leaf, part: paths.blob(hash) }));
+    } else if (bytes === undefined && excuse === undefined) {
+      findings.push(finding('blob-missing', { leaf, part: paths.blob(hash) }));
+    } else if (bytes === undefined && excuse !== undefined) {
+      const { reason, at } = excuse;
+      findings.push(finding('blob-withheld', { leaf, part: `${paths.blob(hash)} ${reason}`, at }));
+    }
+  }
+  for (const path of files.keys()) {
+    const isStray = path.startsWith('blobs/') && !wanted.has(path.slice('blobs/'.length));
+    if (isStray) findings.push(finding('file-unexpected', { part: path }));
+  }
+  for (const { sha256 } of manifest.withheld) {
+    const isWrong = !wanted.has(sha256) || files.has(paths.blob(sha256));
+    if (isWrong) findings.push(finding('manifest-differs', { part: `withheld ${sha256}` }));
+  }
+  return findings;
+}
+
+/** Opened commitments: each must give the very commitment that its leaf holds. */
+export function checkOpenings(
+  { files }: Pick<LogBundle, 'files'>,
+  leaves: Leaves,
+): { openings: CheckedLog['openings']; findings: Finding[] } {
+  const bytes = files.get(paths.openings);
+  const list = bytes === undefined ? undefined : decodeOpenings(bytes);
+  // A missing or altered file is named where the files are checked against the manifest.
+  if (!list?.ok) return { openings: [], findings: [] };
+  const openings: { leaf: LeafName; field: string; value: string }[] = [];
+  const findings: Finding[] = [];
+  for (const { index, field, salt, value } of list.value) {
+    const leaf = nameLeaf(index, leaves[index]);
+    const body = new Map<string, unknown>(Object.entries(leaves[index]?.body ?? {}));
+    const bytesOfSalt = fromHex(salt);
+    if (bytesOfSalt.ok && body.get(field) === commitTo(bytesOfSalt.value, value)) {
+      openings.push({ leaf, field, value });
+    } else findings.push(finding('opening-differs', { leaf, part: field }));
+  }
+  return { openings, findings };
+}
+
+/** Each hash of content, with the first leaf that refers to it. */
+function wantedBlobs(leaves: Leaves): ReadonlyMap<string, LeafName> {
+  const wanted = new Map<string, LeafName>();
+  for (const [index, leaf] of leaves.entries()) {
+    const hash = leaf === undefined ? undefined : contentOf(leaf);
+    if (hash !== undefined && !wanted.has(hash)) wanted.set(hash, nameLeaf(index, leaf));
+  }
+  return wanted;
+}
+
+function contentOf({ kind, body }: Leaf): string | undefined {
+  switch (kind) {
+    case 'brand-kit-version':
+    case 'approval':
+    case 'publication':
+      return body.contentHash;
+    case 'capture':
+      return body.sha256;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ out: 'web/build', precompress: true }),
+      outDir: 'web/.svelte-kit',
+      files: {
+        src: 'web',
+        routes: 'web/routes',
+        assets: 'web/static',
+        params: 'web/params',
+        appTemplate: 'web/app.html',
+        errorTemplate: 'web/error.html',
+        hooks: { server: 'web/hooks.server.ts', client: 'web/hooks.client.ts' },
+      },
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
+      // The shell checks Origin and Sec-Fetch-Site against PUBLIC_URL for every state-changing
+      // request; adapter-node takes plain http for https and would refuse every form there.
+      csrf: { trustedOrigins: ['*'] },
+      paths: { relative: false },
+    }),
+  ],
+  build: { assetsInlineLimit: 0, cssMinify: true },
+});
