@@ -1,0 +1,112 @@
+/** What may happen to one request on its way. `through` really sends it, whoever gave up waiting. */
+export type Disturbance = (sent: Sent) => Promise<Response>;
+
+export type Sent = {
+  readonly url: string;
+  readonly signal: AbortSignal;
+  readonly through: () => Promise<Response>;
+};
+
+export type Line = {
+  readonly fetch: typeof globalThis.fetch;
+  /** How many requests were made. */
+  readonly count: () => number;
+  /** Whether the disturbance met a request at all. */
+  readonly wasDisturbed: () => boolean;
+  /** Bearer tokens and the like that were sent: none may come back in `raw`. */
+  readonly secrets: () => readonly string[];
+};
+
+/** A `fetch` on which `disturbance` happens to the request number `at`, counted from 0, or to all. */
+export function disturb(at: number | 'all' | 'none', disturbance: Disturbance): Line {
+  let made = 0;
+  let disturbed = false;
+  const secrets = new Set<string>();
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const authorization = request.headers.get('authorization')?.split(' ').at(-1);
+    if (authorization) secrets.add(authorization);
+    const place = made++;
+    if (at !== 'all' && at !== place) return globalThis.fetch(request);
+    disturbed = true;
+    return disturbance(await copyOf(request));
+  };
+  return {
+    fetch,
+    count: () => made,
+    wasDisturbed: () => disturbed,
+    secrets: () => [...secrets],
+  };
+}
+
+export const undisturbed = (): Line => disturb('none', (sent) => sent.through());
+
+/** The network did it; its answer never arrived. */
+export const loseAnswer: Disturbance = async ({ through }) => {
+  await (await through()).arrayBuffer();
+  throw failed('ECONNRESET');
+};
+
+/** Nobody listens. */
+export const refuseConnection: Disturbance = async () => {
+  throw failed('ECONNREFUSED');
+};
+
+/** Somebody on the way answers instead of the network, which never sees the request. */
+export function answer(response: () => Response): Disturbance {
+  return async () => response();
+}
+
+/** The network did it; somebody on the way answers something else. */
+export function answerAfter(response: () => Response): Disturbance {
+  return async ({ through }) => {
+    await (await through()).arrayBuffer();
+    return response();
+  };
+}
+
+/** Silence, until the caller gives up. */
+export const hang: Disturbance = ({ signal }) =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+    if (signal.aborted) reject(signal.reason);
+  });
+
+/** The head of an answer, then silence, until the caller gives up. */
+export const stall: Disturbance = async ({ signal }) => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"'));
+      signal.addEventListener('abort', () => controller.error(signal.reason));
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+};
+
+/** The caller's line breaks first; the request reaches the network when `deliver` is called. */
+export function holdBack(): { disturbance: Disturbance; deliver: () => Promise<void> } {
+  const held: Sent[] = [];
+  return {
+    disturbance: async (sent) => {
+      held.push(sent);
+      throw failed('ECONNRESET');
+    },
+    deliver: async () => {
+      for (const sent of held.splice(0)) await (await sent.through()).arrayBuffer();
+    },
+  };
+}
+
+async function copyOf(request: Request): Promise<Sent> {
+  const { url, method, headers, signal } = request;
+  const body = request.body === null ? undefined : await request.arrayBuffer();
+  return {
+    url,
+    signal,
+    through: () => globalThis.fetch(url, { method, headers, body, redirect: request.redirect }),
+  };
+}
+
+function failed(code: string): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+}
