@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { LOCALES } from './language.ts';
+
+/** Shapes that several modules' schemas share. Times travel as RFC 3339 strings in UTC. */
+export const instant = z.iso.datetime({ offset: true });
+export const uuid = z.uuid();
+export const locale = z.enum(LOCALES);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const line = (max: number) => z.string().trim().min(1).max(max);
+export const optionalLine = (max: number) => z.string().trim().max(max);
+export const emailAddress = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase());
+export const timeZone = z.string().refine(isTimeZone, { message: 'unknown time zone' });
+export const named = z.object({ id: uuid, name: z.string() });
+export const nothing = z.object({});
+
+export type Named = z.infer<typeof named>;
+
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

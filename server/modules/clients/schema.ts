@@ -1,0 +1,305 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  emailAddress,
+  instant,
+  line,
+  locale,
+  named,
+  nothing,
+  optionalLine,
+  sha256,
+  timeZone,
+  uuid,
+} from '../../lib/wire.ts';
+import { leafRef, stampView } from '../signing/schema.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+
+/** What the brand says, how, and what it never says. Each version is kept and can be signed. */
+export const brandKitContent = z.object({
+  presentation: optionalLine(2000).default(''),
+  audience: optionalLine(500).default(''),
+  tone: optionalLine(500).default(''),
+  address: z.enum(['vous', 'tu', 'neutral']).default('vous'),
+  say: z.array(line(80)).max(100).default([]),
+  /** Words to avoid: they warn. */
+  avoid: z.array(line(80)).max(100).default([]),
+  claimsAllowed: z
+    .array(z.object({ text: line(200), proof: optionalLine(500) }))
+    .max(100)
+    .default([]),
+  /** Phrases that block a post until they are gone. */
+  claimsForbidden: z
+    .array(z.object({ text: line(200), why: optionalLine(500) }))
+    .max(100)
+    .default([]),
+  emoji: optionalLine(200).default(''),
+  altText: optionalLine(500).default(''),
+  pillars: z
+    .array(z.object({ name: line(60), share: z.number().int().min(0).max(100) }))
+    .max(12)
+    .default([]),
+  colours: z
+    .array(z.object({ name: line(60), hex: colour }))
+    .max(12)
+    .default([]),
+});
+export type BrandKitContent = z.infer<typeof brandKitContent>;
+
+export const brandKitView = z.object({
+  versionId: uuid,
+  n: z.number().int(),
+  content: brandKitContent,
+  contentHash: sha256,
+  author: named,
+  createdAt: instant,
+  stamps: z.array(stampView),
+  leaf: leafRef.nullable(),
+});
+
+const limits = z.object({
+  textLength: z.number().int().nullable(),
+  images: z.number().int(),
+  imageBytes: z.number().int().nullable(),
+  imageTypes: z.array(z.string()),
+});
+
+export const channelView = z.object({
+  id: uuid,
+  connector: z.string(),
+  /** In the reader's language; a sandbox channel names the network it plays. */
+  network: z.string(),
+  iconPath: z.string().nullable(),
+  handle: z.string(),
+  url: z.string(),
+  state: z.enum(['alive', 'reconnect', 'ended']),
+  stateReason: z.string().nullable(),
+  stateSince: instant,
+  lastAliveAt: instant.nullable(),
+  grantedBy: z.string(),
+  grantedAt: instant,
+  rights: z.array(z.string()),
+  limits,
+  hasTitle: z.boolean(),
+  /** Deliveries that wait for this channel. */
+  waiting: z.number().int(),
+});
+export type ChannelView = z.infer<typeof channelView>;
+
+export const contactView = z.object({
+  id: uuid,
+  name: z.string(),
+  email: z.string(),
+  title: z.string(),
+  canSign: z.boolean(),
+  hasAccount: z.boolean(),
+});
+
+export const clientSummary = z.object({
+  id: uuid,
+  name: z.string(),
+  accountable: named.nullable(),
+  isPaused: z.boolean(),
+  channels: z.number().int(),
+  brandKitVersion: z.number().int().nullable(),
+});
+
+export const clientView = z.object({
+  id: uuid,
+  name: z.string(),
+  locale,
+  timeZone: z.string(),
+  accountable: named.nullable(),
+  pause: z.object({ since: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+  team: z.array(
+    z.object({ id: uuid, name: z.string(), role: z.string(), isAssigned: z.boolean() }),
+  ),
+  contacts: z.array(contactView),
+  brandKit: brandKitView.nullable(),
+  brandKitVersions: z.array(
+    z.object({
+      n: z.number().int(),
+      author: z.string(),
+      createdAt: instant,
+      isSigned: z.boolean(),
+    }),
+  ),
+  channels: z.array(channelView),
+  log: z.object({
+    origin: z.string(),
+    vkey: z.string(),
+    size: z.number().int(),
+    lastCheckpointAt: instant.nullable(),
+    witnesses: z.array(
+      z.object({
+        name: z.string(),
+        vkey: z.string(),
+        lastSize: z.number().int().nullable(),
+        lastAt: instant.nullable(),
+      }),
+    ),
+  }),
+  /** What still keeps posts from going out; empty: nothing does. */
+  missing: z.array(z.enum(['accountable', 'signer', 'channel', 'brand-kit'])),
+  can: z.object({
+    edit: z.boolean(),
+    connect: z.boolean(),
+    pause: z.boolean(),
+    resume: z.boolean(),
+  }),
+});
+export type ClientView = z.infer<typeof clientView>;
+
+const connectorView = z.object({
+  id: z.string(),
+  label: z.string(),
+  iconPath: z.string().nullable(),
+  help: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      kind: z.enum(['text', 'url', 'password']),
+      hint: z.string(),
+      example: z.string(),
+    }),
+  ),
+});
+
+const ofClient = z.object({ clientId: uuid });
+
+export const clientsContract = {
+  listClients: oc.route({ method: 'GET', path: '/clients' }).output(z.array(clientSummary)),
+  createClient: oc
+    .route({ method: 'POST', path: '/clients', successStatus: 201 })
+    .input(
+      z.object({
+        name: line(120),
+        locale,
+        timeZone: timeZone.optional(),
+        accountableId: uuid.optional(),
+      }),
+    )
+    .output(z.object({ id: uuid })),
+  readClient: oc
+    .route({ method: 'GET', path: '/clients/{clientId}' })
+    .input(ofClient)
+    .output(clientView),
+  updateClient: oc
+    .route({ method: 'PATCH', path: '/clients/{clientId}' })
+    .input(
+      ofClient.extend({
+        name: line(120).optional(),
+        locale: locale.optional(),
+        timeZone: timeZone.optional(),
+        accountableId: uuid.nullable().optional(),
+      }),
+    )
+    .output(nothing),
+  /** Stops every delivery of this client at once; anybody of the team may. */
+  pauseClient: oc
+    .route({ method: 'PUT', path: '/clients/{clientId}/pause' })
+    .input(ofClient.extend({ reason: line(500) }))
+    .output(nothing),
+  resumeClient: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/pause' })
+    .input(ofClient)
+    .output(nothing),
+
+  assign: oc
+    .route({ method: 'PUT', path: '/clients/{clientId}/team/{memberId}' })
+    .input(ofClient.extend({ memberId: uuid }))
+    .output(nothing),
+  unassign: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/team/{memberId}' })
+    .input(ofClient.extend({ memberId: uuid }))
+    .output(nothing),
+
+  addContact: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/contacts', successStatus: 201 })
+    .input(
+      ofClient.extend({
+        name: line(120),
+        email: emailAddress,
+        title: optionalLine(120).default(''),
+        canSign: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ id: uuid })),
+  updateContact: oc
+    .route({ method: 'PATCH', path: '/clients/{clientId}/contacts/{contactId}' })
+    .input(
+      ofClient.extend({
+        contactId: uuid,
+        name: line(120).optional(),
+        email: emailAddress.optional(),
+        title: optionalLine(120).optional(),
+        canSign: z.boolean().optional(),
+      }),
+    )
+    .output(nothing),
+  endContact: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/contacts/{contactId}' })
+    .input(ofClient.extend({ contactId: uuid }))
+    .output(nothing),
+
+  saveBrandKit: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/brand-kit', successStatus: 201 })
+    /** `basedOn`: the version that was being edited, 0 for none; another's newer one is a conflict. */
+    .input(ofClient.extend({ basedOn: z.number().int().min(0), content: brandKitContent }))
+    .output(z.object({ n: z.number().int() })),
+  readBrandKit: oc
+    .route({ method: 'GET', path: '/clients/{clientId}/brand-kit/{n}' })
+    .input(ofClient.extend({ n: z.coerce.number().int().min(1) }))
+    .output(brandKitView),
+  /** A senior who isn't the author signs this exact version. */
+  signBrandKit: oc
+    .route({
+      method: 'POST',
+      path: '/clients/{clientId}/brand-kit/{n}/signature',
+      successStatus: 201,
+    })
+    .input(ofClient.extend({ n: z.coerce.number().int().min(1), contentHash: sha256 }))
+    .output(stampView),
+
+  listConnectors: oc.route({ method: 'GET', path: '/connectors' }).output(z.array(connectorView)),
+  connectChannel: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/channels', successStatus: 201 })
+    .input(
+      ofClient.extend({
+        connector: z.string().max(40),
+        credentials: z.record(z.string().max(40), z.string().max(2000)),
+        grantedBy: line(120),
+      }),
+    )
+    .output(z.object({ id: uuid })),
+  reconnectChannel: oc
+    .route({ method: 'PUT', path: '/clients/{clientId}/channels/{channelId}/access' })
+    .input(
+      ofClient.extend({
+        channelId: uuid,
+        credentials: z.record(z.string().max(40), z.string().max(2000)),
+        grantedBy: line(120),
+      }),
+    )
+    .output(nothing),
+  checkChannel: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/channels/{channelId}/proof-of-life' })
+    .input(ofClient.extend({ channelId: uuid }))
+    .output(channelView),
+  endChannel: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/channels/{channelId}' })
+    .input(ofClient.extend({ channelId: uuid }))
+    .output(nothing),
+
+  enrolWitness: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/witnesses', successStatus: 201 })
+    .input(ofClient.extend({ vkey: line(400), recovery: line(400) }))
+    .output(nothing),
+  /** Makes the log's export as a file; `GET /log/{clientId}/export` downloads the newest. */
+  exportLog: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/log-exports', successStatus: 201 })
+    .input(ofClient)
+    .output(z.object({ url: z.string(), size: z.number().int(), leaves: z.number().int() })),
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { instant, sha256, uuid } from '../../lib/wire.ts';
+
+/** A leaf of the client's log; its index is known once the sequencer has numbered it. */
+export const leafRef = z.object({ hash: sha256, index: z.number().int().nullable() });
+export type LeafRef = z.infer<typeof leafRef>;
+
+export const decision = z.enum(['approved', 'changes', 'refused']);
+export type Decision = z.infer<typeof decision>;
+
+export const stampView = z.object({
+  id: uuid,
+  decision: z.enum(['approved', 'changes', 'refused']),
+  signerKind: z.enum(['member', 'contact']),
+  signerName: z.string(),
+  /** Whose link it was, where another person signed with it. */
+  linkOwnerName: z.string().nullable(),
+  comment: z.string(),
+  version: z.number().int(),
+  contentHash: sha256,
+  decidedAt: instant,
+  voided: z.object({ at: instant, by: z.string().nullable(), reason: z.string() }).nullable(),
+  /** The leaf in the client's log; the index is known once it is numbered. */
+  leaf: leafRef.nullable(),
+});
+export type StampView = z.infer<typeof stampView>;
