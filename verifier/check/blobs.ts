@@ -5,6 +5,7 @@ import type { Primitives } from '../format/hash.ts';
 import { commitTo } from '../format/hash.ts';
 import type { Leaf } from '../format/leaf.ts';
 import { decodeOpenings } from '../format/opening.ts';
+import type { Steps } from '../format/steps.ts';
 import { nameLeaf } from './leaf-rows.ts';
 import type { CheckedLog, Finding, LeafName } from './verdict.ts';
 import { finding } from './verdict.ts';
@@ -12,17 +13,18 @@ import { finding } from './verdict.ts';
 type Leaves = readonly (Leaf | undefined)[];
 
 /** Every content that a leaf refers to is there unchanged, or said to be withheld and why. */
-export function checkBlobs(
+export function* checkBlobs(
   { files, manifest }: Pick<LogBundle, 'files' | 'manifest'>,
   leaves: Leaves,
   primitives: Pick<Primitives, 'sha256'>,
-): Finding[] {
+): Steps<Finding[]> {
   const findings: Finding[] = [];
   const wanted = wantedBlobs(leaves);
   const withheld = new Map(manifest.withheld.map((item) => [item.sha256, item]));
   for (const [hash, leaf] of wanted) {
     const bytes = files.get(paths.blob(hash));
     const excuse = withheld.get(hash);
+    yield bytes?.length ?? 0;
     if (bytes !== undefined && toHex(primitives.sha256(bytes)) !== hash) {
       findings.push(finding('blob-changed', { leaf, part: paths.blob(hash) }));
     } else if (bytes === undefined && excuse === undefined) {
@@ -49,9 +51,13 @@ export function checkOpenings(
   leaves: Leaves,
 ): { openings: CheckedLog['openings']; findings: Finding[] } {
   const bytes = files.get(paths.openings);
-  const list = bytes === undefined ? undefined : decodeOpenings(bytes);
   // A missing or altered file is named where the files are checked against the manifest.
-  if (!list?.ok) return { openings: [], findings: [] };
+  if (bytes === undefined) return { openings: [], findings: [] };
+  const list = decodeOpenings(bytes);
+  if (!list.ok) {
+    const part = `${paths.openings} (${list.error.type})`;
+    return { openings: [], findings: [finding('openings-unreadable', { part })] };
+  }
   const openings: { leaf: LeafName; field: string; value: string }[] = [];
   const findings: Finding[] = [];
   for (const { index, field, salt, value } of list.value) {

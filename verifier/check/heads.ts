@@ -9,6 +9,7 @@ import { keyForSize } from '../format/key-history.ts';
 import type { KeyRange } from '../format/manifest.ts';
 import type { Note } from '../format/note.ts';
 import { parseNote, signatureBy } from '../format/note.ts';
+import type { Steps } from '../format/steps.ts';
 import type { Tree } from '../format/tree.ts';
 import { rootOfTree } from '../format/tree.ts';
 import type { Finding } from './verdict.ts';
@@ -17,18 +18,21 @@ import { finding } from './verdict.ts';
 /** A checkpoint that the log's key for its size has signed. `part` names where it was shown. */
 export type Head = { readonly part: string; readonly note: Note; readonly checkpoint: Checkpoint };
 
+/** A signature costs about as much as hashing so many bytes. */
+const noteWork = 65_536;
+
 /**
  * The checkpoints of the file and those that somebody holds, with the faults of each. Only rightly
  * signed ones are returned: the others prove nothing about the leaves.
  *
  * @param held notes from elsewhere: a mail, a print, the witness's folder
  */
-export function readHeads(
+export function* readHeads(
   { files, manifest }: Pick<LogBundle, 'files' | 'manifest'>,
   keys: readonly KeyRange[],
   held: readonly string[],
   primitives: Primitives,
-): { heads: readonly Head[]; findings: Finding[] } {
+): Steps<{ heads: readonly Head[]; findings: Finding[] }> {
   const findings: Finding[] = [];
   const heads: Head[] = [];
   const shown = [...files.keys()]
@@ -36,6 +40,7 @@ export function readHeads(
     .map((part) => ({ part, source: textOf(files.get(part)) }));
   const others = held.map((source, i) => ({ part: `held checkpoint ${i + 1}`, source }));
   for (const { part, source } of [...shown, ...others]) {
+    yield noteWork;
     const head = readHead(part, source);
     if (head === undefined) {
       findings.push(finding('checkpoint-malformed', { part }));

@@ -4,6 +4,7 @@ import type { Primitives } from '../format/hash.ts';
 import type { Leaf } from '../format/leaf.ts';
 import { decodeLeaf, decodeLeafText } from '../format/leaf.ts';
 import type { Result } from '../format/result.ts';
+import type { Steps } from '../format/steps.ts';
 import { hashLength } from '../format/tree.ts';
 import type { LeafName } from './verdict.ts';
 
@@ -18,10 +19,10 @@ export type LeafRows = {
 };
 
 /** Hashes and reads every leaf. Hashes are taken of the raw bytes, never of JSON written again. */
-export function readLeaves(
+export function* readLeaves(
   { leaves: bytes }: Pick<LogBundle, 'leaves'>,
   { sha256 }: Pick<Primitives, 'sha256'>,
-): LeafRows {
+): Steps<LeafRows> {
   // One leading byte and then the file: the byte before each leaf is set to 0, RFC 6962's mark of a
   // leaf, so that mark and leaf lie in a row and are hashed without being copied.
   const marked = new Uint8Array(bytes.length + 1);
@@ -33,9 +34,10 @@ export function readLeaves(
     const end = starts[index + 1];
     marked[start] = 0;
     hashes.set(sha256(marked.subarray(start, end)), index * hashLength);
+    if (index % 256 === 255) yield start - (starts[index - 255] ?? 0);
   }
   const isEnded = bytes.length === 0 || bytes.at(-1) === 0x0a;
-  return { size, hashes, isEnded, ...decodeRows(bytes, starts) };
+  return { size, hashes, isEnded, ...(yield* decodeRows(bytes, starts)) };
 }
 
 /** The leaf's name in a verdict. */
@@ -55,7 +57,10 @@ function findStarts(marked: Uint8Array): Uint32Array {
   return Uint32Array.from(starts);
 }
 
-function decodeRows(bytes: Uint8Array, starts: Uint32Array): Pick<LeafRows, 'leaves' | 'refusals'> {
+function* decodeRows(
+  bytes: Uint8Array,
+  starts: Uint32Array,
+): Steps<Pick<LeafRows, 'leaves' | 'refusals'>> {
   const leaves: (Leaf | undefined)[] = [];
   const refusals = new Map<number, string>();
   const whole = fromUtf8(bytes);
@@ -67,6 +72,7 @@ function decodeRows(bytes: Uint8Array, starts: Uint32Array): Pick<LeafRows, 'lea
         ? decodeLeaf(bytes.subarray(starts[index], (starts[index + 1] ?? 0) - 1))
         : decodeLeafText(line);
     leaves.push(leaf.ok ? leaf.value : undefined);
+    if (index % 256 === 255) yield (starts[index] ?? 0) - (starts[index - 255] ?? 0);
     if (!leaf.ok)
       refusals.set(index, [leaf.error.type, leaf.error.where].filter(Boolean).join(' '));
   }

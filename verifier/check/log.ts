@@ -1,6 +1,6 @@
 import type { LogBundle } from '../format/bundle.ts';
 import { paths, readBundle, sealText, textOf } from '../format/bundle.ts';
-import { equalBytes, toHex } from '../format/bytes.ts';
+import { toHex } from '../format/bytes.ts';
 import type { Primitives } from '../format/hash.ts';
 import { portable } from '../format/hash.ts';
 import type { Vkey } from '../format/key.ts';
@@ -10,14 +10,16 @@ import { keyForSize, readKeyHistory } from '../format/key-history.ts';
 import type { KeyRange } from '../format/manifest.ts';
 import { parseNote, signatureBy } from '../format/note.ts';
 import type { Refusal } from '../format/result.ts';
-import { buildTree, rootOfTree } from '../format/tree.ts';
+import type { Steps } from '../format/steps.ts';
+import { finish } from '../format/steps.ts';
+import { growTree, rootOfTree } from '../format/tree.ts';
 import { checkBlobs, checkOpenings } from './blobs.ts';
-import { compareHeads, readHeads } from './heads.ts';
-import { firstDifference, nameDifferences } from './leaf-differences.ts';
+import { readHeads } from './heads.ts';
 import type { LeafRows } from './leaf-rows.ts';
 import { nameLeaf, readLeaves } from './leaf-rows.ts';
+import { checkLeaves } from './leaves.ts';
 import { checkStory } from './story.ts';
-import type { CheckedLog, Finding, FindingType, Verdict } from './verdict.ts';
+import type { CheckedLog, Finding, Verdict } from './verdict.ts';
 import { finding, judge } from './verdict.ts';
 import { checkWitnesses } from './witnesses.ts';
 
@@ -37,16 +39,21 @@ export type CheckOptions = {
  * `unreadable` with the reason, or every finding named by its part.
  */
 export function checkLog(bytes: Uint8Array, options: CheckOptions = {}): Verdict {
+  return finish(checkLogInSteps(bytes, options));
+}
+
+/** The same in steps; they add up to about twice the length of the file. */
+export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}): Steps<Verdict> {
   const primitives = options.primitives ?? portable;
   const bundle = readBundle(bytes, primitives);
   if (!bundle.ok) return { verdict: 'unreadable', findings: [unreadable(bundle.error)] };
-  const rows = readLeaves(bundle.value, primitives);
+  const rows = yield* readLeaves(bundle.value, primitives);
   const history = readKeyHistory(rows.leaves, primitives);
   const keys = history.keys.length > 0 ? history.keys : bundle.value.manifest.keys;
-  const heads = readHeads(bundle.value, keys, options.checkpoints ?? [], primitives);
-  const tree = buildTree(rows.hashes, primitives.sha256);
+  const heads = yield* readHeads(bundle.value, keys, options.checkpoints ?? [], primitives);
+  const tree = yield* growTree(rows.hashes, primitives.sha256);
   const { size, client } = bundle.value.manifest;
-  const witness = checkWitnesses(
+  const witness = yield* checkWitnesses(
     heads.heads,
     history,
     rows.size,
@@ -54,6 +61,7 @@ export function checkLog(bytes: Uint8Array, options: CheckOptions = {}): Verdict
     primitives,
   );
   const opened = checkOpenings(bundle.value, rows.leaves);
+  const blobs = yield* checkBlobs(bundle.value, rows.leaves, primitives);
   const findings = [
     ...checkFiles(bundle.value, primitives),
     ...checkSeal(bundle.value, keys, primitives),
@@ -68,9 +76,9 @@ export function checkLog(bytes: Uint8Array, options: CheckOptions = {}): Verdict
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
     ...checkStory(rows.leaves, client),
-    ...checkBlobs(bundle.value, rows.leaves, primitives),
+    ...blobs,
     ...opened.findings,
-    ...compareKeys(keys, options.keys ?? []),
+    ...compareKeys(keys, options.keys ?? [], witness.witness?.isCompared ?? false),
     ...witness.findings,
   ];
   const root = toHex(rootOfTree(tree));
@@ -151,55 +159,16 @@ function rowOf({ key, from, to }: KeyRange) {
   return [key, from, to];
 }
 
-/** Leaves against the signed checkpoints; where they differ, names which, as far as can be told. */
-function checkLeaves(
-  { leafHashes, manifest }: LogBundle,
-  rows: LeafRows,
-  heads: Parameters<typeof compareHeads>[0],
-  tree: Parameters<typeof compareHeads>[1],
-  primitives: Primitives,
+/** A witness asked directly has vouched for this very log, and so for its keys. */
+function compareKeys(
+  keys: readonly KeyRange[],
+  compared: readonly Vkey[],
+  isWitnessCompared: boolean,
 ): Finding[] {
-  const { good, bad, beyond } = compareHeads(heads, tree);
-  const reach = good.at(-1)?.checkpoint.size ?? 0;
-  const listIsWhole = leafHashes.length % 32 === 0;
-  const listTree = buildTree(listIsWhole ? leafHashes : new Uint8Array(), primitives.sha256);
-  const list = compareHeads(heads, listTree);
-  const isListSigned = heads.length > 0 && list.bad.length === 0 && list.beyond.length === 0;
-  const findings: Finding[] = [];
-  if (!equalBytes(leafHashes, rows.hashes)) {
-    if (isListSigned) findings.push(...nameDifferences(rows, leafHashes));
-    else {
-      const index = firstDifference(leafHashes, rows.hashes) ?? 0;
-      findings.push(finding('hash-list-altered', { leaf: nameLeaf(index, rows.leaves[index]) }));
-    }
-  }
-  for (const { part, checkpoint } of bad.filter(({ checkpoint }) => checkpoint.size < reach)) {
-    findings.push(finding('checkpoint-inconsistent', { part, from: checkpoint.size, to: reach }));
-  }
-  const next = bad.find(({ checkpoint }) => checkpoint.size >= reach);
-  if (next !== undefined && !isListSigned) {
-    const { part, checkpoint } = next;
-    findings.push(
-      checkpoint.size === reach
-        ? finding('checkpoint-inconsistent', { part, from: reach, to: reach })
-        : finding('leaves-differ-in-range', { part, from: reach, to: checkpoint.size - 1 }),
-    );
-  }
-  const longest = beyond.at(-1);
-  if (longest !== undefined) {
-    const { part, checkpoint } = longest;
-    findings.push(finding('log-truncated', { part, from: rows.size, to: checkpoint.size }));
-  }
-  const isCovered = heads.some(
-    ({ checkpoint }) => checkpoint.size >= Math.max(rows.size, manifest.size),
-  );
-  if (!isCovered) findings.push(finding('checkpoint-absent', { from: reach, to: rows.size }));
-  return findings;
-}
-
-function compareKeys(keys: readonly KeyRange[], compared: readonly Vkey[]): Finding[] {
   const own = keys.map(({ key }) => key);
-  if (compared.length === 0) return [finding('key-not-compared', { part: own.at(-1) })];
+  if (compared.length === 0) {
+    return isWitnessCompared ? [] : [finding('key-not-compared', { part: own.at(-1) })];
+  }
   return compared
     .filter(({ text }) => !own.includes(text))
     .map(({ text }) => finding('key-unknown', { part: text }));
@@ -212,7 +181,7 @@ function describeLog(
 ): Omit<CheckedLog, 'openings'> {
   const kinds: Record<string, number> = {};
   for (const leaf of rows.leaves) {
-    const kind: FindingType | string = leaf?.kind ?? 'unreadable';
+    const kind = leaf?.kind ?? 'unreadable';
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
   return {

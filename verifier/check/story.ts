@@ -1,5 +1,4 @@
 import type { Leaf, LeafOf } from '../format/leaf.ts';
-import type { LeafKind } from '../format/leaf-body.ts';
 import { nameLeaf } from './leaf-rows.ts';
 import type { Finding, FindingType } from './verdict.ts';
 import { finding } from './verdict.ts';
@@ -88,9 +87,16 @@ function faultOf(
 
 /** The id that a leaf brings into the log, with its kind. */
 function ownId({ kind, body }: Leaf): string | undefined {
-  const fields = { approval: 'approval', publication: 'publication', capture: 'capture' } as const;
-  const field = Object.entries(fields).find(([name]) => name === kind)?.[1];
-  const id: unknown =
-    field === undefined ? undefined : Object.entries(body).find(([name]) => name === field)?.[1];
-  return typeof id === 'string' ? `${kind satisfies LeafKind} ${id}` : undefined;
+  switch (kind) {
+    case 'approval':
+      return `approval ${body.approval}`;
+    case 'publication':
+      return `publication ${body.publication}`;
+    case 'capture':
+      return `capture ${body.capture}`;
+    case 'withdrawal':
+      return `withdrawal ${body.withdrawal}`;
+    default:
+      return undefined;
+  }
 }

@@ -41,14 +41,14 @@ export const weights = {
   'signature-of-unknown-key': 'note',
   'key-unknown': 'fault',
   'key-of-another-log': 'fault',
-  'key-not-compared': 'note',
+  'key-not-compared': 'weaker',
   'rotation-invalid': 'fault',
   'enrolment-invalid': 'fault',
   'cosignature-invalid': 'fault',
   'witness-unknown': 'fault',
   'witness-absent': 'weaker',
   'witness-behind': 'weaker',
-  'witness-not-compared': 'note',
+  'witness-not-compared': 'weaker',
   'witness-replaced-by-notice': 'weaker',
   // What the leaves tell together.
   'id-used-twice': 'fault',
@@ -64,6 +64,7 @@ export const weights = {
   'blob-changed': 'fault',
   'blob-withheld': 'note',
   'opening-differs': 'fault',
+  'openings-unreadable': 'fault',
 } as const satisfies Record<string, Weight>;
 
 export type FindingType = keyof typeof weights;

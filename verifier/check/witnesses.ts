@@ -4,6 +4,7 @@ import type { Vkey } from '../format/key.ts';
 import { parseVkey } from '../format/key.ts';
 import type { KeyHistory } from '../format/key-history.ts';
 import { witnessesForSize } from '../format/key-history.ts';
+import type { Steps } from '../format/steps.ts';
 import type { Head } from './heads.ts';
 import type { CheckedLog, Finding } from './verdict.ts';
 import { finding } from './verdict.ts';
@@ -17,16 +18,17 @@ export type Witnessed = NonNullable<CheckedLog['witness']>;
  * @param compared witness keys that the person who asks got from the witness itself. Where some are
  *   given, only these count.
  */
-export function checkWitnesses(
+export function* checkWitnesses(
   heads: readonly Head[],
   history: KeyHistory,
   size: number,
   compared: readonly Vkey[],
   primitives: Primitives,
-): { witness?: Witnessed; findings: Finding[] } {
+): Steps<{ witness?: Witnessed; findings: Finding[] }> {
   const findings: Finding[] = [];
   let witness: Witnessed | undefined;
   for (const head of heads) {
+    yield 0;
     const known = compared.length > 0 ? compared : enrolledFor(history, head.checkpoint.size);
     for (const key of known) {
       const word = checkCosignature(head.note, key, primitives);

@@ -61,10 +61,12 @@ function isOrdered(value: unknown, isAscii: boolean, depth: number): boolean {
   if (depth >= maxDepth || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.every((item) => isOrdered(item, isAscii, depth + 1));
   let last: string | undefined;
-  for (const [key, item] of Object.entries(value)) {
+  // An object's own members are unknown until each has been walked through.
+  const members = value as { readonly [key: string]: unknown };
+  for (const key of Object.keys(members)) {
     if (last !== undefined && key <= last) return false;
     if (!isAscii && !isPlainText(key)) return false;
-    if (!isOrdered(item, isAscii, depth + 1)) return false;
+    if (!isOrdered(members[key], isAscii, depth + 1)) return false;
     last = key;
   }
   return true;

@@ -1,5 +1,7 @@
 import { equalBytes, joinAll, joinBytes } from './bytes.ts';
 import { sha256 } from './hash.ts';
+import type { Steps } from './steps.ts';
+import { finish } from './steps.ts';
 
 /** RFC 6962, section 2.1. Every hash is 32 bytes. */
 export const hashLength = 32;
@@ -50,16 +52,21 @@ export function rootOf(frontier: Frontier): Uint8Array {
 /** Builds the tree over leaf hashes, given as a list or as one row of 32-byte hashes. */
 export function buildTree(hashes: readonly Uint8Array[] | Uint8Array, hash?: Hasher): Tree {
   const row = hashes instanceof Uint8Array ? hashes : joinAll(hashes.map(assertHash));
+  return finish(growTree(row, hash ?? sha256));
+}
+
+/** The same in steps, each of some thousand bytes hashed. */
+export function* growTree(row: Uint8Array, hash: Hasher): Steps<Tree> {
   if (row.length % hashLength !== 0) throw new TypeError('a hash is 32 bytes');
   const levels = [row];
   for (let below = row; below.length >= 2 * hashLength; ) {
-    below = parentsOf(below, hash ?? sha256);
+    below = yield* parentsOf(below, hash);
     levels.push(below);
   }
   return { size: row.length / hashLength, levels };
 }
 
-function parentsOf(below: Uint8Array, hash: Hasher): Uint8Array {
+function* parentsOf(below: Uint8Array, hash: Hasher): Steps<Uint8Array> {
   const count = Math.floor(below.length / (2 * hashLength));
   const parents = new Uint8Array(count * hashLength);
   const node = new Uint8Array(1 + 2 * hashLength);
@@ -67,6 +74,7 @@ function parentsOf(below: Uint8Array, hash: Hasher): Uint8Array {
   for (let i = 0; i < count; i++) {
     node.set(below.subarray(i * 2 * hashLength, (i + 1) * 2 * hashLength), 1);
     parents.set(hash(node), i * hashLength);
+    if (i % 512 === 511) yield 512 * node.length;
   }
   return parents;
 }
