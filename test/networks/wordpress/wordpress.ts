@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { type ProcessGroup, startGroup } from './process-group.ts';
+import { INSTALL, ROUTER, wpConfig } from './site.ts';
+
+const execute = promisify(execFile);
+const SOURCE = '/usr/share/wordpress';
+
+export type WordPress = {
+  readonly url: string;
+  /** The user the agency was given. */
+  readonly user: string;
+  readonly applicationPassword: string;
+  /** Every post in any status but the bin, read by another user, oldest first. */
+  listPosts(): Promise<WordPressPost[]>;
+  /** Every image of the library. */
+  listMedia(): Promise<{ id: number; slug: string }[]>;
+  /** Any REST call as the site's administrator. */
+  rest(method: string, route: string, body?: unknown): Promise<unknown>;
+  /** Takes the agency's application passwords away. */
+  revoke(): Promise<void>;
+  /** Gives the agency another one. */
+  grant(): Promise<string>;
+  stop(): Promise<void>;
+};
+
+const post = z.object({
+  id: z.number(),
+  status: z.string(),
+  slug: z.string(),
+  link: z.string(),
+  featured_media: z.number(),
+  title: z.object({ raw: z.string() }),
+  content: z.object({ raw: z.string(), rendered: z.string() }),
+});
+export type WordPressPost = z.infer<typeof post>;
+
+/**
+ * Starts a real blog of its own in a scratch folder, on loopback. It dies with this process.
+ * `ensureInstalled` comes first. The uploads' limit is PHP's: 2 MB where none is asked.
+ */
+export async function startWordPress(
+  options: { uploadBytes?: number; role?: 'administrator' | 'editor' | 'author' | 'contributor' } = {},
+): Promise<WordPress> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'wordpress-'));
+  await chmod(folder, 0o755); // MariaDB runs as another user, below this folder
+  const groups: ProcessGroup[] = [];
+  const stop = async () => {
+    await Promise.all(groups.map((group) => group.stop()));
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const [port, databasePort] = await Promise.all([freePort(), freePort()]);
+    const url = `http://127.0.0.1:${port}`;
+    const site = path.join(folder, 'site');
+    const [database] = await Promise.all([
+      startDatabase(folder, databasePort),
+      execute('cp', ['-rL', SOURCE, site]),
+    ]);
+    groups.push(database);
+    await Promise.all([
+      rm(path.join(site, 'wp-config.php'), { force: true }).then(() =>
+        writeFile(path.join(site, 'wp-config.php'), wpConfig({ url, databasePort })),
+      ),
+      writeFile(path.join(folder, 'router.php'), ROUTER),
+      writeFile(path.join(folder, 'install.php'), INSTALL),
+    ]);
+    const keys = await install(folder, options.role ?? 'editor');
+    groups.push(await serve({ folder, port, uploadBytes: options.uploadBytes ?? 2_000_000 }));
+    return { ...speakTo(url, keys), stop };
+  } catch (cause) {
+    const log = await readFile(path.join(folder, 'log'), 'utf8').catch(() => '');
+    await stop();
+    throw new Error(`WordPress did not start.\n${log.slice(-2_000)}`, { cause });
+  }
+}
+
+async function startDatabase(folder: string, port: number): Promise<ProcessGroup> {
+  const data = path.join(folder, 'db');
+  const as = process.getuid?.() === 0 ? ['--user=mysql'] : [];
+  const init = ['--no-defaults', ...as, `--datadir=${data}`, '--auth-root-authentication-method=normal'];
+  await execute('mariadb-install-db', [...init, '--skip-test-db']);
+  const socket = path.join(data, 'socket');
+  const group = await startGroup({
+    command: [
+      'mariadbd',
+      '--no-defaults',
+      ...as,
+      `--datadir=${data}`,
+      `--socket=${socket}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      `--pid-file=${path.join(data, 'pid')}`,
+      '--skip-name-resolve',
+      '--innodb-flush-log-at-trx-commit=0',
+    ],
+    logFile: path.join(folder, 'log'),
+  });
+  const sql = ['--no-defaults', `--socket=${socket}`, '-u', 'root', '-e'];
+  await until(group, () => execute('mariadb', [...sql, 'create database wordpress']));
+  return group;
+}
+
+const installed = z.object({ keeper: z.string(), agency: z.string(), agencyId: z.number() });
+type Keys = z.infer<typeof installed>;
+
+async function install(folder: string, role: string): Promise<Keys> {
+  const env = { ...process.env, AGENCY_ROLE: role };
+  const { stdout } = await execute('php', [path.join(folder, 'install.php')], { env });
+  return installed.parse(JSON.parse(stdout.slice(stdout.lastIndexOf('{'))));
+}
+
+async function serve(at: {
+  folder: string;
+  port: number;
+  uploadBytes: number;
+}): Promise<ProcessGroup> {
+  const address = `127.0.0.1:${at.port}`;
+  const limits = [`upload_max_filesize=${at.uploadBytes}`, `post_max_size=${at.uploadBytes * 4}`];
+  const group = await startGroup({
+    command: [
+      'php',
+      ...limits.flatMap((limit) => ['-d', limit]),
+      ...['-S', address, '-t', path.join(at.folder, 'site'), path.join(at.folder, 'router.php')],
+    ],
+    env: { PHP_CLI_SERVER_WORKERS: '4' },
+    logFile: path.join(at.folder, 'log'),
+  });
+  await until(group, () => fetch(`http://${address}/wp-includes/images/blank.gif`));
+  return group;
+}
+
+function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
+  const authorization = `Basic ${btoa(`keeper:${keys.keeper}`)}`;
+  const rest = async (method: string, route: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${url}/wp-json${route}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const passwords = `/wp/v2/users/${keys.agencyId}/application-passwords`;
+  return {
+    url,
+    user: 'agence',
+    applicationPassword: keys.agency,
+    rest,
+    async listPosts() {
+      const query = 'status=any&context=edit&per_page=100&orderby=id&order=asc';
+      return z.array(post).parse(await rest('GET', `/wp/v2/posts?${query}`));
+    },
+    async listMedia() {
+      const answer = await rest('GET', '/wp/v2/media?per_page=100&orderby=id&order=asc');
+      return z.array(z.object({ id: z.number(), slug: z.string() })).parse(answer);
+    },
+    async revoke() {
+      await rest('DELETE', passwords);
+    },
+    async grant() {
+      const answer = await rest('POST', passwords, { name: `compagnon ${Date.now()}` });
+      return z.object({ password: z.string() }).parse(answer).password;
+    },
+  };
+}
+
+async function until(group: ProcessGroup, attempt: () => Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void group.ended.then(() => {
+    isOver = true;
+  });
+  for (const deadline = Date.now() + 30_000; ; await sleep(30)) {
+    try {
+      await attempt();
+      return;
+    } catch (cause) {
+      if (isOver || Date.now() > deadline) throw cause;
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
