@@ -1,0 +1,131 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { CheckOptions } from './check/log.ts';
+import { checkLog } from './check/log.ts';
+import type { Verdict } from './check/verdict.ts';
+import type { KeyUse, Vkey } from './format/key.ts';
+import { parseVkey } from './format/key.ts';
+import type { Result } from './format/result.ts';
+import { ok, refuse } from './format/result.ts';
+import { native } from './native.ts';
+import { marks, refusals, usage } from './words/command.ts';
+import type { Language } from './words/language.ts';
+import { isLanguage } from './words/language.ts';
+import { describeVerdict } from './words/verdict.ts';
+
+/** 0 verified, 1 not verified, 2 can't be read. */
+const exitCodes = { verified: 0, 'verified-weaker': 0, 'not-verified': 1, unreadable: 2 } as const;
+
+type Refused = { readonly type: keyof typeof refusals; readonly where: string };
+type Inputs = { readonly bytes: Uint8Array; readonly options: CheckOptions };
+
+process.exitCode = run(process.argv.slice(2));
+
+function run(args: readonly string[]): number {
+  const call = readArgs(args);
+  if (!call.ok) {
+    const { type, where } = call.error;
+    const language = systemLanguage();
+    process.stderr.write(`${refusals[type][language](where)}\n\n${usage[language]}`);
+    return 2;
+  }
+  const { values, file } = call.value;
+  const language = call.value.language ?? systemLanguage();
+  if (values.help || file === undefined) {
+    (values.help ? process.stdout : process.stderr).write(usage[language]);
+    return values.help ? 0 : 2;
+  }
+  const inputs = readInputs(file, values);
+  if (!inputs.ok) {
+    process.stderr.write(`${refusals[inputs.error.type][language](inputs.error.where)}\n`);
+    return 2;
+  }
+  const { bytes, options } = inputs.value;
+  const verdict = checkLog(bytes, { ...options, primitives: native });
+  const text = values.json ? `${JSON.stringify(verdict, null, 2)}\n` : inWords(verdict, language);
+  process.stdout.write(text);
+  return exitCodes[verdict.verdict];
+}
+
+function readArgs(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        lang: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false, short: 'h' },
+        key: { type: 'string', multiple: true, default: [] },
+        witness: { type: 'string', multiple: true, default: [] },
+        checkpoint: { type: 'string', multiple: true, default: [] },
+      },
+    });
+    const [file, extra] = positionals;
+    if (extra !== undefined) return wrongUse(extra);
+    const { lang: language } = values;
+    if (language !== undefined && !isLanguage(language)) return wrongUse('--lang');
+    return ok({ values, file, language });
+  } catch (error) {
+    return wrongUse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wrongUse(where: string): { readonly ok: false; readonly error: Refused } {
+  return refuse({ type: 'wrong-use', where });
+}
+
+function readInputs(
+  file: string,
+  values: { readonly key: string[]; readonly witness: string[]; readonly checkpoint: string[] },
+): Result<Inputs, Refused> {
+  const bytes = readFile(file);
+  if (!bytes.ok) return bytes;
+  const keys = readKeys(values.key, 'note');
+  if (!keys.ok) return keys;
+  const witnesses = readKeys(values.witness, 'cosignature');
+  if (!witnesses.ok) return witnesses;
+  const checkpoints: string[] = [];
+  for (const path of values.checkpoint) {
+    const note = readFile(path);
+    if (!note.ok) return note;
+    checkpoints.push(new TextDecoder().decode(note.value));
+  }
+  const options = { keys: keys.value, witnesses: witnesses.value, checkpoints };
+  return ok({ bytes: bytes.value, options });
+}
+
+function readFile(path: string): Result<Uint8Array, Refused> {
+  try {
+    return ok(readFileSync(path));
+  } catch {
+    return refuse({ type: 'no-such-file', where: path });
+  }
+}
+
+function readKeys(texts: readonly string[], use: KeyUse): Result<readonly Vkey[], Refused> {
+  const keys: Vkey[] = [];
+  for (const text of texts) {
+    const key = parseVkey(text.trim());
+    if (!key.ok || key.value.use !== use) return refuse({ type: 'malformed-key', where: text });
+    keys.push(key.value);
+  }
+  return ok(keys);
+}
+
+function inWords(verdict: Verdict, language: Language): string {
+  const words = describeVerdict(verdict, language);
+  const width = Math.max(...words.facts.map(({ name }) => name.length), 0);
+  const parts = [
+    `${words.title}\n${words.meaning}`,
+    words.findings.map(({ weight, text }) => `${marks[weight][language]}  ${text}`).join('\n'),
+    words.facts.map(({ name, value }) => `${name.padEnd(width)}  ${value}`).join('\n'),
+    words.openings.join('\n'),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function systemLanguage(): Language {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('fr') ? 'fr' : 'en';
+}

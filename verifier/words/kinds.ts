@@ -1,0 +1,24 @@
+import type { LeafKind } from '../format/leaf-body.ts';
+import type { InBoth, Language } from './language.ts';
+
+/** What each kind of leaf is called: a new kind needs its words here. */
+const kinds: { readonly [K in LeafKind]: InBoth } = {
+  'log-opened': { fr: 'ouverture du journal', en: 'opening of the log' },
+  'key-rotated': { fr: 'changement de clé', en: 'change of key' },
+  'witness-enrolled': { fr: 'inscription d’un témoin', en: 'enrolment of a witness' },
+  'brand-kit-version': { fr: 'version du kit de marque', en: 'version of the brand kit' },
+  approval: { fr: 'bon à tirer', en: 'approval' },
+  'approval-voided': { fr: 'bon à tirer annulé', en: 'approval voided' },
+  publication: { fr: 'publication', en: 'publication' },
+  capture: { fr: 'capture', en: 'capture' },
+  withdrawal: { fr: 'retrait', en: 'withdrawal' },
+};
+
+/** The name of a kind of leaf; a kind that isn't known keeps its own word. */
+export function kindInWords(kind: string, language: Language): string {
+  const known: Readonly<Record<string, InBoth>> = kinds;
+  const words = Object.hasOwn(known, kind) ? known[kind] : undefined;
+  return words?.[language] ?? (kind === 'unreadable' ? unreadable[language] : kind);
+}
+
+const unreadable: InBoth = { fr: 'illisible', en: 'unreadable' };

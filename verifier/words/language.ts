@@ -1,0 +1,26 @@
+/** The languages that verdicts are written in. */
+export type Language = 'fr' | 'en';
+
+export type InBoth = { readonly [L in Language]: string };
+
+export const languages: readonly Language[] = ['fr', 'en'];
+
+export function isLanguage(text: string): text is Language {
+  return text === 'fr' || text === 'en';
+}
+
+/** A point in time in words, always in UTC; what isn't a time is given back as it stands. */
+export function timeInWords(time: string, language: Language): string {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  });
+  return `${format.format(date)} UTC`;
+}
+
+export function numberInWords(number: number, language: Language): string {
+  return new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(number);
+}

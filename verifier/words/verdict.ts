@@ -1,0 +1,121 @@
+import type { CheckedLog, Finding, FindingType, Verdict, Weight } from '../check/verdict.ts';
+import { leafInWords, partsOf } from './finding-parts.ts';
+import { findingsEn } from './findings-en.ts';
+import { findingsFr } from './findings-fr.ts';
+import { kindInWords } from './kinds.ts';
+import type { InBoth, Language } from './language.ts';
+import { numberInWords, timeInWords } from './language.ts';
+
+/** A verdict in words: a title, what it means, each finding, and what the log holds. */
+export type VerdictInWords = {
+  readonly title: string;
+  readonly meaning: string;
+  readonly findings: readonly { readonly weight: Weight; readonly text: string }[];
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly openings: readonly string[];
+};
+
+/** A person can't use more sentences of one type; the rest is counted. */
+const maxOfOneType = 20;
+
+const order: readonly Weight[] = ['fault', 'weaker', 'note'];
+
+export function describeVerdict(verdict: Verdict, language: Language): VerdictInWords {
+  return {
+    title: titles[verdict.verdict][language],
+    meaning: meanings[verdict.verdict][language],
+    findings: describeFindings(verdict.findings, language),
+    facts: verdict.log === undefined ? [] : describeLog(verdict.log, language),
+    openings: (verdict.log?.openings ?? []).map(
+      ({ leaf, field, value }) => `${leafInWords(leaf, language)}, ${field}: ${value}`,
+    ),
+  };
+}
+
+/** One finding as a sentence. */
+export function describeFinding(finding: Finding, language: Language): string {
+  const sentences = language === 'fr' ? findingsFr : findingsEn;
+  return sentences[finding.type](partsOf(finding, language));
+}
+
+const titles: { readonly [V in Verdict['verdict']]: InBoth } = {
+  verified: { fr: 'Vérifié : complet et inchangé', en: 'Verified: whole and unchanged' },
+  'verified-weaker': {
+    fr: 'Vérifié, avec une réserve',
+    en: 'Verified, with a reservation',
+  },
+  'not-verified': { fr: 'Pas vérifié', en: 'Not verified' },
+  unreadable: { fr: 'Illisible', en: 'Can’t be read' },
+};
+
+const meanings: { readonly [V in Verdict['verdict']]: InBoth } = {
+  verified: {
+    fr: 'Chaque feuille est celle que les signatures garantissent, dans le même ordre, et aucune ne manque.',
+    en: 'Every leaf is the one that the signatures vouch for, in the same order, and none is missing.',
+  },
+  'verified-weaker': {
+    fr: 'Chaque feuille est celle que les signatures garantissent et aucune ne manque, mais une garantie fait défaut. La réserve est dite ci-dessous.',
+    en: 'Every leaf is the one that the signatures vouch for and none is missing, but one assurance is lacking. The reservation is given below.',
+  },
+  'not-verified': {
+    fr: 'Ce fichier n’est pas ce que ses signatures garantissent. Ne vous y fiez pas : demandez à l’agence un nouvel export et gardez celui-ci.',
+    en: 'This file isn’t what its signatures vouch for. Don’t rely on it: ask the agency for a new export, and keep this one.',
+  },
+  unreadable: {
+    fr: 'Le fichier n’a pas pu être lu, et rien n’a donc été vérifié.',
+    en: 'The file could not be read, so nothing was verified.',
+  },
+};
+
+function describeFindings(findings: readonly Finding[], language: Language) {
+  const lines: { weight: Weight; text: string }[] = [];
+  const sorted = order.flatMap((weight) => findings.filter((item) => item.weight === weight));
+  const counts = new Map<FindingType, number>();
+  for (const item of sorted) {
+    const count = (counts.get(item.type) ?? 0) + 1;
+    counts.set(item.type, count);
+    if (count > maxOfOneType) continue;
+    lines.push({ weight: item.weight, text: describeFinding(item, language) });
+  }
+  for (const [type, count] of counts) {
+    const rest = numberInWords(count - maxOfOneType, language);
+    const text =
+      language === 'fr'
+        ? `Et ${rest} autres constats du même genre (${type}).`
+        : `And ${rest} more of the same kind (${type}).`;
+    const weight = sorted.find((item) => item.type === type)?.weight;
+    if (count > maxOfOneType && weight !== undefined) lines.push({ weight, text });
+  }
+  return lines;
+}
+
+function describeLog(log: CheckedLog, language: Language) {
+  const number = (value: number) => numberInWords(value, language);
+  const time = (value: string) => timeInWords(value, language);
+  const kinds = Object.entries(log.kinds)
+    .map(([kind, count]) => `${kindInWords(kind, language)} : ${number(count)}`)
+    .join(' · ');
+  const isFrench = language === 'fr';
+  const { witness } = log;
+  const facts = [
+    { name: isFrench ? 'Journal' : 'Log', value: log.origin },
+    { name: 'Client', value: log.client },
+    { name: isFrench ? 'Feuilles' : 'Leaves', value: number(log.size) },
+    {
+      name: isFrench ? 'Par genre' : 'By kind',
+      value: isFrench ? kinds : kinds.replaceAll(' :', ':'),
+    },
+    { name: isFrench ? 'Première feuille' : 'First leaf', value: log.firstAt && time(log.firstAt) },
+    { name: isFrench ? 'Dernière feuille' : 'Last leaf', value: log.lastAt && time(log.lastAt) },
+    { name: isFrench ? 'Racine' : 'Root', value: log.root },
+    { name: isFrench ? 'Clé du journal' : 'Log’s key', value: log.key },
+    { name: isFrench ? 'Témoin' : 'Witness', value: witness?.key },
+    {
+      name: isFrench ? 'Contre-signé' : 'Co-signed',
+      value:
+        witness &&
+        `${number(witness.size)} ${isFrench ? 'feuilles, le' : 'leaves, on'} ${time(witness.at)}`,
+    },
+  ];
+  return facts.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+}
