@@ -148,14 +148,15 @@ async function launch(at: {
   });
   await log.close();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.stdin.on('error', () => {});
+  const { stdin } = child;
+  stdin?.on('error', () => {});
   await untilReady(at.socketDir, ended, logPath);
   return {
     host: at.socketDir,
     owner: OWNER,
     adopted: false,
     async [Symbol.asyncDispose]() {
-      child.stdin.end();
+      stdin?.end();
       await ended;
     },
   };
