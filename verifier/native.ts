@@ -7,7 +7,7 @@ import { portable } from './format/hash.ts';
 /** Node's own arithmetic: the same answers as `portable`, several times as fast. */
 export const native: Primitives = {
   // One string costs less than one Buffer, which would come with a pool and a finalizer.
-  sha256: (bytes) => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1'),
+  sha256: (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1'),
   crc32: (bytes) => crc32(bytes),
   verifyEd25519,
 };

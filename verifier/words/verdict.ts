@@ -41,8 +41,8 @@ export function describeFinding(finding: Finding, language: Language): string {
 const titles: { readonly [V in Verdict['verdict']]: InBoth } = {
   verified: { fr: 'Vérifié : complet et inchangé', en: 'Verified: whole and unchanged' },
   'verified-weaker': {
-    fr: 'Vérifié, avec une réserve',
-    en: 'Verified, with a reservation',
+    fr: 'Vérifié, avec réserve',
+    en: 'Verified, with reservation',
   },
   'not-verified': { fr: 'Pas vérifié', en: 'Not verified' },
   unreadable: { fr: 'Illisible', en: 'Can’t be read' },
@@ -54,8 +54,8 @@ const meanings: { readonly [V in Verdict['verdict']]: InBoth } = {
     en: 'Every leaf is the one that the signatures vouch for, in the same order, and none is missing.',
   },
   'verified-weaker': {
-    fr: 'Chaque feuille est celle que les signatures garantissent et aucune ne manque, mais une garantie fait défaut. La réserve est dite ci-dessous.',
-    en: 'Every leaf is the one that the signatures vouch for and none is missing, but one assurance is lacking. The reservation is given below.',
+    fr: 'Chaque feuille est celle que les signatures garantissent et aucune ne manque, mais il manque une garantie venue d’ailleurs que de ce fichier. Ce qui manque est dit ci-dessous.',
+    en: 'Every leaf is the one that the signatures vouch for and none is missing, but an assurance from outside this file is lacking. What is lacking is said below.',
   },
   'not-verified': {
     fr: 'Ce fichier n’est pas ce que ses signatures garantissent. Ne vous y fiez pas : demandez à l’agence un nouvel export et gardez celui-ci.',
