@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'web/build/**'],
+    include: ['{server,verifier,test,web}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', 'web/build/**', 'web/.svelte-kit/**'],
+    globalSetup: ['test/global-setup.ts'],
+    setupFiles: ['test/silence.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
