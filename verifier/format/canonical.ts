@@ -12,6 +12,9 @@ export const maxDepth = 32;
 
 const ascii = /^[\0-\x7f]*$/;
 
+/** JSON text whose strings are ASCII too: an escape could stand for anything, a surrogate even. */
+const asciiUnescaped = /^[\0-\x5b\x5d-\x7f]*$/;
+
 /**
  * RFC 8785 text of a value. Throws a `TypeError` on what our formats don't allow: a float, an
  * integer beyond 2^53 - 1, a lone surrogate, text that isn't NFC, `undefined`, too deep a nest.
@@ -38,7 +41,7 @@ export function parseCanonical(bytes: Uint8Array): Result<Json> {
 export function parseCanonicalText(text: string): Result<Json> {
   try {
     const value: unknown = JSON.parse(text);
-    if (JSON.stringify(value) === text && isOrdered(value, ascii.test(text), 0)) {
+    if (JSON.stringify(value) === text && isOrdered(value, asciiUnescaped.test(text), 0)) {
       // What JSON.parse returned and isOrdered walked through is Json.
       return ok(value as Json);
     }
