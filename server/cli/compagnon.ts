@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { readConfig } from '../config.ts';
+import { runDoctor } from './doctor.ts';
+import { rotateKeys } from './keys.ts';
+import { applyMigrations } from './migrations.ts';
+import { writeOpenApi } from './open-api.ts';
+
+const commands: Readonly<Record<string, { says: string; run: () => Promise<number> }>> = {
+  doctor: {
+    says: 'say what is wrong with this installation, and how to mend it',
+    run: () => runDoctor(process.env),
+  },
+  migrate: {
+    says: 'bring the database to this version',
+    run: () => applyMigrations(readConfig(process.env)),
+  },
+  'rotate-vault-key': {
+    says: 'make a new key for secrets; the old ones still open what they sealed',
+    run: () => rotateKeys(readConfig(process.env)),
+  },
+  'open-api': {
+    says: 'write openapi.json from the contracts',
+    run: () => writeOpenApi(),
+  },
+};
+
+const [name = '--help'] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  process.exitCode = await command.run().catch(fail);
+} else {
+  const width = Math.max(...Object.keys(commands).map((key) => key.length));
+  console.log('compagnon COMMAND\n');
+  for (const [key, { says }] of Object.entries(commands))
+    console.log(`  ${key.padEnd(width)}  ${says}`);
+  console.log('\nSettings come from the environment: see README.md.');
+  process.exitCode = name === '--help' ? 0 : 2;
+}
+
+function fail(error: unknown): number {
+  console.error(error instanceof Error ? error.message : String(error));
+  return 1;
+}

@@ -1,0 +1,25 @@
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/**
+ * Structured lines on standard error, without personal data: no bodies, no headers, no addresses.
+ * Errors keep their stack; what a library puts beside it (queries, parameters, rows) is left out.
+ */
+export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+  return pino(
+    {
+      level: config.logLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describe },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}
+
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}
