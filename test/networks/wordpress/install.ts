@@ -35,6 +35,7 @@ export async function ensureInstalled(): Promise<void> {
 }
 
 async function missingPackages(): Promise<string[]> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the fields are dpkg's own placeholders
   const query = ['-W', '-f', '${db:Status-Abbrev} ${Package}\n', ...PACKAGES];
   const { output } = await run('dpkg-query', query);
   return PACKAGES.filter((name) => !output.split('\n').some((line) => line === `ii  ${name}`));

@@ -23,12 +23,13 @@ export async function startGroup(at: {
     env: { ...process.env, ...at.env },
   });
   await log.close();
-  child.stdin.on('error', () => {});
+  const { stdin } = child;
+  stdin?.on('error', () => {});
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     ended,
     async stop() {
-      child.stdin.end();
+      stdin?.end();
       await ended;
     },
   };

@@ -25,8 +25,8 @@ export type WordPress = {
   rest(method: string, route: string, body?: unknown): Promise<unknown>;
   /** Takes the agency's application passwords away. */
   revoke(): Promise<void>;
-  /** Gives the agency another one. */
-  grant(): Promise<string>;
+  /** Gives the agency another one, which can be withdrawn alone. */
+  grant(): Promise<{ applicationPassword: string; withdraw(): Promise<void> }>;
   stop(): Promise<void>;
 };
 
@@ -46,7 +46,10 @@ export type WordPressPost = z.infer<typeof post>;
  * `ensureInstalled` comes first. The uploads' limit is PHP's: 2 MB where none is asked.
  */
 export async function startWordPress(
-  options: { uploadBytes?: number; role?: 'administrator' | 'editor' | 'author' | 'contributor' } = {},
+  options: {
+    uploadBytes?: number;
+    role?: 'administrator' | 'editor' | 'author' | 'contributor';
+  } = {},
 ): Promise<WordPress> {
   const folder = await mkdtemp(path.join(tmpdir(), 'wordpress-'));
   await chmod(folder, 0o755); // MariaDB runs as another user, below this folder
@@ -84,7 +87,12 @@ export async function startWordPress(
 async function startDatabase(folder: string, port: number): Promise<ProcessGroup> {
   const data = path.join(folder, 'db');
   const as = process.getuid?.() === 0 ? ['--user=mysql'] : [];
-  const init = ['--no-defaults', ...as, `--datadir=${data}`, '--auth-root-authentication-method=normal'];
+  const init = [
+    '--no-defaults',
+    ...as,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+  ];
   await execute('mariadb-install-db', [...init, '--skip-test-db']);
   const socket = path.join(data, 'socket');
   const group = await startGroup({
@@ -122,11 +130,15 @@ async function serve(at: {
   uploadBytes: number;
 }): Promise<ProcessGroup> {
   const address = `127.0.0.1:${at.port}`;
-  const limits = [`upload_max_filesize=${at.uploadBytes}`, `post_max_size=${at.uploadBytes * 4}`];
+  const settings = [
+    'opcache.enable_cli=1',
+    `upload_max_filesize=${at.uploadBytes}`,
+    `post_max_size=${at.uploadBytes * 4}`,
+  ];
   const group = await startGroup({
     command: [
       'php',
-      ...limits.flatMap((limit) => ['-d', limit]),
+      ...settings.flatMap((setting) => ['-d', setting]),
       ...['-S', address, '-t', path.join(at.folder, 'site'), path.join(at.folder, 'router.php')],
     ],
     env: { PHP_CLI_SERVER_WORKERS: '4' },
@@ -144,7 +156,8 @@ function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
       headers: { authorization, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`${method} ${route}: ${response.status} ${await response.text()}`);
     return response.json();
   };
   const passwords = `/wp/v2/users/${keys.agencyId}/application-passwords`;
@@ -155,7 +168,12 @@ function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
     rest,
     async listPosts() {
       const query = 'status=any&context=edit&per_page=100&orderby=id&order=asc';
-      return z.array(post).parse(await rest('GET', `/wp/v2/posts?${query}`));
+      const posts: WordPressPost[] = [];
+      for (let offset = 0; offset === posts.length; offset += 100) {
+        const answer = await rest('GET', `/wp/v2/posts?${query}&offset=${offset}`);
+        posts.push(...z.array(post).parse(answer));
+      }
+      return posts;
     },
     async listMedia() {
       const answer = await rest('GET', '/wp/v2/media?per_page=100&orderby=id&order=asc');
@@ -166,7 +184,11 @@ function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
     },
     async grant() {
       const answer = await rest('POST', passwords, { name: `compagnon ${Date.now()}` });
-      return z.object({ password: z.string() }).parse(answer).password;
+      const { uuid, password } = z.object({ uuid: z.string(), password: z.string() }).parse(answer);
+      const withdraw = async () => {
+        await rest('DELETE', `${passwords}/${uuid}`);
+      };
+      return { applicationPassword: password, withdraw };
     },
   };
 }
