@@ -24,12 +24,14 @@ export function disturb(at: number | 'all' | 'none', disturbance: Disturbance): 
   const secrets = new Set<string>();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
+    // The caller's own signal: that of a Request stops following it once the Request is forgotten.
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal);
     const authorization = request.headers.get('authorization')?.split(' ').at(-1);
     if (authorization) secrets.add(authorization);
     const place = made++;
     if (at !== 'all' && at !== place) return globalThis.fetch(request);
     disturbed = true;
-    return disturbance(await copyOf(request));
+    return disturbance(await copyOf(request, signal));
   };
   return {
     fetch,
@@ -78,6 +80,7 @@ export const stall: Disturbance = async ({ signal }) => {
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"'));
       signal.addEventListener('abort', () => controller.error(signal.reason));
+      if (signal.aborted) controller.error(signal.reason);
     },
   });
   return new Response(body, { headers: { 'content-type': 'application/json' } });
@@ -97,8 +100,8 @@ export function holdBack(): { disturbance: Disturbance; deliver: () => Promise<v
   };
 }
 
-async function copyOf(request: Request): Promise<Sent> {
-  const { url, method, headers, signal } = request;
+async function copyOf(request: Request, signal: AbortSignal): Promise<Sent> {
+  const { url, method, headers } = request;
   const body = request.body === null ? undefined : await request.arrayBuffer();
   return {
     url,

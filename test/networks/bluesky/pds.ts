@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,10 +42,11 @@ export type Pds = AsyncDisposable & {
 /**
  * Starts the server in a process of its own, which ends with this one however it ends. Installs the
  * packages on the first call. With `dataDir` the accounts and posts survive a restart on the same
- * `port`; without it they lie in a temporary folder that `stop` deletes.
+ * `port`; without it they lie in a temporary folder that goes with it.
  */
 export async function startPds(options: { dataDir?: string; port?: number } = {}): Promise<Pds> {
   await ensureInstalled();
+  const isTemporary = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'compagnon-pds-')));
   const port = options.port ?? (await freePort());
   const adminPassword = newPassword();
@@ -54,11 +55,8 @@ export async function startPds(options: { dataDir?: string; port?: number } = {}
     env: { PATH: process.env.PATH, HOME: dataDir, NODE_ENV: 'test', LOG_ENABLED: 'false' },
   });
   child.stdin.on('error', () => {}); // the child is gone: said by `ready`
-  child.stdin.write(`${JSON.stringify({ dataDir, port, adminPassword })}\n`);
-  const stop = async () => {
-    await stopChild(child);
-    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
-  };
+  child.stdin.write(`${JSON.stringify({ dataDir, isTemporary, port, adminPassword })}\n`);
+  const stop = () => stopChild(child);
   try {
     const { url } = await ready(child);
     return { url, adminPassword, ...accountsOf(url), stop, [Symbol.asyncDispose]: stop };

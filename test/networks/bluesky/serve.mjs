@@ -1,6 +1,6 @@
 // A directory of identities (PLC) and a personal data server, on loopback only. Started by pds.ts,
 // which writes one line of settings to our standard input and holds it open: when it closes, we stop.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { Server } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,7 +17,7 @@ Server.prototype.listen = function (port, ...rest) {
 };
 
 const lines = createInterface({ input: process.stdin });
-const { dataDir, port, adminPassword } = JSON.parse(
+const { dataDir, isTemporary, port, adminPassword } = JSON.parse(
   await new Promise((resolve) => lines.once('line', resolve)),
 );
 await mkdir(dataDir, { recursive: true });
@@ -57,6 +57,7 @@ async function stop() {
   setTimeout(() => process.exit(0), 2_000).unref();
   await pds.destroy().catch(() => {});
   await plc.destroy().catch(() => {});
+  if (isTemporary) await rm(dataDir, { recursive: true, force: true });
   process.exit(0);
 }
 
