@@ -1,0 +1,26 @@
+/**
+ * What other modules may use of signing: decisions of named persons on exact versions, and the links
+ * by which a client's person decides without an account. Nothing here opens a transaction of its
+ * own but `findLink`; nothing changes or deletes a signature.
+ */
+export {
+  createLink,
+  type FoundLink,
+  findLink,
+  LINK_DAYS,
+  type LinkItem,
+  markLinkOpened,
+  revokeLink,
+  revokeLinksOfContact,
+} from './links.ts';
+export {
+  type LinkRefusal,
+  refuseLink,
+  refuseOwnWork,
+  type Signer,
+  signerByLink,
+} from './policy.ts';
+export { recordSignature, type SignatureInput } from './record-signature.ts';
+export { type Approval, findApproval, listStamps } from './stamps.ts';
+export type { SubjectKind, VoidReason } from './store.ts';
+export { voidSignatures } from './void-signatures.ts';
