@@ -58,7 +58,7 @@ export const brandKitView = z.object({
   leaf: leafRef.nullable(),
 });
 
-const limits = z.object({
+export const channelLimits = z.object({
   textLength: z.number().int().nullable(),
   images: z.number().int(),
   imageBytes: z.number().int().nullable(),
@@ -80,7 +80,7 @@ export const channelView = z.object({
   grantedBy: z.string(),
   grantedAt: instant,
   rights: z.array(z.string()),
-  limits,
+  limits: channelLimits,
   hasTitle: z.boolean(),
   /** Deliveries that wait for this channel. */
   waiting: z.number().int(),

@@ -1,0 +1,17 @@
+/**
+ * What other modules may use of clients. Every function sees only what the transaction's scope
+ * holds; a client's secrets leave this module through `openChannel` alone, for one call.
+ */
+export { findBrandKitById } from './brand-kit.ts';
+export {
+  type ChannelRow,
+  findChannels,
+  listChannels,
+  markChannelAlive,
+  networkName,
+  openChannel,
+  setChannelState,
+} from './channels.ts';
+export { type Contact, findContact, listContacts } from './contacts.ts';
+export { type ClientFacts, readClientFacts } from './facts.ts';
+export { pauseClient } from './pause-client.ts';
