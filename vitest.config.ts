@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{server,verifier,test,web}/**/*.test.ts'],
+    include: ['{server,verifier,test,web,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'web/build/**', 'web/.svelte-kit/**'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/silence.ts'],
