@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { toBase64 } from '../format/bytes.ts';
+import { makeConsistencyProof } from '../format/proof.ts';
+import { buildTree, hashLeaf } from '../format/tree.ts';
+
+/** What the server shows next; a test changes it as it likes. */
+export type Shown = {
+  checkpoint: string | undefined;
+  leaves: readonly Uint8Array[];
+  /** Answers of `POST /cosignature`. */
+  status: number;
+  readonly posted: string[];
+};
+
+/** A log's three endpoints over any leaves and any checkpoint, right or wrong. */
+export async function serveLog(shown: Shown): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://localhost');
+    if (url.pathname === '/log/checkpoint') {
+      response.writeHead(shown.checkpoint === undefined ? 404 : 200).end(shown.checkpoint);
+    } else if (url.pathname === '/log/consistency') {
+      const [from, to] = ['from', 'to'].map((name) => Number(url.searchParams.get(name)));
+      response.end(JSON.stringify({ hashes: prove(shown.leaves, from ?? 0, to ?? 0) }));
+    } else if (url.pathname === '/log/cosignature' && request.method === 'POST') {
+      let body = '';
+      request.on('data', (part) => {
+        body += String(part);
+      });
+      request.on('end', () => {
+        shown.posted.push(body);
+        response.writeHead(shown.status).end();
+      });
+    } else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has this kind of address.
+  const { port } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}/log` };
+}
+
+function prove(leaves: readonly Uint8Array[], from: number, to: number): string[] {
+  const tree = buildTree(leaves.slice(0, to).map((leaf) => hashLeaf(leaf)));
+  return makeConsistencyProof(tree, from, to).map(toBase64);
+}
