@@ -11,8 +11,8 @@ export type Line = {
   readonly fetch: typeof globalThis.fetch;
   /** How many requests were made. */
   readonly count: () => number;
-  /** Whether the disturbance met a request at all. */
-  readonly wasDisturbed: () => boolean;
+  /** Settles when the disturbance has met a request. */
+  readonly disturbed: Promise<void>;
   /** Bearer tokens and the like that were sent: none may come back in `raw`. */
   readonly secrets: () => readonly string[];
 };
@@ -20,7 +20,7 @@ export type Line = {
 /** A `fetch` on which `disturbance` happens to the request number `at`, counted from 0, or to all. */
 export function disturb(at: number | 'all' | 'none', disturbance: Disturbance): Line {
   let made = 0;
-  let disturbed = false;
+  const meeting = Promise.withResolvers<void>();
   const secrets = new Set<string>();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -30,13 +30,13 @@ export function disturb(at: number | 'all' | 'none', disturbance: Disturbance): 
     if (authorization) secrets.add(authorization);
     const place = made++;
     if (at !== 'all' && at !== place) return globalThis.fetch(request);
-    disturbed = true;
+    meeting.resolve();
     return disturbance(await copyOf(request, signal));
   };
   return {
     fetch,
     count: () => made,
-    wasDisturbed: () => disturbed,
+    disturbed: meeting.promise,
     secrets: () => [...secrets],
   };
 }
