@@ -1,9 +1,10 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   plugins: [
+    emitPasskeyScript(),
     sveltekit({
       adapter: adapter({ out: 'web/build', precompress: true }),
       outDir: 'web/.svelte-kit',
@@ -39,3 +40,17 @@ export default defineConfig({
   ],
   build: { assetsInlineLimit: 0, cssMinify: true },
 });
+
+/**
+ * Sign-in and set-up send no script of SvelteKit's (`csr = false`); what passkeys need is built
+ * beside it, as `/passkey.js`.
+ */
+function emitPasskeyScript(): Plugin {
+  return {
+    name: 'emit-passkey-script',
+    buildStart() {
+      if (this.environment.name !== 'client') return;
+      this.emitFile({ type: 'chunk', id: 'web/scripts/passkey.ts', fileName: 'passkey.js' });
+    },
+  };
+}

@@ -3,10 +3,10 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import {
+  type ActionFailure,
   error,
   fail,
   isHttpError,
-  type ActionFailure,
   type RequestEvent,
   redirect,
 } from '@sveltejs/kit';
@@ -14,6 +14,7 @@ import { clientsContract } from '#server/modules/clients/schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
+import type { Problem } from './api-problem.ts';
 
 const contract = {
   people: peopleContract,
@@ -23,9 +24,6 @@ const contract = {
 };
 
 export type Api = JsonifiedClient<ContractRouterClient<typeof contract>>;
-
-/** A refusal as the pages show it; `message` is written for the reader. */
-export type Problem = App.Error;
 
 type ApiEvent = Pick<RequestEvent, 'fetch' | 'url'>;
 
@@ -51,23 +49,22 @@ export function createApi(event: ApiEvent): Api {
   return createORPCClient(link);
 }
 
-/** For a form action: what the call gives, or the failure with `problem` for the form to show. */
-export async function attempt<T, K extends Record<string, unknown> = Record<string, never>>(
+export type Attempt<T, K> =
+  | { ok: true; value: T }
+  | { ok: false; failure: ActionFailure<{ problem: Problem } & K> };
+
+/** For a form action: the call's value, or the failure to return, with `problem` for the form. */
+export async function attempt<T, K extends Record<string, unknown> = Record<never, never>>(
   call: () => Promise<T>,
   kept?: K,
-): Promise<T | ActionFailure<{ problem: Problem } & K>> {
+): Promise<Attempt<T, K>> {
   try {
-    return await call();
+    return { ok: true, value: await call() };
   } catch (refusal) {
     if (!isHttpError(refusal)) throw refusal;
     const problem: Problem = refusal.body;
-    return fail(refusal.status, { ...(kept ?? ({} as K)), problem });
+    return { ok: false, failure: fail(refusal.status, { ...(kept ?? ({} as K)), problem }) };
   }
-}
-
-/** The sentence that belongs beside the field, if the refusal names it. */
-export function issueOf(problem: App.Error | undefined, path: string): string | undefined {
-  return problem?.issues?.find((issue) => issue.path === path)?.message;
 }
 
 function refuse(event: ApiEvent, refusal: ORPCError<string, unknown>): never {

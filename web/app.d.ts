@@ -2,6 +2,7 @@ import type { Locale } from '#server/lib/language.ts';
 import type { ApiCookies } from './cookies.ts';
 
 declare global {
+  // biome-ignore lint/style/noNamespace: SvelteKit reads the app's types from this namespace.
   namespace App {
     interface Locals {
       locale: Locale;

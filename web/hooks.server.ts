@@ -5,16 +5,23 @@ import { collectCookies } from './cookies.ts';
 /** The one seam between the pages and the server: `main.ts` puts the API here before listening. */
 const API = Symbol.for('compagnon.api');
 
-const FORWARDED = ['cookie', 'user-agent', 'accept-language', 'origin', 'x-forwarded-for'];
+const FORWARDED = ['user-agent', 'origin', 'x-forwarded-for'];
+
+/** Before anybody signs in: the language chosen on the page. Not a secret, so plain http will do. */
+const LOCALE_COOKIE = { path: '/', maxAge: 31_536_000, sameSite: 'lax', secure: false } as const;
 
 export const handle: Handle = async ({ event, resolve }) => {
-  event.locals.locale = chooseLocale(event.cookies.get('locale'), event.request);
+  const asked = event.url.searchParams.get('lang');
+  event.locals.locale = chooseLocale(asked ?? event.cookies.get('locale'), event.request);
+  if (isLocale(asked)) event.cookies.set('locale', asked, LOCALE_COOKIE);
   event.locals.theme = 'system';
   event.locals.apiCookies = collectCookies(event.request.headers.get('cookie'));
 
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%lang%', event.locals.locale).replace('%theme%', event.locals.theme),
+      html
+        .replace('<html lang="fr"', `<html lang="${event.locals.locale}"`)
+        .replace('%theme%', event.locals.theme),
   });
   const lines = event.locals.apiCookies.lines;
   if (lines.length === 0) return response;
@@ -32,6 +39,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
     const value = event.request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
+  headers.set('accept-language', event.locals.locale);
   const cookie = event.locals.apiCookies.header();
   if (cookie !== '') headers.set('cookie', cookie);
   else headers.delete('cookie');
@@ -56,7 +64,7 @@ function apiInProcess(): Api | undefined {
   return (globalThis as { [API]?: Api })[API];
 }
 
-function chooseLocale(chosen: string | undefined, request: Request): Locale {
+function chooseLocale(chosen: string | null | undefined, request: Request): Locale {
   if (isLocale(chosen)) return chosen;
   const wanted = request.headers.get('accept-language') ?? '';
   return /^\s*(\w\w)/.exec(wanted)?.[1]?.toLowerCase() === 'en' ? 'en' : 'fr';

@@ -1,5 +1,5 @@
-import { page } from '$app/state';
 import type { Locale } from '#server/lib/language.ts';
+import { page } from '$app/state';
 
 /** The language of the page that is shown. */
 export function locale(): Locale {

@@ -37,8 +37,7 @@ export const parts = catalogue({
     refused: 'Refused',
     voided: 'Voided',
     withLinkOf: (name) => `with ${name}’s link`,
-    voidedBy: (when, who) =>
-      who === null ? `Voided on ${when}` : `Voided on ${when} by ${who}`,
+    voidedBy: (when, who) => (who === null ? `Voided on ${when}` : `Voided on ${when} by ${who}`),
     version: (n) => `v${n}`,
     fingerprint: 'Fingerprint',
     leaf: (n) => `leaf ${n} of the log`,

@@ -45,7 +45,6 @@ export const shell = catalogue({
     back: 'Revenir',
     enterKey: 'Entrée',
     escapeKey: 'Échap',
-    then: 'puis',
     controlKey: 'Ctrl',
     shortcutsOff: 'Les raccourcis d’une lettre sont coupés dans votre profil.',
     shortcutsNote:
@@ -95,7 +94,6 @@ export const shell = catalogue({
     back: 'Back',
     enterKey: 'Enter',
     escapeKey: 'Esc',
-    then: 'then',
     controlKey: 'Ctrl',
     shortcutsOff: 'Single-letter shortcuts are switched off in your profile.',
     shortcutsNote:

@@ -1,7 +1,7 @@
 import type { SessionView } from '#server/modules/people/schema.ts';
 import type { shell } from '#web/messages/shell.ts';
 
-export type Command = { label: string; href: string; /** "c", "g a". */ keys?: string };
+export type Command = { label: string; href: string /** "c", "g a". */; keys?: string };
 
 type Words = (typeof shell)['fr'] | (typeof shell)['en'];
 
@@ -19,7 +19,11 @@ export function listCommands(
     { label: words.goTo(words.settings), href: '/settings', keys: 'g r' },
   ];
   if (clientId) {
-    commands.push({ label: words.goTo(words.clientCard), href: `/clients/${clientId}`, keys: 'g f' });
+    commands.push({
+      label: words.goTo(words.clientCard),
+      href: `/clients/${clientId}`,
+      keys: 'g f',
+    });
   }
   for (const client of session.clients) {
     commands.push({ label: client.name, href: `/clients/${client.id}` });
