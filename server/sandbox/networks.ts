@@ -20,6 +20,9 @@ export const LIMITS: Readonly<Record<Network, NetworkLimits>> = {
   Ghost: { textLength: null, images: 20, imageBytes: 5_242_880, imageTypes },
 };
 
+/** The others publish no title. */
+export const HAS_TITLES: ReadonlySet<Network> = new Set<Network>(['WordPress', 'Ghost']);
+
 /** As in addresses and handles. */
 export function slugOf(network: Network): string {
   return network.toLowerCase();

@@ -24,7 +24,10 @@ export const faultKind = z.enum([
   'apply-then-fail',
 ]);
 
-/** Meets the next `times` requests of the account, of the network, or of anybody. */
+/**
+ * Meets the next `times` requests of the account, of the network, or of anybody. On `publish`: the
+ * publication itself, and the look-up by key that comes before it (which `apply-…` lets pass).
+ */
 export const fault = z.object({
   kind: faultKind,
   times: z.int().positive().default(1),
