@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const maxPageLength = 100_000;
+
+if (import.meta.main) await buildAll();
+
+/** Makes what is published: the page, and the two programs as one file each. */
+async function buildAll(): Promise<void> {
+  const folder = pathOf('dist');
+  await mkdir(folder, { recursive: true });
+  const page = await buildPage();
+  const programs = await Promise.all([bundle('cli.ts', 'node'), bundle('witness.ts', 'node')]);
+  const files = [
+    { name: 'verify.html', bytes: page },
+    { name: 'cli.js', bytes: Buffer.from(programs[0]) },
+    { name: 'witness.js', bytes: Buffer.from(programs[1]) },
+  ];
+  for (const { name, bytes } of files) {
+    await writeFile(`${folder}/${name}`, bytes);
+    if (name.endsWith('.js')) await chmod(`${folder}/${name}`, 0o755);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    process.stdout.write(`${hash}  ${name}  ${bytes.length} bytes\n`);
+  }
+}
+
+/**
+ * The verifier page, whole in one file: script and style inside, nothing fetched, and a policy that
+ * allows these two by their hash and nothing else. The same sources give the same bytes.
+ */
+export async function buildPage(): Promise<Uint8Array> {
+  const [template, css, script] = await Promise.all([
+    readFile(pathOf('page/page.html'), 'utf8'),
+    readFile(pathOf('page/page.css'), 'utf8'),
+    bundle('page/page.ts', 'browser'),
+  ]);
+  const style = shorten(css);
+  if (/<\/script|<!--/i.test(script)) throw new Error('the script would end its own element');
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = Buffer.from(
+    template
+      .replace('%CSP%', policy)
+      .replace('/* style */', () => style)
+      .replace('/* script */', () => script),
+  );
+  if (page.length > maxPageLength) throw new Error(`the page has ${page.length} bytes`);
+  return page;
+}
+
+async function bundle(entry: string, platform: 'browser' | 'node'): Promise<string> {
+  const isNode = platform === 'node';
+  const result = await build({
+    root: pathOf('.'),
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    ...(isNode ? { ssr: { noExternal: true, target: 'node' as const } } : {}),
+    build: {
+      write: false,
+      target: isNode ? 'node24' : 'es2022',
+      // What runs at a client's is meant to be read; the page must be small.
+      minify: !isNode,
+      modulePreload: false,
+      ssr: isNode,
+      rolldownOptions: { input: pathOf(entry), output: { format: 'es' } },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((item) =>
+    'output' in item ? item.output : [],
+  );
+  const [chunk] = outputs;
+  if (outputs.length !== 1 || chunk?.type !== 'chunk') throw new Error(`${entry} is not one file`);
+  return chunk.code.trim();
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** Our own style sheet has no string that holds two spaces, a brace or a comment. */
+function shorten(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .trim();
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}

@@ -1,0 +1,205 @@
+import type { CheckOptions } from '../check/log.ts';
+import { checkLogInSteps } from '../check/log.ts';
+import type { Verdict } from '../check/verdict.ts';
+import type { KeyUse, Vkey } from '../format/key.ts';
+import { parseVkey } from '../format/key.ts';
+import { finishInSlices } from '../format/steps.ts';
+import type { Language } from '../words/language.ts';
+import type { PageWord } from '../words/page.ts';
+import { isPageWord, pageWords } from '../words/page.ts';
+import { describeVerdict } from '../words/verdict.ts';
+import { byId, fill, row, show } from './elements.ts';
+
+type Checked = { readonly name: string; readonly bytes: Uint8Array; readonly verdict?: Verdict };
+
+let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
+let checked: Checked | undefined;
+/** Counts checks, so that a newer one ends an older one. */
+let turn = 0;
+
+const sliceMs = 25;
+const file = byId('file', HTMLInputElement);
+const drop = byId('drop', HTMLElement);
+const progress = byId('progress', HTMLProgressElement);
+
+writeWords();
+byId('language', HTMLButtonElement).addEventListener('click', () => {
+  language = language === 'fr' ? 'en' : 'fr';
+  writeWords();
+  if (checked?.verdict !== undefined) writeVerdict(checked.name, checked.verdict);
+});
+file.addEventListener('change', () => {
+  const [chosen] = file.files ?? [];
+  if (chosen !== undefined) void read(chosen);
+});
+byId('form', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (checked !== undefined) void check(checked.name, checked.bytes);
+});
+listenForDrops();
+
+/** The whole window takes the file: one that misses the frame must not replace the page. */
+function listenForDrops(): void {
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    drop.classList.add('over');
+  });
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) drop.classList.remove('over');
+  });
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    const [dropped] = event.dataTransfer?.files ?? [];
+    if (dropped !== undefined) void read(dropped);
+  });
+}
+
+async function read(chosen: File): Promise<void> {
+  const mine = ++turn;
+  say('reading');
+  show('result', false);
+  try {
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    if (mine === turn) await check(chosen.name, bytes);
+  } catch {
+    if (mine === turn) say('tooLarge');
+  }
+}
+
+async function check(name: string, bytes: Uint8Array): Promise<void> {
+  const mine = ++turn;
+  checked = { name, bytes };
+  const options = readHeld();
+  if (options === undefined) return;
+  show('result', false);
+  show('work', true);
+  try {
+    const verdict = await checkInSlices(bytes, options, mine);
+    if (verdict === undefined) return;
+    checked = { name, bytes, verdict };
+    say(undefined);
+    writeVerdict(name, verdict);
+    byId('verdict', HTMLElement).focus();
+  } catch (error) {
+    if (mine === turn) say('failed');
+    throw error;
+  } finally {
+    if (mine === turn) show('work', false);
+    byId('again', HTMLButtonElement).disabled = false;
+  }
+}
+
+/** Undefined where a newer check has begun meanwhile. */
+async function checkInSlices(
+  bytes: Uint8Array,
+  options: CheckOptions,
+  mine: number,
+): Promise<Verdict | undefined> {
+  // Every leaf is hashed, read, and hashed again with its neighbours.
+  const total = 2.2 * bytes.length + 1;
+  let began = performance.now();
+  let saidTenth = -1;
+  const isTimeUp = () => performance.now() - began > sliceMs;
+  const pause = async (done: number) => {
+    const percent = Math.min(99, Math.round((100 * done) / total));
+    progress.value = percent;
+    const tenth = Math.floor(percent / 10);
+    if (tenth !== saidTenth) say('checking', `${tenth * 10} %`);
+    saidTenth = tenth;
+    await nextTask();
+    if (mine !== turn) throw new Superseded();
+    began = performance.now();
+  };
+  progress.value = 0;
+  try {
+    return await finishInSlices(checkLogInSteps(bytes, options), isTimeUp, pause);
+  } catch (error) {
+    if (error instanceof Superseded) return undefined;
+    throw error;
+  }
+}
+
+class Superseded extends Error {}
+
+/** Sooner than a timer, and after drawing and input where these wait. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** What the person holds; undefined where a field is wrong, which is then said beside it. */
+function readHeld(): CheckOptions | undefined {
+  const keys = readKey('key', 'note');
+  const witnesses = readKey('witness', 'cosignature');
+  if (keys === undefined || witnesses === undefined) return undefined;
+  const text = byId('checkpoint', HTMLTextAreaElement).value.replaceAll('\r', '').trim();
+  return { keys, witnesses, checkpoints: text === '' ? [] : [`${text}\n`] };
+}
+
+function readKey(id: 'key' | 'witness', use: KeyUse): Vkey[] | undefined {
+  const field = byId(id, HTMLInputElement);
+  const text = field.value.trim();
+  const key = parseVkey(text);
+  const found = key.ok && key.value.use === use ? [key.value] : undefined;
+  const isWrong = text !== '' && found === undefined;
+  field.setAttribute('aria-invalid', String(isWrong));
+  byId(`${id}-error`, HTMLElement).textContent = isWrong ? pageWords.badKey[language] : '';
+  if (isWrong) field.focus();
+  return text === '' ? [] : found;
+}
+
+function writeVerdict(name: string, verdict: Verdict): void {
+  const words = describeVerdict(verdict, language);
+  byId('name', HTMLElement).textContent = name;
+  const stamp = byId('verdict', HTMLElement);
+  stamp.className = `stamp ${verdict.verdict}`;
+  stamp.textContent = words.title;
+  byId('meaning', HTMLElement).textContent = words.meaning;
+  fill(
+    'findings',
+    words.findings.map(({ weight, text }) =>
+      row('li', [
+        ['span', pageWords[weight][language], weight],
+        ['span', text],
+      ]),
+    ),
+  );
+  fill(
+    'facts',
+    words.facts.map(({ name: fact, value }) =>
+      row('div', [
+        ['dt', fact],
+        ['dd', value, /\S{40}/.test(value) ? 'code' : ''],
+      ]),
+    ),
+  );
+  fill(
+    'openings',
+    words.openings.map((text) => row('li', [['span', text]])),
+  );
+  show('result', true);
+}
+
+function writeWords(): void {
+  document.documentElement.lang = language;
+  document.title = pageWords.title[language];
+  for (const element of document.querySelectorAll<HTMLElement>('[data-words]')) {
+    const name = element.dataset.words ?? '';
+    if (isPageWord(name)) element.textContent = pageWords[name][language];
+  }
+  const button = byId('language', HTMLButtonElement);
+  button.textContent = pageWords.language[language];
+  button.lang = language === 'fr' ? 'en' : 'fr';
+}
+
+function say(word: PageWord | undefined, detail = ''): void {
+  const text = word === undefined ? '' : pageWords[word][language];
+  byId('status', HTMLElement).textContent = `${text} ${detail}`.trim();
+}
