@@ -1,7 +1,7 @@
 /** What may happen to one request on its way. `through` really sends it, whoever gave up waiting. */
 export type Disturbance = (sent: Sent) => Promise<Response>;
 
-export type Sent = {
+type Sent = {
   readonly url: string;
   readonly signal: AbortSignal;
   readonly through: () => Promise<Response>;

@@ -10,14 +10,14 @@ import { ensureInstalled } from './install.ts';
 const START_MS = 60_000;
 const STOP_MS = 5_000;
 
-export type BlueskyAccount = {
+type BlueskyAccount = {
   readonly did: string;
   readonly handle: string;
   readonly password: string;
   readonly appPassword: string;
 };
 
-export type BlueskyPost = {
+type BlueskyPost = {
   readonly uri: string;
   readonly key: string;
   readonly text: string;
