@@ -70,8 +70,12 @@ async function read(chosen: File): Promise<void> {
 async function check(name: string, bytes: Uint8Array): Promise<void> {
   const mine = ++turn;
   checked = { name, bytes };
+  byId('again', HTMLButtonElement).disabled = false;
   const options = readHeld();
-  if (options === undefined) return;
+  if (options === undefined) {
+    say('badKey');
+    return;
+  }
   show('result', false);
   show('work', true);
   try {
@@ -86,7 +90,6 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
     throw error;
   } finally {
     if (mine === turn) show('work', false);
-    byId('again', HTMLButtonElement).disabled = false;
   }
 }
 

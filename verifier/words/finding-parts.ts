@@ -1,6 +1,6 @@
 import type { Finding, LeafName } from '../check/verdict.ts';
 import { kindInWords } from './kinds.ts';
-import type { Language } from './language.ts';
+import type { InBoth, Language } from './language.ts';
 import { numberInWords, timeInWords } from './language.ts';
 
 /** The parts of a finding, each ready to stand in a sentence. */
@@ -40,11 +40,20 @@ export function leafInWords(leaf: LeafName | undefined, language: Language): str
   return about.length === 0 ? `${word} ${number}` : `${word} ${number} (${about.join(', ')})`;
 }
 
-/** A checkpoint that the person holds has no name in the file. */
+/** A checkpoint that the person holds has no name in the file; a reason is a word of the format. */
 function partInWords(part: string, language: Language): string {
   const held = /^held checkpoint (\d+)$/.exec(part)?.[1];
-  if (held === undefined) return part;
-  return language === 'fr'
-    ? `votre point de contrôle n° ${held}`
-    : `the checkpoint that you hold (no. ${held})`;
+  if (held !== undefined) {
+    return language === 'fr'
+      ? `votre point de contrôle n° ${held}`
+      : `the checkpoint that you hold (no. ${held})`;
+  }
+  const [, path, reason] = /^(blobs\/\S+) (private|erased)$/.exec(part) ?? [];
+  if (path === undefined || (reason !== 'private' && reason !== 'erased')) return part;
+  return `${reasons[reason][language]} ; ${path}`.replace(' ;', language === 'fr' ? ' ;' : ';');
 }
+
+const reasons: { readonly [R in 'private' | 'erased']: InBoth } = {
+  private: { fr: 'réservé', en: 'private' },
+  erased: { fr: 'effacé à la demande d’une personne', en: 'erased at a person’s request' },
+};

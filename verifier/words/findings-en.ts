@@ -21,14 +21,14 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
   'seal-invalid': ({ part }) =>
     `The seal (${part}) is not that of the log’s key over this table of contents.`,
   'leaf-differs': ({ leaf }) =>
-    `The ${leaf} was changed: it isn’t the one that the signed checkpoint vouches for.`,
-  'leaf-removed': ({ leaf }) => `The ${leaf} was removed.`,
-  'leaf-added': ({ leaf }) => `The ${leaf} was added: no checkpoint vouches for it.`,
+    `${leaf} was changed: it isn’t the one that the signed checkpoint vouches for.`,
+  'leaf-removed': ({ leaf }) => `${leaf} was removed.`,
+  'leaf-added': ({ leaf }) => `${leaf} was added: no checkpoint vouches for it.`,
   'leaves-swapped': ({ leaf, other }) => `Two leaves were swapped: ${leaf} and ${other}.`,
   'leaves-differ-in-range': ({ part, from, to }) =>
     `At least one leaf between numbers ${from} and ${to} was changed, removed or added: the checkpoint ${part} vouches for others.`,
-  'leaf-unreadable': ({ leaf, part }) => `The ${leaf} isn’t written as the format asks (${part}).`,
-  'leaf-of-another-client': ({ leaf, part }) => `The ${leaf} belongs to another client (${part}).`,
+  'leaf-unreadable': ({ leaf, part }) => `${leaf} isn’t written as the format asks (${part}).`,
+  'leaf-of-another-client': ({ leaf, part }) => `${leaf} belongs to another client (${part}).`,
   'hash-list-altered': ({ leaf }) =>
     `The list of hashes doesn’t fit the leaves, from ${leaf} on, and no checkpoint says which of the two is true.`,
   'log-truncated': ({ part, from, to }) =>
@@ -49,13 +49,13 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `The log’s signature on ${part} is wrong: the text or the signature was changed.`,
   'signature-of-unknown-key': ({ part, at }) => `${part} bears another key’s signature (${at}).`,
   'key-unknown': ({ part }) => `The key that you gave is no key of this log (${part}).`,
-  'key-of-another-log': ({ leaf }) => `The key written at the ${leaf} bears another log’s name.`,
+  'key-of-another-log': ({ leaf }) => `The key written at ${leaf} bears another log’s name.`,
   'key-not-compared': ({ part }) =>
     `The log’s key was compared with nothing: this file could be anybody’s. Compare it with the one that the agency handed you: ${part}.`,
   'rotation-invalid': ({ leaf }) =>
-    `The change of key at the ${leaf} isn’t signed by both the old key and the new one.`,
+    `The change of key at ${leaf} isn’t signed by both the old key and the new one.`,
   'enrolment-invalid': ({ leaf }) =>
-    `The enrolment of the witness at the ${leaf} breaks the rules: it lacks the signature it needs.`,
+    `The enrolment of the witness at ${leaf} breaks the rules: it lacks the signature it needs.`,
   'cosignature-invalid': ({ part, at }) => `The co-signature of witness ${at} on ${part} is wrong.`,
   'witness-unknown': ({ part }) => `No checkpoint bears your witness’s co-signature (${part}).`,
   'witness-absent': () =>
@@ -66,28 +66,28 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `The witness’s key comes from the file itself. Compare it with the one that the witness holds: ${part}.`,
   'witness-replaced-by-notice': ({ leaf }) =>
     `The witness was replaced without the old key, by mere notice (${leaf}).`,
-  'id-used-twice': ({ leaf, part }) => `The ${leaf} uses an identifier again (${part}).`,
+  'id-used-twice': ({ leaf, part }) => `${leaf} uses an identifier again (${part}).`,
   'publication-without-approval': ({ leaf, part }) =>
-    `The ${leaf} invokes an approval that doesn’t stand before it (${part}).`,
+    `${leaf} invokes an approval that doesn’t stand before it (${part}).`,
   'publication-of-other-content': ({ leaf, part }) =>
-    `The ${leaf} isn’t the content that the approval signed (${part}).`,
+    `${leaf} isn’t the content that the approval signed (${part}).`,
   'publication-after-void': ({ leaf, part }) =>
-    `The ${leaf} went out after its approval was voided (${part}).`,
+    `${leaf} went out after its approval was voided (${part}).`,
   'void-without-approval': ({ leaf, part }) =>
-    `The ${leaf} voids an approval that doesn’t exist (${part}).`,
+    `${leaf} voids an approval that doesn’t exist (${part}).`,
   'capture-without-publication': ({ leaf, part }) =>
-    `The ${leaf} shows a publication that the log doesn’t know (${part}).`,
+    `${leaf} shows a publication that the log doesn’t know (${part}).`,
   'capture-shows-other-content': ({ leaf }) =>
-    `The ${leaf} says itself that the page didn’t show the signed content.`,
+    `${leaf} says itself that the page didn’t show the signed content.`,
   'withdrawal-without-publication': ({ leaf, part }) =>
-    `The ${leaf} withdraws a publication that the log doesn’t know (${part}).`,
+    `${leaf} withdraws a publication that the log doesn’t know (${part}).`,
   'blob-missing': ({ leaf, part }) =>
-    `The content of the ${leaf} is missing, and nothing says why (${part}).`,
+    `The content of ${leaf} is missing, and nothing says why (${part}).`,
   'blob-changed': ({ leaf, part }) =>
-    `The content of the ${leaf} was replaced: its hash isn’t the log’s (${part}).`,
+    `The content of ${leaf} was replaced: its hash isn’t the log’s (${part}).`,
   'blob-withheld': ({ leaf, part, at }) =>
-    `The content of the ${leaf} isn’t enclosed; the agency gave the reason on ${at} (${part}).`,
+    `The content of ${leaf} isn’t enclosed; the agency gave the reason on ${at} (${part}).`,
   'opening-differs': ({ leaf, part }) =>
-    `The name or text shown for the ${leaf}, field “${part}”, isn’t the one that the log sealed.`,
+    `The name or text shown for ${leaf}, field “${part}”, isn’t the one that the log sealed.`,
   'openings-unreadable': ({ part }) => `The list of shown names and texts can’t be read: ${part}.`,
 };

@@ -8,8 +8,7 @@ export const pageWords = {
     en: 'This page says whether a log exported from Compagnon is whole and unchanged, without the agency’s help. Nothing leaves your device: it works without a network.',
   },
   drop: { fr: 'Déposez ici le fichier .zip du journal', en: 'Drop the log’s .zip file here' },
-  or: { fr: 'ou choisissez-le :', en: 'or choose it:' },
-  file: { fr: 'Fichier du journal', en: 'The log’s file' },
+  file: { fr: 'Choisir un fichier', en: 'Choose a file' },
   held: {
     fr: 'Comparer avec ce que vous avez gardé',
     en: 'Compare with what you have kept',

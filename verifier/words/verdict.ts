@@ -35,7 +35,11 @@ export function describeVerdict(verdict: Verdict, language: Language): VerdictIn
 /** One finding as a sentence. */
 export function describeFinding(finding: Finding, language: Language): string {
   const sentences = language === 'fr' ? findingsFr : findingsEn;
-  return sentences[finding.type](partsOf(finding, language));
+  const text = sentences[finding.type](partsOf(finding, language));
+  // A path keeps its case: only a word of ours begins with a capital letter.
+  return /^(leaf|feuille|the|votre) /.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
 }
 
 const titles: { readonly [V in Verdict['verdict']]: InBoth } = {

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPage } from '../build.ts';
+import { forgedByStranger } from '../sample/forged-by-stranger.ts';
+import { sampleLeaves } from '../sample/leaves.ts';
+import { sampleBundle, sampleCheckpoint } from '../sample/log.ts';
+import { keys } from '../sample/names.ts';
+
+const executablePath = '/usr/bin/chromium';
+const page = Buffer.from(await buildPage()).toString('utf8');
+
+describe('the file', () => {
+  test('is small, the same each time, and asks for nothing from outside', async () => {
+    expect(page.length).toBeLessThan(100_000);
+    expect(Buffer.from(await buildPage()).toString('utf8')).toBe(page);
+    expect(page).not.toMatch(/https?:\/\/|\b(src|href)=|@import|url\(|\bimport\s*\(|\bfetch\(/);
+  });
+
+  test('allows its own script and style by their hash, and nothing else', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? '';
+    for (const [tag, name] of [
+      ['script type="module"', 'script'],
+      ['style', 'style'],
+    ]) {
+      const [, text = ''] = page.split(new RegExp(`<${tag}>|</${name}>`));
+      const hash = createHash('sha256').update(text).digest('base64');
+      expect(policy).toContain(`${name}-src 'sha256-${hash}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|\*|https?:/);
+  });
+});
+
+describe.skipIf(!existsSync(executablePath))('in a browser, from the disk', () => {
+  let folder = '';
+  let browser: Browser;
+  let troubles: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'page-'));
+    writeFileSync(join(folder, 'verify.html'), page);
+    writeFileSync(join(folder, 'right.zip'), sampleBundle());
+    const forged = forgedByStranger.find(({ name }) => name === 'removed-leaf');
+    writeFileSync(join(folder, 'forged.zip'), forged?.bytes() ?? '');
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+    browser = await chromium.launch({ executablePath, args });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser.newContext({ offline: true, ...options });
+    const tab = await context.newPage();
+    troubles = [];
+    tab.on('console', (message) => troubles.push(message.text()));
+    tab.on('pageerror', (error) => troubles.push(error.message));
+    tab.on('request', (request) => {
+      if (!request.url().startsWith('file:')) troubles.push(request.url());
+    });
+    await tab.goto(`file://${folder}/verify.html`);
+    return tab;
+  }
+
+  test('names what is wrong, in the reader’s language', async () => {
+    const tab = await open({ locale: 'fr-FR' });
+    await tab.setInputFiles('#file', join(folder, 'forged.zip'));
+    await expect.poll(() => tab.textContent('#verdict')).toBe('Pas vérifié');
+    expect(await tab.textContent('#findings')).toContain('La feuille 10 a été retirée.');
+    await tab.click('#language');
+    expect(await tab.textContent('#findings')).toContain('Leaf 10 was removed.');
+    expect(await tab.getAttribute('html', 'lang')).toBe('en');
+    expect(troubles).toEqual([]);
+  });
+
+  test('verifies against what the reader holds, at 320 pixels', async () => {
+    const tab = await open({ locale: 'en-GB', viewport: { width: 320, height: 640 } });
+    await tab.setInputFiles('#file', join(folder, 'right.zip'));
+    await expect.poll(() => tab.textContent('#verdict')).toContain('with reservation');
+    await tab.click('summary');
+    await tab.fill('#key', 'half a key');
+    await tab.click('#again');
+    await expect.poll(() => tab.textContent('#key-error')).toContain('not a whole key');
+    await tab.fill('#key', keys.second.vkey.text);
+    await tab.fill('#witness', keys.witness.vkey.text);
+    await tab.fill('#checkpoint', sampleCheckpoint(sampleLeaves(), 9));
+    await tab.press('#key', 'Enter');
+    await expect.poll(() => tab.textContent('#verdict')).toBe('Verified: whole and unchanged');
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(troubles).toEqual([]);
+  });
+});
