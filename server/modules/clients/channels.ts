@@ -3,6 +3,7 @@ import type { Account, Connectors, Limits } from '../../connectors/connector.ts'
 import type { Tx } from '../../db/db.ts';
 import type { ChannelId, ClientId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
+import { findNetwork } from '../../sandbox/networks.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { channelLimits } from './schema.ts';
 import { type ChannelState, tables } from './store.ts';
@@ -45,7 +46,7 @@ export async function findChannels(
 
 /**
  * The channel with what opens it, for the moment of a call: never to be kept, logged or answered.
- * Throws a `VaultError` where the key is missing or the row was altered.
+ * Null where there is none, or where it has ended. Throws a `VaultError` where the key is missing or the row was altered.
  */
 export async function openChannel(
   { vault }: { vault: Pick<Vault, 'open'> },
@@ -53,7 +54,7 @@ export async function openChannel(
   id: ChannelId,
 ): Promise<{ channel: ChannelRow; credentials: Record<string, string> } | null> {
   const channel = (await findChannels(tx, [id])).get(id);
-  if (!channel) return null;
+  if (!channel || channel.state === 'ended') return null;
   const { sealed_credentials } = await tables(tx)
     .selectFrom('channel')
     .select('sealed_credentials')
@@ -72,7 +73,10 @@ export function sealCredentials(
   return Buffer.from(vault.seal(plain, purposeOf(id)));
 }
 
-/** Says what became of a channel. An ended one stays ended; a state it has already keeps its date. */
+/**
+ * Says what became of a channel; whether that is new. A state that it has already keeps its date. An
+ * ended one stays ended, and what opened it is gone.
+ */
 export async function setChannelState(
   tx: Tx,
   id: ChannelId,
@@ -80,7 +84,12 @@ export async function setChannelState(
 ): Promise<boolean> {
   const changed = await tables(tx)
     .updateTable('channel')
-    .set({ state: next.state, state_reason: next.reason, state_since: next.at })
+    .set({
+      state: next.state,
+      state_reason: next.reason,
+      state_since: next.at,
+      ...(next.state === 'ended' && { sealed_credentials: Buffer.alloc(0) }),
+    })
     .where('id', '=', id)
     .where('state', '<>', 'ended')
     .where('state', '<>', next.state)
@@ -112,13 +121,17 @@ export async function markChannelAlive(
     .execute();
 }
 
-/** The network's name in the reader's language. */
+/** The network's name in the reader's language; a sandbox channel has that of the network it plays. */
 export function networkName(
   channel: Pick<ChannelRow, 'connector' | 'handle' | 'url'>,
   locale: Locale,
   connectors: Connectors,
 ): string {
-  return connectors.get(channel.connector)?.label[locale] ?? channel.connector;
+  const label = connectors.get(channel.connector)?.label[locale] ?? channel.connector;
+  if (channel.connector !== 'sandbox') return label;
+  const [slug = ''] = new URL(channel.url).pathname.split('/').filter((part) => part !== '');
+  // That it is played, the channel's handle says.
+  return findNetwork(slug) ?? label;
 }
 
 function purposeOf(id: ChannelId): string {

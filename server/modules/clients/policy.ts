@@ -1,0 +1,49 @@
+import type { Session } from '../../http/context.ts';
+import { isSenior } from '../people/public.ts';
+
+type Who = Pick<Session, 'role' | 'scope'>;
+
+/** Whoever has the client in scope reads it: seniors and the data protection officer have them all. */
+export function mayRead({ scope }: Who, clientId: string): boolean {
+  return (scope.clientIds as readonly string[]).includes(clientId);
+}
+
+export function mayCreate({ role }: Who): boolean {
+  return isSenior(role);
+}
+
+/** Its name, its accountable senior, its team, its contacts, its witnesses. */
+export function mayEdit({ role }: Who): boolean {
+  return isSenior(role);
+}
+
+/** What opens an account stays with seniors and in the vault. */
+export function mayConnect({ role }: Who): boolean {
+  return isSenior(role);
+}
+
+export function mayDraftBrandKit({ role }: Who): boolean {
+  if (isSenior(role)) return true;
+  return role === 'junior' || role === 'trainee';
+}
+
+/** That it isn't one's own is refused by the command. */
+export function maySignBrandKit({ role }: Who): boolean {
+  return isSenior(role);
+}
+
+/** Stopping is everybody's right, the trainee's and the client's too; a reader only reads. */
+export function mayPause({ role }: Who): boolean {
+  return role !== 'dpo';
+}
+
+export function mayResume({ role }: Who): boolean {
+  return isSenior(role);
+}
+
+/** The export names people: for those who answer for the data, and for those whose log it is. */
+export function mayExportLog({ role }: Who): boolean {
+  if (isSenior(role)) return true;
+  if (role === 'dpo') return true;
+  return role === 'client' || role === 'in-house';
+}

@@ -1,0 +1,26 @@
+import type { CheckRefusal } from './check-channel.ts';
+import type { ConnectRefusal } from './connect-channel.ts';
+import type { AccountableRefusal } from './create-client.ts';
+import type { ContactRefusal } from './edit-contacts.ts';
+import type { PauseRefusal } from './pause-client.ts';
+import type { ReconnectRefusal } from './reconnect-channel.ts';
+import type { EditedMeanwhile } from './save-brand-kit.ts';
+import type { SignBrandKitRefusal } from './sign-brand-kit.ts';
+
+/** What `enrolWitness` refuses, as the log says it. */
+export type WitnessRefusal =
+  | { type: 'witness-key-invalid' }
+  | { type: 'witness-enrolled'; name: string };
+
+/** Every refusal of this module's commands: each has a sentence in `messages.ts`. */
+export type ClientsRefusal =
+  | AccountableRefusal
+  | CheckRefusal
+  | ConnectRefusal
+  | ContactRefusal
+  | EditedMeanwhile
+  | PauseRefusal
+  | ReconnectRefusal
+  | SignBrandKitRefusal
+  | WitnessRefusal
+  | { type: 'not-paused' };
