@@ -7,7 +7,6 @@ export {
   createLink,
   type FoundLink,
   findLink,
-  LINK_DAYS,
   type LinkItem,
   markLinkOpened,
   revokeLink,
@@ -20,7 +19,7 @@ export {
   type Signer,
   signerByLink,
 } from './policy.ts';
-export { recordSignature, type SignatureInput } from './record-signature.ts';
+export { recordSignature } from './record-signature.ts';
+export { findSentLink, listSentLinks, type SentLink } from './sent-links.ts';
 export { type Approval, findApproval, listStamps } from './stamps.ts';
-export type { SubjectKind, VoidReason } from './store.ts';
 export { voidSignatures } from './void-signatures.ts';
