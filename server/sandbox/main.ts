@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { api } from './api.ts';
 import { control, isSecret } from './control.ts';
-import { openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
 import { pages } from './pages.ts';
 import { type Whereabouts, whereabouts } from './schema.ts';
@@ -22,13 +22,45 @@ run(folder, values.port === undefined ? undefined : Number(values.port));
 function run(folder: string, askedPort: number | undefined): void {
   const file = path.join(folder, 'sandbox.json');
   const last = existsSync(file) ? whereabouts.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
-  // Addresses of publications must outlive a restart: the port is kept, outside of the range from
-  // which systems take ports for themselves.
-  const port = askedPort ?? last?.port ?? randomInt(20_000, 30_000);
   const adminToken = last?.adminToken ?? randomBytes(24).toString('base64url');
-  const url = `http://127.0.0.1:${port}`;
   const journal = openJournal(folder);
+  const keptPort = askedPort ?? last?.port;
+  listen(keptPort ?? randomPort());
 
+  function listen(port: number): void {
+    const url = `http://127.0.0.1:${port}`;
+    const app = buildApp({ journal, url, adminToken, stop: () => setTimeout(stop, 20) });
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
+      announce(file, { pid: process.pid, port, adminToken });
+      process.once('SIGTERM', stop);
+      console.log(`listening on ${url}`);
+    });
+    server.once('error', (cause) => {
+      if (keptPort === undefined) return listen(randomPort());
+      console.error(`The sandbox network can't listen on ${url}.`, cause);
+      process.exit(1);
+    });
+  }
+
+  function stop(): void {
+    journal.close();
+    process.exit(0);
+  }
+}
+
+/** Outside of the range from which systems take ports for themselves: the port is kept for good, as
+ * the addresses of publications must outlive a restart. */
+function randomPort(): number {
+  return randomInt(20_000, 30_000);
+}
+
+function buildApp(at: {
+  journal: Journal;
+  url: string;
+  adminToken: string;
+  stop: () => void;
+}): Hono {
+  const { journal, url, adminToken } = at;
   const app = new Hono();
   app.use((c, next) => {
     c.header('x-content-type-options', 'nosniff');
@@ -39,7 +71,7 @@ function run(folder: string, askedPort: number | undefined): void {
   app.delete('/', (c) => {
     const given = c.req.header('authorization') ?? '';
     if (!isSecret(given, `Bearer ${adminToken}`)) return c.json({ error: 'secret' }, 401);
-    setTimeout(stop, 20);
+    at.stop();
     return c.json({ stopped: true });
   });
   app.route('/', pages(journal, url));
@@ -47,22 +79,7 @@ function run(folder: string, askedPort: number | undefined): void {
     console.error(cause);
     return c.json({ error: { type: 'malformed' } }, 400);
   });
-
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, () => {
-    announce(file, { pid: process.pid, port, adminToken });
-    console.log(`listening on ${url}`);
-  });
-  server.once('error', (cause) => {
-    console.error(`The sandbox network can't listen on ${url}.`, cause);
-    process.exit(1);
-  });
-  process.once('SIGTERM', stop);
-
-  function stop(): void {
-    server.close();
-    journal.close();
-    process.exit(0);
-  }
+  return app;
 }
 
 function announce(file: string, at: Whereabouts): void {

@@ -19,6 +19,8 @@ export type WordPress = {
   readonly applicationPassword: string;
   /** Every post in any status but the bin, read by another user, oldest first. */
   listPosts(): Promise<WordPressPost[]>;
+  /** What readers can see, counted by the blog itself. */
+  countPublished(): Promise<number>;
   /** Every image of the library. */
   listMedia(): Promise<{ id: number; slug: string }[]>;
   /** Any REST call as the site's administrator. */
@@ -109,6 +111,7 @@ async function startDatabase(folder: string, port: number): Promise<ProcessGroup
       '--innodb-flush-log-at-trx-commit=0',
     ],
     logFile: path.join(folder, 'log'),
+    scratch: folder,
   });
   const sql = ['--no-defaults', `--socket=${socket}`, '-u', 'root', '-e'];
   await until(group, () => execute('mariadb', [...sql, 'create database wordpress']));
@@ -143,6 +146,7 @@ async function serve(at: {
     ],
     env: { PHP_CLI_SERVER_WORKERS: '4' },
     logFile: path.join(at.folder, 'log'),
+    scratch: at.folder,
   });
   await until(group, () => fetch(`http://${address}/wp-includes/images/blank.gif`));
   return group;
@@ -174,6 +178,10 @@ function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
         posts.push(...z.array(post).parse(answer));
       }
       return posts;
+    },
+    async countPublished() {
+      const response = await fetch(`${url}/wp-json/wp/v2/posts?per_page=1&_fields=id`);
+      return z.coerce.number().parse(response.headers.get('x-wp-total'));
     },
     async listMedia() {
       const answer = await rest('GET', '/wp/v2/media?per_page=100&orderby=id&order=asc');
