@@ -1,47 +1,55 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '../db/db.ts';
+import type { JobKind } from '../jobs/jobs.ts';
 import type { AgencyId } from '../lib/ids.ts';
-import type { sendMailSchema } from './mail.ts';
+import { SEND_MAIL, sendMailSchema } from './mail.ts';
 import type { Mailer } from './mailer.ts';
-
-/** Ten tries over about a day. */
-export const sendMailOptions = { retryLimit: 10, retryDelay: 60, retryBackoff: true } as const;
 
 /** Links are keys: once a mail has left, its copy here keeps everything but them. */
 export const LINK_WAS_SENT = '[…]';
 
+type SendMail = z.infer<typeof sendMailSchema>;
 type Waiting = { recipient: string; subject: string; body: string; created_at: Date };
 
 /**
- * The handler of `send-mail`. A mail that was sent, that no mailer can send, or that a demo wrote is
+ * The kind of job that sends. A mail that was sent, that no mailer can send, or that a demo wrote is
  * left alone. A failure is kept in words that hold no secret; a passing one is thrown, so that the
- * queue tries again, and a final one (the address doesn't exist) is not.
+ * queue tries again for about six hours, and a final one (no such address) is not.
  */
-export function sendMailJob(deps: { db: Db; mailer: Mailer | null }) {
-  return async (job: z.infer<typeof sendMailSchema>): Promise<void> => {
-    const { mailer } = deps;
-    if (mailer === null) return;
-    const scope = { agencyId: job.agencyId as AgencyId, clientIds: [] }; // written by `mailLater`
-    const waiting = await deps.db.read(scope, (tx) => findWaiting(tx, job.mailId));
-    if (!waiting) return;
-    try {
-      await mailer.send({
-        id: job.mailId,
-        to: waiting.recipient,
-        subject: waiting.subject,
-        text: waiting.body,
-        writtenAt: waiting.created_at,
-      });
-    } catch (error) {
-      const failure = describeFailure(error);
-      await deps.db.write(scope, (tx) => keepFailure(tx, job.mailId, failure.words));
-      if (failure.isFinal) return;
-      throw new Error(`mail ${job.mailId} was not sent: ${failure.words}`);
-    }
-    const body = waiting.body.replace(/https?:\/\/\S+/g, LINK_WAS_SENT);
-    await deps.db.write(scope, (tx) => keepSent(tx, job.mailId, body));
+export function sendMailJob(deps: { db: Db; mailer: Mailer | null }): JobKind<SendMail> {
+  return {
+    name: SEND_MAIL,
+    data: sendMailSchema,
+    handle: (data) => sendMail(deps, data),
+    concurrency: 2,
+    retryLimit: 12,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 3600,
   };
+}
+
+async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: SendMail) {
+  if (mailer === null) return;
+  const scope = { agencyId: job.agencyId as AgencyId, clientIds: [] }; // written by `mailLater`
+  const waiting = await db.read(scope, (tx) => findWaiting(tx, job.mailId));
+  if (!waiting) return;
+  try {
+    await mailer.send({
+      id: job.mailId,
+      to: waiting.recipient,
+      subject: waiting.subject,
+      text: waiting.body,
+      writtenAt: waiting.created_at,
+    });
+  } catch (error) {
+    const failure = describeFailure(error);
+    await db.write(scope, (tx) => keepFailure(tx, job.mailId, failure.words));
+    if (failure.isFinal) return;
+    throw new Error(`mail ${job.mailId} was not sent: ${failure.words}`);
+  }
+  const body = waiting.body.replace(/https?:\/\/\S+/g, LINK_WAS_SENT);
+  await db.write(scope, (tx) => keepSent(tx, job.mailId, body));
 }
 
 async function findWaiting(tx: Tx, id: string): Promise<Waiting | undefined> {
