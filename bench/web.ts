@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
+import { chromiumArgs } from './browser.ts';
 import type { Case, Report } from './report.ts';
 import { startServer } from './server.ts';
 
@@ -22,16 +23,6 @@ export async function run(): Promise<Report> {
     await server.close();
   }
 }
-
-export const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 type Page = { name: string; url: string; cookies: Cookie[]; scriptLimit: number };
 type Cookie = { name: string; value: string; url: string };
