@@ -26,6 +26,7 @@ export function* checkWitnesses(
   primitives: Primitives,
 ): Steps<{ witness?: Witnessed; findings: Finding[] }> {
   const findings: Finding[] = [];
+  const silent = new Set(compared.map(({ text }) => text));
   let witness: Witnessed | undefined;
   for (const head of heads) {
     yield 0;
@@ -36,6 +37,7 @@ export function* checkWitnesses(
         findings.push(finding('cosignature-invalid', { part: head.part, at: key.name }));
       }
       if (word.kind !== 'valid') continue;
+      silent.delete(key.text);
       const isCompared = compared.length > 0;
       witness = {
         key: key.text,
@@ -45,6 +47,7 @@ export function* checkWitnesses(
       };
     }
   }
+  findings.push(...[...silent].map((part) => finding('witness-unknown', { part })));
   findings.push(...missing(witness, size, compared, history));
   return { witness, findings };
 }
@@ -56,9 +59,7 @@ function missing(
   { witnesses }: KeyHistory,
 ): Finding[] {
   if (witness === undefined) {
-    return compared.length > 0
-      ? compared.map(({ text }) => finding('witness-unknown', { part: text }))
-      : [finding('witness-absent', { from: witnesses.length })];
+    return compared.length > 0 ? [] : [finding('witness-absent', { from: witnesses.length })];
   }
   const findings: Finding[] = [];
   if (!witness.isCompared) findings.push(finding('witness-not-compared', { part: witness.key }));
