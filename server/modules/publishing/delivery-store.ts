@@ -49,7 +49,7 @@ export type Withdrawal = {
   readonly at: string;
 };
 
-type DeliveryTables = {
+export type DeliveryTables = {
   delivery: {
     id: DeliveryId;
     client_id: ClientId;
@@ -202,4 +202,19 @@ export async function isUnderWay(tx: Tx, postId: PostId): Promise<boolean> {
     tx,
   );
   return rows[0]?.found ?? false;
+}
+
+/** The state stays; only the next try is put off, and the lease given back. */
+export async function postponeDelivery(
+  tx: Tx,
+  id: DeliveryId,
+  workerId: string,
+  retryAt: Date,
+): Promise<void> {
+  await deliveryTables(tx)
+    .updateTable('delivery')
+    .set({ lease_owner: null, lease_until: null, retry_at: retryAt })
+    .where('id', '=', id)
+    .where('lease_owner', '=', workerId)
+    .execute();
 }
