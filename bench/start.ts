@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { descendants, residentBytes, startServer } from '../test/server.ts';
 import type { Case, Report } from './report.ts';
-import { descendants, residentBytes, startServer } from './server.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '../web/build');
 const IDLE_MS = 10_000;

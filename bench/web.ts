@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
+import { startServer } from '../test/server.ts';
 import { chromiumArgs } from './browser.ts';
 import type { Case, Report } from './report.ts';
-import { startServer } from './server.ts';
 
 const KIB = 1024;
 
