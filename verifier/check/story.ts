@@ -7,8 +7,9 @@ type Approved = { readonly index: number; readonly leaf: LeafOf<'approval'>; voi
 
 type Seen = {
   readonly approvals: Map<string, Approved>;
-  readonly publications: Map<string, number>;
-  readonly ids: Set<string>;
+  readonly publications: Set<string>;
+  readonly captures: Set<string>;
+  readonly withdrawals: Set<string>;
   readonly findings: Finding[];
 };
 
@@ -19,13 +20,14 @@ type Seen = {
 export function checkStory(leaves: readonly (Leaf | undefined)[], client: string): Finding[] {
   const seen: Seen = {
     approvals: new Map(),
-    publications: new Map(),
-    ids: new Set(),
+    publications: new Set(),
+    captures: new Set(),
+    withdrawals: new Set(),
     findings: [],
   };
   for (const [index, leaf] of leaves.entries()) {
     if (leaf === undefined) continue;
-    const say = (type: FindingType, part?: string) =>
+    const say: Say = (type, part) =>
       seen.findings.push(finding(type, { leaf: nameLeaf(index, leaf), part }));
     if (leaf.client !== client) say('leaf-of-another-client', leaf.client);
     if ((leaf.kind === 'log-opened') !== (index === 0)) say('log-not-opened');
@@ -34,19 +36,16 @@ export function checkStory(leaves: readonly (Leaf | undefined)[], client: string
   return seen.findings;
 }
 
-function checkLeaf(
-  seen: Seen,
-  index: number,
-  leaf: Leaf,
-  say: (type: FindingType, part?: string) => void,
-): void {
-  const id = ownId(leaf);
-  if (id !== undefined && seen.ids.has(id)) say('id-used-twice', id);
-  if (id !== undefined) seen.ids.add(id);
+type Say = (type: FindingType, part?: string) => void;
+
+function checkLeaf(seen: Seen, index: number, leaf: Leaf, say: Say): void {
   switch (leaf.kind) {
-    case 'approval':
-      seen.approvals.set(leaf.body.approval, { index, leaf });
+    case 'approval': {
+      const { approval } = leaf.body;
+      if (seen.approvals.has(approval)) say('id-used-twice', approval);
+      seen.approvals.set(approval, { index, leaf });
       return;
+    }
     case 'approval-voided': {
       const approval = seen.approvals.get(leaf.body.approval);
       if (approval === undefined) say('void-without-approval', leaf.body.approval);
@@ -58,19 +57,27 @@ function checkLeaf(
         const fault = faultOf(leaf, seen.approvals.get(approval));
         if (fault !== undefined) say(fault, approval);
       }
-      seen.publications.set(leaf.body.publication, index);
+      addOnce(seen.publications, leaf.body.publication, say);
       return;
     case 'capture':
+      addOnce(seen.captures, leaf.body.capture, say);
       if (!seen.publications.has(leaf.body.publication)) {
         say('capture-without-publication', leaf.body.publication);
       }
       if (!leaf.body.matches) say('capture-shows-other-content');
       return;
     case 'withdrawal':
+      addOnce(seen.withdrawals, leaf.body.withdrawal, say);
       if (!seen.publications.has(leaf.body.publication)) {
         say('withdrawal-without-publication', leaf.body.publication);
       }
   }
+}
+
+/** A kind's own id stands for one thing. */
+function addOnce(ids: Set<string>, id: string, say: Say): void {
+  if (ids.has(id)) say('id-used-twice', id);
+  ids.add(id);
 }
 
 function faultOf(
@@ -83,20 +90,4 @@ function faultOf(
     return 'publication-of-other-content';
   }
   return approval.voidedAt === undefined ? undefined : 'publication-after-void';
-}
-
-/** The id that a leaf brings into the log, with its kind. */
-function ownId({ kind, body }: Leaf): string | undefined {
-  switch (kind) {
-    case 'approval':
-      return `approval ${body.approval}`;
-    case 'publication':
-      return `publication ${body.publication}`;
-    case 'capture':
-      return `capture ${body.capture}`;
-    case 'withdrawal':
-      return `withdrawal ${body.withdrawal}`;
-    default:
-      return undefined;
-  }
 }

@@ -48,7 +48,7 @@ describe('a leaf', () => {
     const leaf = decodeLeaf(first);
     if (!leaf.ok) throw new Error('the sample is right');
     // What a caller who ignores the types could hand over.
-    const wrong = { ...leaf.value, body: { ...leaf.value.body, extra: 1 } } as Leaf;
+    const wrong = { ...leaf.value, body: { ...leaf.value.body, extra: 1 } } as unknown as Leaf;
     expect(() => encodeLeaf(wrong)).toThrow('extra');
   });
 });
