@@ -5,7 +5,7 @@ import type { AgencyId, ClientId, ContactId, LinkId, MemberId } from '../../lib/
 import { newId } from '../../lib/ids.ts';
 import { type SubjectKind, tables } from './store.ts';
 
-export const LINK_DAYS = 14;
+const LINK_DAYS = 14;
 
 export type LinkItem = {
   readonly subjectKind: SubjectKind;
