@@ -11,6 +11,9 @@ import { keepChallenge, readChallenge, takeChallenge } from './challenge.ts';
 import { assertionShape, attestationShape } from './passkey-shapes.ts';
 import type { SignInFailed } from './sign-in.ts';
 
+/** EdDSA, ES256 and RS256: what the authenticators in people's hands can do. */
+const ALGORITHMS = [-8, -7, -257];
+
 export type PasskeyRefused = { type: 'passkey-refused' };
 export type PasskeyDeps = { ownerPool: pg.Pool; publicUrl: string; clock: Clock };
 
@@ -30,6 +33,7 @@ export async function startPasskey(
     userName: user.email,
     userDisplayName: user.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: rows,
     // Found without a name, and unlocked by its owner: possession and person, two factors in one.
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -56,6 +60,7 @@ export async function addPasskey(
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: id,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => null);
   if (!verified?.verified) return refuse({ type: 'passkey-refused' });
   const { credential } = verified.registrationInfo;

@@ -4,3 +4,4 @@ export type { Demo } from './demo.ts';
 export { agencyNow, findMember, listMembersByIds } from './find-member.ts';
 export { isClientSide, isSenior, type MemberRow } from './member.ts';
 export type { Role } from './schema.ts';
+export { readAgency } from './store.ts';
