@@ -12,7 +12,10 @@ async function buildAll(): Promise<void> {
   const folder = pathOf('dist');
   await mkdir(folder, { recursive: true });
   const page = await buildPage();
-  const programs = await Promise.all([bundle('cli.ts', 'node'), bundle('witness.ts', 'node')]);
+  const programs = await Promise.all([
+    bundle(import.meta.resolve('./cli.ts'), 'node'),
+    bundle(import.meta.resolve('./witness.ts'), 'node'),
+  ]);
   const files = [
     { name: 'verify.html', bytes: page },
     { name: 'cli.js', bytes: Buffer.from(programs[0]) },
@@ -34,7 +37,7 @@ export async function buildPage(): Promise<Uint8Array> {
   const [template, css, script] = await Promise.all([
     readFile(pathOf('page/page.html'), 'utf8'),
     readFile(pathOf('page/page.css'), 'utf8'),
-    bundle('page/page.ts', 'browser'),
+    bundle(import.meta.resolve('./page/page.ts'), 'browser'),
   ]);
   const style = shorten(css);
   if (/<\/script|<!--/i.test(script)) throw new Error('the script would end its own element');
@@ -70,7 +73,7 @@ async function bundle(entry: string, platform: 'browser' | 'node'): Promise<stri
       minify: !isNode,
       modulePreload: false,
       ssr: isNode,
-      rolldownOptions: { input: pathOf(entry), output: { format: 'es' } },
+      rolldownOptions: { input: fileURLToPath(entry), output: { format: 'es' } },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((item) =>

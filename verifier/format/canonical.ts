@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export type JsonObject = { readonly [key: string]: Json };
 
 /** How deep arrays and objects may nest. */
-export const maxDepth = 32;
+const maxDepth = 32;
 
 const ascii = /^[\0-\x7f]*$/;
 

@@ -14,7 +14,7 @@ export type KeyHistory = {
   readonly flaws: readonly { readonly index: number; readonly type: KeyFlaw }[];
 };
 
-export type KeyFlaw =
+type KeyFlaw =
   | 'rotation-invalid'
   | 'enrolment-invalid'
   | 'witness-replaced-by-notice'

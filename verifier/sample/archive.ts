@@ -48,17 +48,17 @@ export function rewriteLog(change: (leaves: Uint8Array[]) => void): Uint8Array {
   });
 }
 
-export function takeApart(bundle: Uint8Array): Files {
+function takeApart(bundle: Uint8Array): Files {
   const entries = readZip(bundle);
   if (!entries.ok) throw new TypeError(`not an archive: ${entries.error.type}`);
   return new Map(entries.value.map(({ path, bytes }) => [path, bytes.slice()]));
 }
 
-export function putTogether(files: Files): Uint8Array {
+function putTogether(files: Files): Uint8Array {
   return writeZip([...files].map(([path, bytes]) => ({ path, bytes })));
 }
 
-export function readManifest(files: Files): Manifest {
+function readManifest(files: Files): Manifest {
   const manifest = decodeManifest(files.get(paths.manifest) ?? new Uint8Array());
   if (!manifest.ok) throw new TypeError('not a manifest');
   return manifest.value;

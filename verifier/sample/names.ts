@@ -18,7 +18,7 @@ export function sampleSalt(word: string): Uint8Array {
 }
 
 /** Keys of samples are public by their making: never use one elsewhere. */
-export function sampleSigner(word: string, use: KeyUse, name = origin): Signer {
+function sampleSigner(word: string, use: KeyUse, name = origin): Signer {
   return makeSigner(name, use, sha256(toUtf8(`secret ${word}`)));
 }
 

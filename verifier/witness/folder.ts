@@ -111,7 +111,7 @@ export function holdFolder(folder: string): Result<Disposable> {
 }
 
 /** Written beside, synced, renamed, and the folder synced: whole, or as it was before. */
-export function writeWhole(folder: string, name: string, text: string): void {
+function writeWhole(folder: string, name: string, text: string): void {
   const path = join(folder, name);
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);

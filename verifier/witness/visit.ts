@@ -16,7 +16,7 @@ export type Visit =
   | { readonly kind: 'signed' | 'signed-already'; readonly size: number };
 
 /** Refusals that accuse the log; all others are trouble on the way, to be tried again. */
-export const accusations = [
+const accusations = [
   'malformed-checkpoint',
   'other-log',
   'unsigned',
