@@ -56,6 +56,13 @@ export type EvidenceTables = {
     line: string;
     received_at: Date;
   };
+  blob: {
+    client_id: ClientId;
+    sha256: string;
+    media_type: string;
+    size: number;
+    stored_at: Date;
+  };
   log_export: {
     id: string;
     client_id: ClientId;
