@@ -1,0 +1,27 @@
+import { error, redirect } from '@sveltejs/kit';
+import { attempt, createApi } from '#web/api.ts';
+import { readCredentials } from '#web/credentials.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { client } = await event.parent();
+  const channel = client.channels.find(({ id }) => id === event.params.channelId);
+  const connectors = await createApi(event).clients.listConnectors();
+  const connector = connectors.find(({ id }) => id === channel?.connector);
+  if (!channel || !connector) error(404, { message: '', code: 'not-found' });
+  return { channel, connector };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { id: clientId, channelId } = event.params;
+    const { credentials, grantedBy, kept } = await readCredentials(event.request);
+    const result = await attempt(
+      () =>
+        createApi(event).clients.reconnectChannel({ clientId, channelId, credentials, grantedBy }),
+      kept,
+    );
+    if (!result.ok) return result.failure;
+    redirect(303, `/clients/${clientId}#channels`);
+  },
+};
