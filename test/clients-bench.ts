@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect } from 'vitest';
+import { type BlobStore, openBlobStore } from '../server/blobs/blobs.ts';
 import { sandbox } from '../server/connectors/sandbox/sandbox.ts';
+import { keepExport } from '../server/evidence/export-log.ts';
 import { systemClock } from '../server/lib/clock.ts';
-import { ok } from '../server/lib/result.ts';
+import { listBrandKitContents } from '../server/modules/clients/public.ts';
 import { type ClientDeps, clientRoutes } from '../server/modules/clients/routes.ts';
 import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
 import { openVault } from '../server/vault/vault.ts';
@@ -17,6 +19,7 @@ export type ClientsBench = {
   readonly database: TestDatabase;
   readonly deps: ClientDeps;
   readonly network: Sandbox;
+  readonly blobs: BlobStore;
   buildAgency(): Promise<SmallAgency>;
   /** The routes as this person calls them; null: without a session. */
   as(who: Who | null, of: SmallAgency, deps?: Partial<ClientDeps>): Promise<ClientRoutes>;
@@ -28,9 +31,20 @@ export async function openClientsBench(): Promise<ClientsBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'clients-'));
   const database = await openTestDatabase();
   const vault = await openVault(path.join(folder, 'keys'));
+  const blobs = await openBlobStore(path.join(folder, 'blobs'));
   const network = await startSandbox({ folder: path.join(folder, 'sandbox') });
   const publicUrl = 'http://localhost:4321';
-  const log = { origin: 'o', vkey: 'k', size: 1, lastCheckpointAt: null, witnesses: [] };
+  const text = async () => new TextEncoder().encode('page');
+  const evidence = {
+    app: database.app,
+    worker: database.worker,
+    vault,
+    clock: systemClock,
+    blobs,
+    contents: [listBrandKitContents],
+    readPage: text,
+    readSpec: text,
+  };
   const deps: ClientDeps = {
     db: database.app,
     vault,
@@ -39,14 +53,13 @@ export async function openClientsBench(): Promise<ClientsBench> {
     fetch: globalThis.fetch,
     connectors: new Map([[sandbox.id, sandbox]]),
     countWaiting: async () => new Map(),
-    describeLog: async () => log,
-    enrolWitness: async () => ok(null),
-    exportLog: async () => ({ url: '/log', size: 1, leaves: 1 }),
+    keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
   };
   return {
     database,
     deps,
     network,
+    blobs,
     buildAgency: () => buildSmallAgency(database, { vault, publicUrl }),
     as: async (who, of, other = {}) =>
       call({ ...deps, ...other }, who ? await of.contextOf(who) : contextFor(null)),

@@ -103,6 +103,21 @@ export async function listSigners(
   return signers;
 }
 
+/** The exact bytes that were hashed, for an export of the log: those of this client's versions. */
+export async function listBrandKitContents(
+  tx: Tx,
+  clientId: ClientId,
+  hashes: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await versions(tx)
+    .where('client_id', '=', clientId)
+    .where('content_hash', 'in', hashes)
+    .execute();
+  // As it was stored: a schema that has grown since adds nothing to what was signed.
+  return new Map(rows.map((row) => [row.content_hash, canonicalBytes(row.content as Json)]));
+}
+
 function versions(tx: Tx) {
   return tables(tx)
     .selectFrom('brand_kit_version')

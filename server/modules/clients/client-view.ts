@@ -11,6 +11,7 @@ import { listStamps } from '../signing/public.ts';
 import { type BrandKitVersion, listBrandKits, listSigners } from './brand-kit.ts';
 import { type ChannelRow, listChannels, networkName } from './channels.ts';
 import { listContacts } from './contacts.ts';
+import { viewLog } from './log-view.ts';
 import { mayConnect, mayEdit, mayPause, mayResume } from './policy.ts';
 import type { brandKitView, ChannelView, ClientView } from './schema.ts';
 import { tables } from './store.ts';
@@ -23,7 +24,6 @@ export type ViewDeps = {
     tx: Tx,
     ids: readonly ChannelId[],
   ) => Promise<ReadonlyMap<ChannelId, number>>;
-  readonly describeLog: (tx: Tx, clientId: ClientId) => Promise<ClientView['log']>;
 };
 
 /** Everything that the client's page shows; null where the scope doesn't hold it. */
@@ -40,12 +40,14 @@ export async function viewClient(
     .executeTakeFirst();
   if (!client) return null;
   const people = await listPeople(tx);
+  const assigned = await listAssigned(tx, clientId);
   const kits = await listBrandKits(tx, clientId);
   const signers = await listSigners(tx, kits);
   const contacts = await listContacts(tx, clientId);
   const channels = await listChannels(tx, clientId);
   const accountable = living(people, client.accountable_id);
   const nameOf = (id: MemberId) => people.get(id)?.name ?? '';
+  const accounts = listAddresses(people, assigned);
   const [newest] = kits;
   return {
     id: client.id,
@@ -58,14 +60,14 @@ export async function viewClient(
       by: client.paused_by ? nameOf(client.paused_by) : null,
       reason: client.pause_reason ?? '',
     },
-    team: presentTeam(people, await listAssigned(tx, clientId), session),
+    team: presentTeam(people, assigned, session),
     contacts: contacts.map((contact) => ({
       id: contact.id,
       name: contact.name,
       email: contact.email,
       title: contact.title,
       canSign: contact.canSign,
-      hasAccount: contact.memberId !== null,
+      hasAccount: accounts.has(contact.email) || contact.memberId !== null,
     })),
     brandKit: newest ? await viewBrandKit(tx, newest, nameOf(newest.authorId)) : null,
     brandKitVersions: kits.map((kit) => ({
@@ -75,7 +77,7 @@ export async function viewClient(
       isSigned: signers.has(kit.id),
     })),
     channels: await viewChannels(deps, tx, channels, session.locale),
-    log: await deps.describeLog(tx, clientId),
+    log: await viewLog(tx, clientId),
     missing: listMissing({
       accountable: accountable !== null,
       signer: contacts.some(({ canSign }) => canSign),
@@ -166,6 +168,17 @@ function presentTeam(
     .filter(isShown)
     .sort((a, b) => a.name.localeCompare(b.name, session.locale))
     .map(({ id, name, role }) => ({ id, name, role, isAssigned: assigned.has(id) }));
+}
+
+/** Where the client's own people, who sign in, are reached. */
+function listAddresses(
+  people: ReadonlyMap<MemberId, MemberRow>,
+  assigned: ReadonlySet<MemberId>,
+): Set<string> {
+  const own = [...people.values()].filter(
+    ({ id, role, endedAt }) => assigned.has(id) && isClientSide(role) && !endedAt,
+  );
+  return new Set(own.map(({ email }) => email));
 }
 
 function living(people: ReadonlyMap<MemberId, MemberRow>, id: MemberId | null) {

@@ -38,10 +38,12 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'Cette connexion est terminée et ses accès sont effacés. Rien n’a été changé. Reliez le compte à nouveau.',
     'secret-unreadable': () =>
       'Les accès de cette connexion ne peuvent pas être ouverts : la clé du coffre manque ou ne convient pas. Rien n’a été changé. Demandez à votre administrateur de remettre le fichier de clés, ou reconnectez le compte.',
-    'witness-key-invalid': () =>
+    'witness-key-unreadable': () =>
       'Cette clé de témoin ne peut pas être lue. Rien n’a été changé. Recopiez en entier les deux lignes que le programme du témoin affiche.',
-    'witness-enrolled': ({ name }) =>
-      `Un témoin est déjà inscrit pour ce client : ${name}. Rien n’a été changé. Un successeur demande la signature de l’ancienne clé ou de la clé de secours.`,
+    'witness-known': () =>
+      'Ce témoin est déjà inscrit pour ce client. Rien n’a été changé : ses signatures comptent toujours.',
+    'witness-signature-wrong': () =>
+      'La signature de l’ancien témoin ne convient pas. Rien n’a été changé, l’ancien témoin reste inscrit. Faites-la refaire avec sa clé ou sa clé de secours.',
   },
   en: {
     'not-found': () =>
@@ -79,10 +81,12 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'This connection has ended and its access is erased. Nothing was changed. Connect the account again.',
     'secret-unreadable': () =>
       'The access of this connection cannot be opened: the vault’s key is missing or does not fit. Nothing was changed. Ask your administrator to put the key file back, or reconnect the account.',
-    'witness-key-invalid': () =>
+    'witness-key-unreadable': () =>
       'This witness key cannot be read. Nothing was changed. Copy in full the two lines that the witness program prints.',
-    'witness-enrolled': ({ name }) =>
-      `A witness is enrolled for this client already: ${name}. Nothing was changed. A successor needs the signature of the old key or of the recovery key.`,
+    'witness-known': () =>
+      'This witness is enrolled for this client already. Nothing was changed: its signatures still count.',
+    'witness-signature-wrong': () =>
+      'The old witness’s signature does not fit. Nothing was changed, the old witness stays enrolled. Have it made again with its key or its recovery key.',
   },
 };
 

@@ -1,3 +1,4 @@
+import type { EnrolmentRefusal } from '../../evidence/witnesses.ts';
 import type { CheckRefusal } from './check-channel.ts';
 import type { ConnectRefusal } from './connect-channel.ts';
 import type { AccountableRefusal } from './create-client.ts';
@@ -6,11 +7,6 @@ import type { PauseRefusal } from './pause-client.ts';
 import type { ReconnectRefusal } from './reconnect-channel.ts';
 import type { EditedMeanwhile } from './save-brand-kit.ts';
 import type { SignBrandKitRefusal } from './sign-brand-kit.ts';
-
-/** What `enrolWitness` refuses, as the log says it. */
-export type WitnessRefusal =
-  | { type: 'witness-key-invalid' }
-  | { type: 'witness-enrolled'; name: string };
 
 /** Every refusal of this module's commands: each has a sentence in `messages.ts`. */
 export type ClientsRefusal =
@@ -22,5 +18,5 @@ export type ClientsRefusal =
   | PauseRefusal
   | ReconnectRefusal
   | SignBrandKitRefusal
-  | WitnessRefusal
+  | EnrolmentRefusal
   | { type: 'not-paused' };

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Connector } from '../../connectors/connector.ts';
 import type { Scope, Tx } from '../../db/db.ts';
+import { enrolWitness } from '../../evidence/witnesses.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
 import {
@@ -12,7 +13,6 @@ import {
   newId,
 } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
-import type { Result } from '../../lib/result.ts';
 import { agencyNow, findMember } from '../people/public.ts';
 import { findBrandKit } from './brand-kit.ts';
 import { findChannels } from './channels.ts';
@@ -27,7 +27,6 @@ import { refusals } from './messages.ts';
 import { pauseClient, resumeClient } from './pause-client.ts';
 import * as policy from './policy.ts';
 import { reconnectChannel } from './reconnect-channel.ts';
-import type { WitnessRefusal } from './refusals.ts';
 import { saveBrandKit } from './save-brand-kit.ts';
 import { clientsContract } from './schema.ts';
 import { signBrandKit } from './sign-brand-kit.ts';
@@ -38,14 +37,11 @@ export type ClientDeps = ConnectDeps &
   ViewDeps & {
     /** Where readers reach this server: the host of its address begins the names of new logs. */
     readonly publicUrl: string;
-    readonly enrolWitness: (
-      tx: Tx,
-      witness: { clientId: ClientId; vkey: string; recovery: string; at: Date },
-    ) => Promise<Result<null, WitnessRefusal>>;
-    readonly exportLog: (
+    /** Makes the log's export and keeps it where `GET /log/<id>/export` finds it. */
+    readonly keepExport: (
       scope: Scope,
       clientId: ClientId,
-    ) => Promise<{ url: string; size: number; leaves: number }>;
+    ) => Promise<{ size: number; leaves: number }>;
   };
 
 /** The clients, as the contract says; each route: session, policy, command, presenter. */
@@ -256,7 +252,7 @@ export function clientRoutes(deps: ClientDeps) {
       const entered = enter(context, input, policy.mayEdit);
       const { vkey, recovery } = input;
       const done = await write(entered, (tx, at) =>
-        deps.enrolWitness(tx, { clientId: entered.clientId, vkey, recovery, at }),
+        enrolWitness(tx, { clientId: entered.clientId, vkey, recovery, at }),
       );
       answer(done, context, refusals);
       return {};
@@ -264,8 +260,8 @@ export function clientRoutes(deps: ClientDeps) {
 
     exportLog: os.exportLog.handler(async ({ context, input }) => {
       const { clientId, session } = enter(context, input, policy.mayExportLog);
-      const { url, size, leaves } = await deps.exportLog(session.scope, clientId);
-      return { url, size, leaves };
+      const { size, leaves } = await deps.keepExport(session.scope, clientId);
+      return { url: `/log/${clientId}/export`, size, leaves };
     }),
   };
 }
