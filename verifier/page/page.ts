@@ -31,6 +31,8 @@ byId('language', HTMLButtonElement).addEventListener('click', () => {
 file.addEventListener('change', () => {
   const [chosen] = file.files ?? [];
   if (chosen !== undefined) void read(chosen);
+  // So that the same file, saved anew, can be chosen again.
+  file.value = '';
 });
 byId('form', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
