@@ -9,6 +9,7 @@ import * as passkeys from './passkeys.ts';
 import * as reset from './password-reset.ts';
 import { playMember, readSession } from './read-session.ts';
 import * as access from './sign-in.ts';
+import { sweep } from './sweep.ts';
 import * as twoFactor from './two-factor.ts';
 
 /**
@@ -23,6 +24,8 @@ export function createAuth(options: LibraryOptions & { clock: Clock; limits?: Li
   return {
     limits: options.limits ?? createLimits(),
     readSession: (headers: Headers): Promise<Session | null> => readSession(deps, headers),
+    /** To be called now and then, by one process. */
+    sweep: () => sweep(deps, clock.now()),
     exclusively: <T>(key: string, work: () => Promise<T>) => exclusively(ownerPool, key, work),
 
     signIn: (input: Password, headers: Headers) => access.signIn(deps, input, headers),
@@ -37,7 +40,6 @@ export function createAuth(options: LibraryOptions & { clock: Clock; limits?: Li
     removeIdentity: (userId: string) => identity.removeIdentity(deps, userId),
     changePassword: (userId: string, password: string) =>
       identity.changePassword(deps, userId, password),
-    endSessions: (userId: string) => identity.endSessions(deps, userId),
     readKeys: (userId: string) => identity.readKeys(deps, userId),
 
     openPasswordReset: (userId: string) => reset.openPasswordReset(deps, userId, clock.now()),

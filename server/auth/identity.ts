@@ -74,7 +74,7 @@ async function setPassword({ library }: Pick<Deps, 'library'>, userId: string, h
 }
 
 /** Ends every session of a person, and every sign-in that waits for a second factor. */
-export async function endSessions({ ownerPool }: Pick<Deps, 'ownerPool'>, userId: string) {
+async function endSessions({ ownerPool }: Pick<Deps, 'ownerPool'>, userId: string) {
   await ownerPool.query('delete from auth.session where "userId" = $1', [userId]);
   await ownerPool.query('delete from auth.verification where value = $1', [userId]);
 }

@@ -6,7 +6,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 
-export const SESSION_DAYS = 14;
+const SESSION_DAYS = 14;
 export const COOKIE_PREFIX = 'compagnon';
 
 export type LibraryOptions = {

@@ -15,9 +15,10 @@ const rules = {
   'reset-email': { points: 3, duration: 60 * 60 },
   'reset-token-ip': { points: 30, duration: 60 * 60 },
   'set-up': { points: 10, duration: 15 * 60 },
+  'demo-ip': { points: 30, duration: 15 * 60 },
   'invitation-ip': { points: 60, duration: 15 * 60 },
 } as const;
-export type LimitName = keyof typeof rules;
+type LimitName = keyof typeof rules;
 
 /** Limits of this process; an address or an e-mail is kept only as a hash, for the window. */
 export type Limits = {

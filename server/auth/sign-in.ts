@@ -1,7 +1,9 @@
 import { isAPIError } from 'better-auth/api';
+import type pg from 'pg';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { authHeaders } from './cookies.ts';
 import type { Library } from './library.ts';
+import { hashToken } from './token.ts';
 
 export type SignInFailed = { type: 'sign-in-failed' };
 export type SecondFactorWrong = { type: 'second-factor-wrong' };
@@ -32,7 +34,7 @@ export async function signIn(
 
 /** A code of the authenticator, or one of the backup codes, on the sign-in that waits for it. */
 export async function confirmSecondFactor(
-  { library }: Deps,
+  { library, ownerPool }: Deps & { ownerPool: pg.Pool },
   code: string,
   headers: Headers,
 ): Promise<Result<Cookies, SecondFactorWrong | SecondFactorExpired>> {
@@ -41,13 +43,33 @@ export async function confirmSecondFactor(
     headers: authHeaders(headers, 'second-factor'),
     returnHeaders: true,
   } as const;
-  const verify = /^\d{6}$/.test(code)
-    ? () => library.api.verifyTOTP(request)
-    : () => library.api.verifyBackupCode(request);
-  const verified = await attempt(verify);
-  if (verified.ok) return ok(verified.value.headers.getSetCookie());
-  const isWrong = ['INVALID_CODE', 'INVALID_BACKUP_CODE'].includes(verified.error.type);
-  return refuse({ type: isWrong ? 'second-factor-wrong' : 'second-factor-expired' });
+  const isTimed = /^\d{6}$/.test(code);
+  const verified = await attempt(() =>
+    isTimed ? library.api.verifyTOTP(request) : library.api.verifyBackupCode(request),
+  );
+  if (!verified.ok) {
+    const isWrong = ['INVALID_CODE', 'INVALID_BACKUP_CODE'].includes(verified.error.type);
+    return refuse({ type: isWrong ? 'second-factor-wrong' : 'second-factor-expired' });
+  }
+  const { response, headers: answer } = verified.value;
+  if (isTimed && !(await useCode(ownerPool, response.user.id, code))) {
+    await ownerPool.query('delete from auth.session where token = $1', [response.token]);
+    return refuse({ type: 'second-factor-wrong' });
+  }
+  return ok(answer.getSetCookie());
+}
+
+/** A code opens one session (RFC 6238, 5.2): whoever read it over a shoulder comes too late. */
+async function useCode(ownerPool: pg.Pool, userId: string, code: string): Promise<boolean> {
+  const id = `used-code ${userId} ${hashToken(code).toString('hex')}`;
+  const { rowCount } = await ownerPool.query(
+    `insert into auth.verification (id, identifier, value, "expiresAt")
+     values ($1, $1, 'used', now() + interval '3 minutes')
+     on conflict (id) do update set "expiresAt" = excluded."expiresAt"
+       where verification."expiresAt" < now()`,
+    [id],
+  );
+  return rowCount === 1;
 }
 
 /** Ends the session that the cookie names, if there is one, and takes the cookie back. */

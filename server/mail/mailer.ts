@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 
 /** One mail as it goes over the wire. */
-export type Letter = {
+type Letter = {
   readonly id: string;
   readonly to: string;
   readonly subject: string;

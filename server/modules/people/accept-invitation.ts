@@ -1,5 +1,6 @@
 import type { EmailTaken } from '../../auth/identity.ts';
 import type { Cookies, SignInFailed } from '../../auth/sign-in.ts';
+import { hashToken } from '../../auth/token.ts';
 import type { Tx } from '../../db/db.ts';
 import type { AgencyId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
@@ -15,7 +16,7 @@ export type InvitationUsed = { type: 'invitation-used' };
 export type NotInDemo = { type: 'not-in-demo' };
 type Unusable = LinkUnknown | InvitationExpired | InvitationUsed;
 
-export type InvitationShown = {
+type InvitationShown = {
   agencyName: string;
   name: string;
   email: string;
@@ -74,7 +75,7 @@ export async function acceptInvitation(
   input: { token: string; name: string; locale: Locale; password: string },
   headers: Headers,
 ): Promise<Result<Cookies, Unusable | EmailTaken | NotInDemo | SignInFailed>> {
-  const accepted = await deps.auth.exclusively(`invitation ${input.token}`, async () => {
+  const accepted = await deps.auth.exclusively(`invitation ${keyOf(input.token)}`, async () => {
     const invitation = await readInvitation(deps, input.token);
     if (!invitation.ok) return invitation;
     if (invitation.value.isDemo) return refuse({ type: 'not-in-demo' } as const);
@@ -121,4 +122,9 @@ async function setIdentity(
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .execute();
+}
+
+/** The database may log what it locks: never the token itself. */
+function keyOf(token: string): string {
+  return hashToken(token).toString('hex');
 }

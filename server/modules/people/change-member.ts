@@ -20,7 +20,7 @@ export type MustBeMovedFirst = {
   clients: Named[];
 };
 export type RoleCrossesSides = { type: 'role-crosses-sides' };
-export type DemoIdentity = { type: 'not-in-demo' };
+type DemoIdentity = { type: 'not-in-demo' };
 type EndRefusal = LastHead | MustBeMovedFirst | DemoIdentity | Denied;
 
 type Change = {

@@ -11,6 +11,7 @@ export function demoRoutes(deps: PeopleDeps) {
   const os = implement(peopleContract).$context<ApiContext>();
   return {
     enterDemo: os.enterDemo.handler(async ({ context, input }) => {
+      settle(await deps.auth.limits.take('demo-ip', context.ip), context);
       const { session, headers } = context;
       const locale = input.locale ?? context.locale;
       setCookies(context, settle(await enterDemo(deps, session, locale, headers), context));

@@ -4,6 +4,7 @@ import { refuseRequest, requireSession } from '../../http/refusal.ts';
 import { refuse } from '../../lib/result.ts';
 import { NOBODY, type PeopleDeps } from './deps.ts';
 import { findRealAgency } from './find-set-up.ts';
+import { isLocal } from './is-local.ts';
 import { canKeepKeys } from './policy.ts';
 import { readSessionView } from './read-session-view.ts';
 import { askPasswordReset, resetPassword } from './reset-password.ts';
@@ -19,12 +20,12 @@ export function entranceRoutes(deps: PeopleDeps) {
   return {
     readSetUp: os.readSetUp.handler(async ({ context }) => ({
       isSetUp: (await deps.db.read(NOBODY, findRealAgency)) !== null,
-      needsCode: !isLocal(context),
+      needsCode: !isLocal(context, deps.publicUrl),
       demo: await deps.demo.state(),
     })),
 
     setUp: os.setUp.handler(async ({ context, input }) => {
-      const caller = { isLocal: isLocal(context), headers: context.headers };
+      const caller = { isLocal: isLocal(context, deps.publicUrl), headers: context.headers };
       setCookies(context, settle(await setUp(deps, input, caller), context));
       return {};
     }),
@@ -120,12 +121,6 @@ export function entranceRoutes(deps: PeopleDeps) {
       return {};
     }),
   };
-}
-
-/** A proxy on this machine, whose forwarding nobody declared, doesn't make its callers local. */
-function isLocal({ isLoopback, headers }: ApiContext): boolean {
-  if (headers.has('x-forwarded-for') || headers.has('forwarded')) return false;
-  return isLoopback;
 }
 
 function requireOwnKeys(context: ApiContext) {

@@ -36,6 +36,16 @@ test('from another machine, or through a proxy, the code of the terminal is need
   const proxied = house.openBrowser();
   const forwarded = { 'x-forwarded-for': '203.0.113.9' };
   expect((await proxied.ask('POST', '/set-up', form, forwarded)).type).toBe('set-up-code-wrong');
+  const renamed = { host: 'agence.example' };
+  expect((await proxied.ask('POST', '/set-up', form, renamed)).type).toBe('set-up-code-wrong');
+  const local = { host: 'localhost:4321' };
+  expect((await proxied.ask('GET', '/set-up', undefined, local)).body).toMatchObject({
+    needsCode: false,
+  });
+  await using served = await openHouse({ publicUrl: 'https://agence.example' });
+  expect((await served.openBrowser().ask('GET', '/set-up')).body).toMatchObject({
+    needsCode: true,
+  });
   const right = { ...form, code: SET_UP_CODE.toUpperCase().replaceAll('-', ' ') };
   expect((await far.ask('POST', '/set-up', right)).status).toBe(201);
   expect((await readMe(far)).member.role).toBe('head');
@@ -94,6 +104,33 @@ afterAll(() => house[Symbol.asyncDispose]());
 
 const me = { email: 'helene@agence.test', password: PASSWORD };
 
+test('without a session, every route that needs one says so and does nothing', async () => {
+  const id = '0190b3a0-0000-7000-8000-000000000000';
+  const closed: [string, string, object?][] = [
+    ['GET', '/session'],
+    ['POST', '/passkeys/options'],
+    ['POST', '/passkeys', { name: 'x', response: {} }],
+    ['DELETE', '/passkeys/x'],
+    ['POST', '/two-factor', { password: PASSWORD }],
+    ['POST', '/two-factor/confirmation', { code: '123456' }],
+    ['DELETE', '/two-factor', { password: PASSWORD }],
+    ['PATCH', '/profile', { name: 'x' }],
+    ['GET', '/members'],
+    ['POST', '/members', { name: 'x', email: 'x@agence.test', role: 'junior' }],
+    ['POST', `/members/${id}/invitation`],
+    ['PATCH', `/members/${id}`, { title: 'x' }],
+    ['DELETE', `/members/${id}`],
+    ['GET', '/mails'],
+    ['POST', '/demo/role', { memberId: id }],
+    ['POST', '/demo/clock', { to: '2026-11-24T10:00:00Z' }],
+    ['DELETE', '/demo'],
+  ];
+  for (const [method, path, body] of closed) {
+    const answer = await house.openBrowser().ask(method, path, body);
+    expect([path, answer.status, answer.type]).toEqual([path, 401, 'sign-in-needed']);
+  }
+});
+
 test('a wrong address and a wrong password are one refusal', async () => {
   const browser = house.openBrowser({ ip: '198.51.100.1' });
   const wrong = await browser.ask('POST', '/session', { ...me, password: 'another long sentence' });
@@ -101,6 +138,26 @@ test('a wrong address and a wrong password are one refusal', async () => {
   expect(wrong).toEqual(nobody);
   expect(wrong).toMatchObject({ status: 401, type: 'sign-in-failed' });
   expect((await browser.ask('GET', '/session')).type).toBe('sign-in-needed');
+});
+
+test('an identity that is nobody’s member opens nothing', async () => {
+  const orphan = { email: 'orphan@agence.test', name: 'Orphan', password: PASSWORD };
+  await house.deps.auth.ensureIdentity(orphan);
+  const { email, password } = orphan;
+  const answer = await house.openBrowser().ask('POST', '/session', { email, password });
+  expect(answer.type).toBe('sign-in-failed');
+});
+
+test('what has run out is swept, what is alive stays', async () => {
+  const browser = house.openBrowser();
+  await browser.ask('POST', '/session', me);
+  await house.db.ownerPool.query(
+    `insert into auth.challenge (value, purpose, expires_at) values ('old', 'sign-in', '2020-01-01')`,
+  );
+  await house.deps.auth.sweep();
+  const { rows } = await house.db.ownerPool.query('select value from auth.challenge');
+  expect(rows).toEqual([]);
+  expect((await browser.ask('GET', '/session')).status).toBe(200);
 });
 
 test('signing out ends the session itself, not only the cookie', async () => {
@@ -178,6 +235,12 @@ test('a second factor: asked for, refused when wrong, replaced by a backup code 
   const now = { code: totp.generate() };
   expect((await second.ask('POST', '/session/second-factor', now)).status).toBe(200);
   expect((await readMe(second)).member.role).toBe('head');
+
+  const overlooked = house.openBrowser();
+  await overlooked.ask('POST', '/session', me);
+  const replayed = await overlooked.ask('POST', '/session/second-factor', now);
+  expect(replayed.type).toBe('second-factor-wrong');
+  expect((await overlooked.ask('GET', '/session')).type).toBe('sign-in-needed');
 
   const backup = { code: backupCodes[0] };
   for (const expected of [200, 401]) {

@@ -16,7 +16,7 @@ export const PUBLIC_URL = 'http://localhost:4321';
 export const SET_UP_CODE = 'abcd-efgh-jkmn';
 export const PASSWORD = 'une phrase assez longue';
 
-export type Answer = { status: number; body: unknown; type: string | null };
+type Answer = { status: number; body: unknown; type: string | null };
 
 /** A whole server for this module's routes: real database, queue and clock, whatever mail server. */
 export async function openHouse(options: { smtpUrl?: string | null; publicUrl?: string } = {}) {
@@ -118,6 +118,7 @@ async function readAnswer(response: Response): Promise<Answer> {
 export async function setUpHouse(house: House) {
   const head = house.openBrowser();
   const answer = await head.ask('POST', '/set-up', {
+    code: SET_UP_CODE,
     locale: 'fr',
     agencyName: 'Belles Manières',
     name: 'Hélène Roy',
