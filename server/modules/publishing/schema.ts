@@ -38,6 +38,7 @@ export const diffusions = [
   'paused',
 ] as const;
 export const diffusion = z.enum(diffusions);
+export type Diffusion = z.infer<typeof diffusion>;
 
 const image = z.object({ mediaId: uuid, sha256, alt: optionalLine(2000) });
 
@@ -236,7 +237,13 @@ export const postView = z.object({
   ),
   /** The link that waits for the client's decision, if any. */
   withClient: z
-    .object({ name: z.string(), since: instant, openedAt: instant.nullable(), expiresAt: instant })
+    .object({
+      linkId: uuid,
+      name: z.string(),
+      since: instant,
+      openedAt: instant.nullable(),
+      expiresAt: instant,
+    })
     .nullable(),
   pillars: z.array(z.object({ name: z.string(), share: z.number() })),
   can: z.object({

@@ -1,0 +1,182 @@
+import type { Connectors } from '../../connectors/connector.ts';
+import type { Tx } from '../../db/db.ts';
+import type { ChannelId, PostId } from '../../lib/ids.ts';
+import { findChannels, networkName } from '../clients/public.ts';
+import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
+import { listStamps, markLinkOpened } from '../signing/public.ts';
+import type { OpenLink } from './approval-link.ts';
+import { compareContents } from './compare-content.ts';
+import { isDecisionOn } from './decide.ts';
+import { outgoingText } from './delivery-outgoing.ts';
+import { listLastSeen } from './last-seen.ts';
+import { findMedia } from './media-store.ts';
+import { mediaUrl } from './media-view.ts';
+import { listReviews } from './reviews.ts';
+import type { ApprovalPage } from './schema.ts';
+import { findPost, findVersion, type PostRow, type VersionRow } from './store.ts';
+
+type Asked = ApprovalPage['posts'][number];
+type Deps = { readonly connectors: Connectors };
+
+/**
+ * What the holder of a link sees. Reading decides nothing; the first reading is dated. A link that
+ * has ended says so and shows nothing of what it led to.
+ */
+export async function viewApprovalPage(
+  deps: Deps,
+  tx: Tx,
+  token: string,
+  open: OpenLink,
+): Promise<ApprovalPage> {
+  const { link, client, now } = open;
+  const state = link.revokedAt ? 'revoked' : link.expiresAt <= now ? 'expired' : 'open';
+  if (state === 'open') await markLinkOpened(tx, link.linkId, now);
+  const agency = await readAgency(tx, link.agencyId);
+  const accountable = client.accountableId && (await findMember(tx, client.accountableId));
+  return {
+    state,
+    locale: client.locale,
+    timeZone: client.timeZone,
+    clientId: client.id,
+    clientName: client.name,
+    agencyName: agency?.name ?? '',
+    owner: link.contact.name,
+    ownerEmailHint: hintAt(link.contact.email),
+    accountable: accountable ? accountable.name : null,
+    now: now.toISOString(),
+    expiresAt: link.expiresAt.toISOString(),
+    isPaused: client.pausedAt !== null,
+    posts: state === 'open' ? await viewPosts(deps, tx, token, open) : [],
+  };
+}
+
+/** Enough to know whether it is one's own address, and no more. */
+function hintAt(email: string): string {
+  const [name = '', domain = ''] = email.split('@');
+  return `${name.slice(0, 1)}...@${domain}`;
+}
+
+async function viewPosts(deps: Deps, tx: Tx, token: string, open: OpenLink): Promise<Asked[]> {
+  const items = open.link.items.filter(({ subjectKind }) => subjectKind === 'post');
+  const seen = await listLastSeen(
+    tx,
+    open.link.contact.id,
+    items.map(({ subjectId, contentHash }) => ({ postId: subjectId, contentHash })),
+    open.link.createdAt,
+  );
+  const posts: Asked[] = [];
+  for (const { subjectId, version: n } of items) {
+    const post = await findPost(tx, subjectId);
+    const version = post && (await findVersion(tx, post.id, n));
+    if (!version) continue;
+    posts.push(
+      await viewPost(deps, tx, token, { ...open, post, version, seen: seen.get(post.id) }),
+    );
+  }
+  return posts;
+}
+
+async function viewPost(
+  deps: Deps,
+  tx: Tx,
+  token: string,
+  of: OpenLink & { post: PostRow; version: VersionRow; seen: number | undefined },
+): Promise<Asked> {
+  const { post, version, now } = of;
+  const { content } = version;
+  const current = await findVersion(tx, post.id, post.version);
+  const dueAt = content.dueAt ?? now.toISOString();
+  const item = { version: version.n, contentHash: version.contentHash };
+  const stamps = (await listStamps(tx, 'post', [post.id])).get(post.id) ?? [];
+  const isChanged = current?.contentHash !== version.contentHash;
+  return {
+    postId: post.id,
+    version: version.n,
+    contentHash: version.contentHash,
+    title: content.title,
+    pillar: content.pillar,
+    ...(await namePeople(tx, post, version.contentHash)),
+    mention: content.mention,
+    dueAt,
+    windowMinutes: content.windowMinutes,
+    isPastDue: new Date(dueAt) <= now,
+    networks: await viewNetworks(deps, tx, of),
+    images: await viewImages(tx, token, version),
+    stamp: stamps.findLast((stamp) => isDecisionOn(stamp, item)) ?? null,
+    changes: await viewChanges(deps, tx, of),
+    isReplaced: isChanged || post.stage === 'dropped',
+  };
+}
+
+async function namePeople(
+  tx: Tx,
+  post: PostRow,
+  contentHash: string,
+): Promise<Pick<Asked, 'author' | 'reviewer'>> {
+  const reviews = await listReviews(tx, post.id as PostId);
+  const review = reviews.findLast(
+    (one) => one.decision === 'reviewed' && one.content_hash === contentHash,
+  );
+  const people = await listMembersByIds(
+    tx,
+    review ? [post.authorId, review.reviewer_id] : [post.authorId],
+  );
+  return {
+    author: people.get(post.authorId)?.name ?? '',
+    reviewer: (review && people.get(review.reviewer_id)?.name) ?? null,
+  };
+}
+
+async function viewNetworks(
+  { connectors }: Deps,
+  tx: Tx,
+  { version, client }: OpenLink & { version: VersionRow },
+): Promise<Asked['networks']> {
+  const { content } = version;
+  const channels = await findChannels(tx, content.channelIds as ChannelId[]); // stored as such
+  return [...channels.values()].map((channel) => ({
+    channelId: channel.id,
+    network: networkName(channel, client.locale, connectors),
+    handle: channel.handle,
+    iconPath: connectors.get(channel.connector)?.iconPath ?? null,
+    text: outgoingText(content, channel.id, client.locale),
+    hasTitle: channel.rights.includes('title'),
+  }));
+}
+
+async function viewImages(
+  tx: Tx,
+  token: string,
+  { content }: VersionRow,
+): Promise<Asked['images']> {
+  const media = await findMedia(
+    tx,
+    content.images.map(({ mediaId }) => mediaId),
+  );
+  return content.images.map(({ mediaId, alt }) => ({
+    url: mediaUrl(mediaId, token),
+    alt,
+    width: media.get(mediaId)?.width ?? 0,
+    height: media.get(mediaId)?.height ?? 0,
+  }));
+}
+
+async function viewChanges(
+  { connectors }: Deps,
+  tx: Tx,
+  of: OpenLink & { post: PostRow; version: VersionRow; seen: number | undefined },
+): Promise<Asked['changes']> {
+  const before = of.seen === undefined ? null : await findVersion(tx, of.post.id, of.seen);
+  if (!before) return [];
+  const { locale, timeZone } = of.client;
+  const ids = [before, of.version].flatMap(({ content }) => [
+    ...content.channelIds,
+    ...Object.keys(content.variants),
+  ]) as ChannelId[]; // stored as such
+  const channels = await findChannels(tx, ids);
+  const networkOf = (id: string) => {
+    const channel = channels.get(id as ChannelId);
+    return channel ? networkName(channel, locale, connectors) : '?';
+  };
+  return compareContents(before.content, of.version.content, { locale, timeZone, networkOf });
+}

@@ -1,0 +1,33 @@
+/** Why a control is off: said beside it. */
+export const controlTexts = {
+  fr: {
+    reader: 'Vous pouvez lire ce contenu, pas le modifier.',
+    dropped: 'Ce contenu est abandonné. Reprenez-le d’abord.',
+    out: 'La publication est partie ou en train de partir : son contenu ne change plus.',
+    submitted: 'Ce contenu est déjà en relecture ou au-delà.',
+    blocked: 'Une vérification bloque l’envoi en relecture. Corrigez-la d’abord.',
+    fourEyes: 'Quatre yeux : vous ne relisez pas votre propre contenu.',
+    senior: 'Réservé à un référent.',
+    notInReview: 'Ce contenu n’est pas en relecture.',
+    notReviewed: 'Ce contenu n’est pas encore relu.',
+    noSigner: 'Personne chez le client ne peut signer. Ajoutez un signataire à sa fiche.',
+    notLate: 'Aucune livraison n’attend de décision.',
+    notPublished: 'Rien n’est publié.',
+    notYours: 'Seul son auteur, tant que c’est un brouillon, ou un référent peut l’abandonner.',
+  },
+  en: {
+    reader: 'You can read this post, not change it.',
+    dropped: 'This post was dropped. Take it up again first.',
+    out: 'The post has gone out or is going out: its content no longer changes.',
+    submitted: 'This post is already in review or further.',
+    blocked: 'A check keeps it from being submitted. Correct it first.',
+    fourEyes: 'Four eyes: you do not review your own post.',
+    senior: 'For a mentor or the head only.',
+    notInReview: 'This post is not in review.',
+    notReviewed: 'This post has not been reviewed yet.',
+    noSigner: 'Nobody at the client’s can sign. Add a signer to the client’s page.',
+    notLate: 'No delivery waits for a decision.',
+    notPublished: 'Nothing is published.',
+    notYours: 'Only its author, while it is a draft, or a senior can drop it.',
+  },
+} as const;

@@ -1,0 +1,48 @@
+import type { MemberId } from '../../lib/ids.ts';
+import { type Refused, refuse } from '../../lib/result.ts';
+import { isSenior } from '../people/public.ts';
+import type { Stage } from './schema.ts';
+
+/** Who acts; which clients they may act for is the transaction's scope. */
+export type Actor = { readonly memberId: MemberId; readonly role: string };
+
+type Written = { readonly authorId: MemberId };
+type Staged = { readonly stage: Stage };
+
+/** Whoever writes for the client, on either side. A reader (dpo, client) doesn't. */
+export function mayWrite({ role }: Pick<Actor, 'role'>): boolean {
+  return role === 'trainee' || role === 'junior' || role === 'in-house' || isSenior(role);
+}
+
+export function mayReview({ role }: Pick<Actor, 'role'>): boolean {
+  return isSenior(role);
+}
+
+export function maySendToClient({ role }: Pick<Actor, 'role'>): boolean {
+  return isSenior(role);
+}
+
+export function isOwnWork(actor: Pick<Actor, 'memberId'>, post: Written): boolean {
+  return actor.memberId === post.authorId;
+}
+
+/** The author may drop their own draft; what others have agreed to, a senior drops. */
+export function mayDrop(actor: Actor, post: Written & Staged): boolean {
+  if (isSenior(actor.role)) return true;
+  if (!mayWrite(actor)) return false;
+  return isOwnWork(actor, post) && isWithAuthor(post);
+}
+
+export function isWithAuthor({ stage }: Staged): boolean {
+  return stage === 'draft' || stage === 'changes-requested';
+}
+
+/** Null: may. Own work comes first: it is refused whatever the role. */
+export function refuseReview(
+  actor: Actor,
+  post: Written,
+): Refused<{ type: 'four-eyes' } | { type: 'not-allowed' }> | null {
+  if (isOwnWork(actor, post)) return refuse({ type: 'four-eyes' });
+  if (!mayReview(actor)) return refuse({ type: 'not-allowed' });
+  return null;
+}

@@ -1,0 +1,13 @@
+/**
+ * What other modules, and the demo's generator, may use of publishing. Each command is documented
+ * where it is defined; all of them act inside the caller's transaction and scope.
+ */
+export { createPost } from './create-post.ts';
+export { decide } from './decide.ts';
+export type { Actor } from './policy.ts';
+export { hashContent, normalizeContent } from './post.ts';
+export { listPostFacts, type PostFact } from './post-facts.ts';
+export { reviewPost } from './review-post.ts';
+export { savePost } from './save-post.ts';
+export { findPost, type PostRow } from './store.ts';
+export { submitPost } from './submit-post.ts';

@@ -1,0 +1,37 @@
+import type { Tx } from '../../db/db.ts';
+import { findContact } from '../clients/public.ts';
+import { listSentLinks, type SentLink } from '../signing/public.ts';
+import type { PostView } from './schema.ts';
+import type { PostRow } from './store.ts';
+
+/** The newest link that still asks about each of these posts. */
+export async function listWaitingLinks(
+  tx: Tx,
+  posts: readonly Pick<PostRow, 'id' | 'stage'>[],
+  now: Date,
+): Promise<Map<string, SentLink>> {
+  const asked = posts.filter(({ stage }) => stage === 'with-client').map(({ id }) => id);
+  const waiting = new Map<string, SentLink>();
+  for (const link of await listSentLinks(tx, 'post', asked)) {
+    if (waiting.has(link.subjectId)) continue;
+    if (link.revokedAt === null && link.expiresAt > now) waiting.set(link.subjectId, link);
+  }
+  return waiting;
+}
+
+export async function viewWithClient(
+  tx: Tx,
+  post: PostRow,
+  now: Date,
+): Promise<PostView['withClient']> {
+  const link = (await listWaitingLinks(tx, [post], now)).get(post.id);
+  if (!link) return null;
+  const contact = await findContact(tx, link.contactId);
+  return {
+    linkId: link.linkId,
+    name: contact?.name ?? '',
+    since: link.createdAt.toISOString(),
+    openedAt: link.firstOpenedAt?.toISOString() ?? null,
+    expiresAt: link.expiresAt.toISOString(),
+  };
+}
