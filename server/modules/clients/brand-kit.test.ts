@@ -34,6 +34,7 @@ describe('a brand kit', () => {
     });
     expect((await ines.readBrandKit({ clientId, n: 1 })).content.tone).toBe('Simple');
     const view = await ines.readClient({ clientId });
+    expect(view.missing).not.toContain('brand-kit');
     expect(view.brandKit).toMatchObject({ n: 2, author: { name: 'Inès Taldir' }, stamps: [] });
     expect(view.brandKit?.leaf?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(view.brandKitVersions.map(({ n, isSigned }) => [n, isSigned])).toEqual([
@@ -98,7 +99,9 @@ describe('a brand kit', () => {
       leaf: { index: null },
     });
     expect(await refusalOf(marc.signBrandKit(signing))).toBe('already-signed');
-    expect((await marc.readClient({ clientId })).missing).not.toContain('brand-kit');
+    expect((await marc.readClient({ clientId })).brandKitVersions).toMatchObject([
+      { isSigned: true },
+    ]);
   });
 
   test('in force is the newest that is signed: drafting lifts no rule', async () => {

@@ -36,10 +36,35 @@ function tidy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, tidy(item)]));
 }
 
+/** A version without its content. */
+export type BrandKitHead = Omit<BrandKitVersion, 'content' | 'contentHash' | 'leafId'>;
+
 /** Every version, the newest first. */
-export async function listBrandKits(tx: Tx, clientId: ClientId): Promise<BrandKitVersion[]> {
-  const rows = await versions(tx).where('client_id', '=', clientId).orderBy('n', 'desc').execute();
-  return rows.map(readVersion);
+export async function listBrandKits(tx: Tx, clientId: ClientId): Promise<BrandKitHead[]> {
+  const rows = await tables(tx)
+    .selectFrom('brand_kit_version')
+    .select(['id', 'n', 'author_id', 'created_at'])
+    .where('client_id', '=', clientId)
+    .orderBy('n', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    n: row.n,
+    authorId: row.author_id,
+    createdAt: row.created_at,
+  }));
+}
+
+export async function findNewestBrandKit(
+  tx: Tx,
+  clientId: ClientId,
+): Promise<BrandKitVersion | null> {
+  const row = await versions(tx)
+    .where('client_id', '=', clientId)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? readVersion(row) : null;
 }
 
 export async function findBrandKit(
@@ -51,12 +76,6 @@ export async function findBrandKit(
     .where('client_id', '=', clientId)
     .where('n', '=', n)
     .executeTakeFirst();
-  return row ? readVersion(row) : null;
-}
-
-/** The same by its id, which is the subject of its signatures and of the items of a link. */
-export async function findBrandKitById(tx: Tx, id: BrandKitId): Promise<BrandKitVersion | null> {
-  const row = await versions(tx).where('id', '=', id).executeTakeFirst();
   return row ? readVersion(row) : null;
 }
 
@@ -77,7 +96,8 @@ export async function findBrandKitInForce(
 ): Promise<BrandKitInForce | null> {
   const all = await listBrandKits(tx, clientId);
   const signers = await listSigners(tx, all);
-  const inForce = all.find((version) => signers.has(version.id)) ?? all[0];
+  const head = all.find((version) => signers.has(version.id)) ?? all[0];
+  const inForce = head ? await findBrandKit(tx, clientId, head.n) : null;
   if (!inForce) return null;
   const { n, content, contentHash } = inForce;
   return { n, content, contentHash, signedBy: signers.get(inForce.id) ?? null };
@@ -86,7 +106,7 @@ export async function findBrandKitInForce(
 /** Who approved which version, where an approval stands. */
 export async function listSigners(
   tx: Tx,
-  all: readonly BrandKitVersion[],
+  all: readonly Pick<BrandKitVersion, 'id'>[],
 ): Promise<Map<BrandKitId, string>> {
   const stamps = await listStamps(
     tx,

@@ -8,7 +8,12 @@ import type { ChannelId, ClientId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { isClientSide, isSenior, listMembersByIds, type MemberRow } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
-import { type BrandKitVersion, listBrandKits, listSigners } from './brand-kit.ts';
+import {
+  type BrandKitVersion,
+  findNewestBrandKit,
+  listBrandKits,
+  listSigners,
+} from './brand-kit.ts';
 import { type ChannelRow, listChannels, networkName } from './channels.ts';
 import { listContacts } from './contacts.ts';
 import { viewLog } from './log-view.ts';
@@ -48,7 +53,7 @@ export async function viewClient(
   const accountable = living(people, client.accountable_id);
   const nameOf = (id: MemberId) => people.get(id)?.name ?? '';
   const accounts = listAddresses(people, assigned);
-  const [newest] = kits;
+  const newest = await findNewestBrandKit(tx, clientId);
   return {
     id: client.id,
     name: client.name,
@@ -82,7 +87,7 @@ export async function viewClient(
       accountable: accountable !== null,
       signer: contacts.some(({ canSign }) => canSign),
       channel: channels.some(({ state }) => state === 'alive'),
-      'brand-kit': signers.size > 0,
+      'brand-kit': newest !== null,
     }),
     can: {
       edit: mayEdit(session),

@@ -2,7 +2,7 @@
  * What other modules may use of clients. Every function sees only what the transaction's scope
  * holds; a client's secrets leave this module through `openChannel` alone, for one call.
  */
-export { findBrandKitById, listBrandKitContents } from './brand-kit.ts';
+export { listBrandKitContents } from './brand-kit.ts';
 export {
   type ChannelRow,
   findChannels,

@@ -4,7 +4,7 @@ import type { BrandKitId, ClientId, MemberId } from '../../lib/ids.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listMembersByIds } from '../people/public.ts';
-import { hashContent, listBrandKits, tidyContent } from './brand-kit.ts';
+import { findNewestBrandKit, hashContent, tidyContent } from './brand-kit.ts';
 import type { BrandKitContent } from './schema.ts';
 import { lockClient, tables } from './store.ts';
 
@@ -35,7 +35,7 @@ export async function saveBrandKit(
 ): Promise<Result<{ n: number }, { type: 'not-found' } | EditedMeanwhile>> {
   const client = await lockClient(tx, input.clientId);
   if (!client) return refuse({ type: 'not-found' });
-  const [newest] = await listBrandKits(tx, input.clientId);
+  const newest = await findNewestBrandKit(tx, input.clientId);
   if ((newest?.n ?? 0) !== input.basedOn) {
     const people = await listMembersByIds(tx, newest ? [newest.authorId] : []);
     const by = newest ? (people.get(newest.authorId)?.name ?? null) : null;
