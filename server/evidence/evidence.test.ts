@@ -219,7 +219,7 @@ test('an erased person leaves the proof', async () => {
 
 test('a witness gets checkpoints and proofs without a session, and its word is kept', async () => {
   const client = await addClient();
-  const url = `http://localhost/log/${client.clientId}`;
+  const url = `http://localhost/${client.clientId}`;
   const routes = logRoutes({
     app: database.app,
     clock: systemClock,

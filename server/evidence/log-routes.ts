@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, type Env, Hono } from 'hono';
 import { sql } from 'kysely';
 import { toBase64 } from '../../verifier/format/bytes.ts';
 import type { Db, Scope } from '../db/db.ts';
@@ -21,21 +21,21 @@ const MAX_NOTE = 16 * 1024;
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
 /**
- * `/log/<clientId>/…` as `verifier/README.md` says: checkpoints, consistency proofs and co-signatures
+ * Mounted under `/log`: `/<clientId>/…` as `verifier/README.md` says: checkpoints, consistency proofs and co-signatures
  * are for whoever knows the address, since they hold hashes only. The export needs a session that
  * may act for the client.
  */
-export function logRoutes(deps: LogRoutesDeps): Hono {
-  const app = new Hono();
+export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
+  const app = new Hono<E>();
 
-  app.get('/log/:clientId/checkpoint', async (c) => {
+  app.get('/:clientId/checkpoint', async (c) => {
     const scope = await findScope(deps.app, c.req.param('clientId'));
     if (!scope) return notFound(c);
     const head = await deps.app.read(scope, (tx) => findLatestCheckpoint(tx, only(scope)));
     return head ? c.body(head.note, 200, PLAIN) : notFound(c);
   });
 
-  app.get('/log/:clientId/consistency', async (c) => {
+  app.get('/:clientId/consistency', async (c) => {
     const scope = await findScope(deps.app, c.req.param('clientId'));
     if (!scope) return notFound(c);
     const [from, to] = [readSize(c.req.query('from')), readSize(c.req.query('to'))];
@@ -50,7 +50,7 @@ export function logRoutes(deps: LogRoutesDeps): Hono {
     });
   });
 
-  app.post('/log/:clientId/cosignature', async (c) => {
+  app.post('/:clientId/cosignature', async (c) => {
     const scope = await findScope(deps.app, c.req.param('clientId'));
     if (!scope) return notFound(c);
     const body = await readNote(c.req.raw);
@@ -72,7 +72,7 @@ export function logRoutes(deps: LogRoutesDeps): Hono {
     }
   });
 
-  app.get('/log/:clientId/export', async (c) => {
+  app.get('/:clientId/export', async (c) => {
     const clientId = c.req.param('clientId');
     const session = await deps.readScope(c.req.raw.headers);
     const known = session?.clientIds.find((id) => id === clientId);

@@ -37,6 +37,8 @@ export async function decideLate(
         ? {
             state: 'prepared',
             held: null,
+            lease_owner: null,
+            lease_until: null,
             retry_at: null,
             next_try_at: by.at,
             late_until: new Date(by.at.getTime() + SECOND_WINDOW_MS),
