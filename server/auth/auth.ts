@@ -4,7 +4,7 @@ import type { MemberId } from '../lib/ids.ts';
 import * as identity from './identity.ts';
 import { createLibrary, type LibraryOptions } from './library.ts';
 import { createLimits, type Limits } from './limits.ts';
-import { exclusively } from './lock.ts';
+import { createExclusively } from './lock.ts';
 import * as passkeys from './passkeys.ts';
 import * as reset from './password-reset.ts';
 import { playMember, readSession } from './read-session.ts';
@@ -26,7 +26,7 @@ export function createAuth(options: LibraryOptions & { clock: Clock; limits?: Li
     readSession: (headers: Headers): Promise<Session | null> => readSession(deps, headers),
     /** To be called now and then, by one process. */
     sweep: () => sweep(deps, clock.now()),
-    exclusively: <T>(key: string, work: () => Promise<T>) => exclusively(ownerPool, key, work),
+    exclusively: createExclusively(ownerPool),
 
     signIn: (input: Password, headers: Headers) => access.signIn(deps, input, headers),
     confirmSecondFactor: (code: string, headers: Headers) =>

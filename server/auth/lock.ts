@@ -1,10 +1,22 @@
 import type pg from 'pg';
 
+export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T | null>;
+
 /**
- * Runs `work` while nobody else, in any process, runs under the same key; null where somebody does.
- * It never waits: waiting would hold a connection that the other may need to finish.
+ * Runs work while nobody else, in any process, runs under the same key; null where another process
+ * does. In this process one runs after the other, whatever its key: each holds a connection while
+ * it works with others, and a pool full of holders would wait for itself.
  */
-export async function exclusively<T>(
+export function createExclusively(ownerPool: pg.Pool): Exclusively {
+  let last: Promise<unknown> = Promise.resolve();
+  return (key, work) => {
+    const mine = last.then(() => runLocked(ownerPool, key, work));
+    last = mine.catch(() => {}); // whoever asked gets the error; the next one only its turn
+    return mine;
+  };
+}
+
+async function runLocked<T>(
   ownerPool: pg.Pool,
   key: string,
   work: () => Promise<T>,

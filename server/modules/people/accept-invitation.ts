@@ -75,6 +75,8 @@ export async function acceptInvitation(
   input: { token: string; name: string; locale: Locale; password: string },
   headers: Headers,
 ): Promise<Result<Cookies, Unusable | EmailTaken | NotInDemo | SignInFailed>> {
+  const seen = await readInvitation(deps, input.token); // an unknown link waits for nobody
+  if (!seen.ok) return seen;
   const accepted = await deps.auth.exclusively(`invitation ${keyOf(input.token)}`, async () => {
     const invitation = await readInvitation(deps, input.token);
     if (!invitation.ok) return invitation;

@@ -122,6 +122,23 @@ test('an invitation ends after fourteen days, or when it is renewed', async () =
   expect((await head.ask('POST', `/members/${stranger}/invitation`)).type).toBe('not-found');
 });
 
+test('a whole class comes in at the same moment', async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      invite(head, { email: `class${n}@agence.test`, role: 'junior' }),
+    ),
+  );
+  const answers = await Promise.all(
+    sent.map(({ body }, n) => {
+      const { url } = body as { url: string };
+      const form = { name: `Class ${n}`, locale: 'fr', password: PASSWORD };
+      const browser = house.openBrowser({ ip: `198.51.100.${n}` });
+      return browser.ask('POST', `/invitations/${url.split('/').at(-1)}`, form);
+    }),
+  );
+  expect(answers.map((answer) => answer.status)).toEqual(Array(12).fill(200));
+});
+
 test('an acceptance that a crash cut in two is completed by the same link', async () => {
   const sent = await invite(head, { email: 'crash@agence.test', role: 'junior' });
   const { url } = sent.body as { url: string };
