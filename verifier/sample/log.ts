@@ -34,9 +34,13 @@ export function sampleInput(leaves = sampleLeaves()): BundleInput {
   };
 }
 
+/** A fresh copy each time; signing it again would cost more than any test of it. */
 export function sampleBundle(): Uint8Array {
-  return makeBundle(sampleInput());
+  made ??= makeBundle(sampleInput());
+  return made.slice();
 }
+
+let made: Uint8Array | undefined;
 
 /** The checkpoint of the first `size` leaves, signed and, where a witness is given, co-signed. */
 export function sampleCheckpoint(
