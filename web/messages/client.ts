@@ -93,6 +93,7 @@ export const client = catalogue({
     kitBy: (who: string, when: string) => `par ${who}, ${when}`,
     kitSigned: 'signée',
     kitUnsigned: 'non signée',
+    kitStamp: 'Charte signée',
     log: 'Journal et preuves',
     logText:
       'Chaque décision et chaque publication y sont inscrites ; rien ne s’y efface sans que cela se voie.',
@@ -208,6 +209,7 @@ export const client = catalogue({
     kitBy: (who, when) => `by ${who}, ${when}`,
     kitSigned: 'signed',
     kitUnsigned: 'not signed',
+    kitStamp: 'Brand kit signed',
     log: 'Log and proofs',
     logText: 'Each decision and each publication is entered; nothing can be erased from it unseen.',
     origin: 'Name of the log',
