@@ -10,7 +10,13 @@ import { openChannel, readClientFacts } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import type { DeliveryJobData } from './delivery-jobs.ts';
 import { outgoingText, readDraft } from './delivery-outgoing.ts';
-import { addEvent, deliveryTables, findDelivery, lockDelivery } from './delivery-store.ts';
+import {
+  addEvent,
+  addEventOnce,
+  deliveryTables,
+  findDelivery,
+  lockDelivery,
+} from './delivery-store.ts';
 
 export type CaptureDeps = {
   readonly worker: Db;
@@ -56,6 +62,7 @@ export async function capturePublication(deps: CaptureDeps, ids: DeliveryJobData
   );
   if (outcome.kind !== 'done') {
     const detail = outcome.kind === 'refused' ? outcome.refusal.detail : outcome.kind;
+    await tellFailure(deps, ids, detail);
     throw new Error(`not captured: ${detail}`);
   }
   await keepCapture(deps, ids, outcome.value, ready.expected);
@@ -105,6 +112,16 @@ async function keepCapture(
       .execute();
     const detail = { matches, url: captured.url, leafId: leaf.id };
     await addEvent(tx, row, { at, kind: 'captured', detail });
+  });
+}
+
+async function tellFailure(deps: CaptureDeps, ids: DeliveryJobData, detail: string) {
+  const scope = { agencyId: ids.agencyId, clientIds: [ids.clientId] };
+  await deps.worker.write(scope, async (tx) => {
+    const row = await lockDelivery(tx, ids.deliveryId);
+    if (!row || row.captured_at) return;
+    const at = await agencyNow(tx, ids.agencyId, deps.clock);
+    await addEventOnce(tx, row, { at, kind: 'capture-failed', detail: { detail } });
   });
 }
 

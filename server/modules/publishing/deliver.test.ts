@@ -1,7 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { checkLog } from '../../../verifier/check/log.ts';
+import { toUtf8 } from '../../../verifier/format/bytes.ts';
+import { exportLog } from '../../evidence/export-log.ts';
 import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { newId } from '../../lib/ids.ts';
+import { findSignedPosts } from './delivered-content.ts';
+import { retryDelivery } from './delivery-retry.ts';
+import { viewDeliveries } from './delivery-view.ts';
 import {
   type DeliveryClient,
   type DeliveryWorld,
@@ -10,6 +19,7 @@ import {
 } from './delivery-world.ts';
 import { registerDeliveryJobs } from './jobs.ts';
 import { decideLate } from './late-decision.ts';
+import { withdraw } from './withdraw.ts';
 import { type DeliveryWorker, startWorker } from './worker.ts';
 
 let database: TestDatabase;
@@ -167,4 +177,145 @@ test('a lost access holds what is due, and a granted one lets it go', async () =
   ]);
   expect(rows).toEqual([{ state: 'reconnect' }]);
   expect((await rowOf(post)).attempts).toBe(1);
+  await client.grantAgain();
+  await reaches(post, 'accepted');
+  expect(await client.listPosts()).toHaveLength(1);
+});
+
+test('what a silent worker held is taken over, though its lease still runs', async () => {
+  const client = await world.addClient('Ombrelune');
+  const post = await client.writePost({ dueAt: new Date(Date.now() + 60_000).toISOString() });
+  await client.sign(post);
+  const [dead, long] = [newId(), new Date(Date.now() + 3_600_000)];
+  await database.ownerPool.query(
+    `insert into work_process (id, place, heartbeat_at) values ($1, 'elsewhere /data 1', now() - interval '31 seconds')`,
+    [dead],
+  );
+  await database.ownerPool.query(
+    `update delivery set state = 'sending', lease_owner = $1, lease_until = $2, next_try_at = now(),
+       sent_at = now(), attempts = 1, due_at = now(),
+       approvals = (select array_agg(id) from signature where subject_id = post_id) where post_id = $3`,
+    [dead, long, post.postId],
+  );
+  await reaches(post, 'accepted');
+  expect(await kindsOf(post)).toContain('interrupted');
+  expect(await client.listPosts()).toHaveLength(1);
+});
+
+test('an answer that is lost is asked for, and nothing goes out twice', async () => {
+  const client = await world.addClient('Ombrelune');
+  await world.network.control({
+    type: 'fault',
+    fault: { kind: 'apply-then-fail', times: 1, on: 'publish', account: client.remoteId },
+  });
+  const post = await signed(client);
+  await reaches(post, 'accepted');
+  expect(await client.listPosts()).toHaveLength(1);
+});
+
+test('a network that asks to wait, or is away, gets the post later', async () => {
+  const client = await world.addClient('Ombrelune');
+  for (const kind of ['rate-limited', 'unavailable'] as const) {
+    await world.network.control({
+      type: 'fault',
+      fault: { kind, seconds: 1, times: 1, on: 'publish', account: client.remoteId },
+    });
+    const post = await signed(client);
+    await reaches(post, 'accepted');
+    expect(await kindsOf(post)).toContain(kind === 'rate-limited' ? 'waiting' : 'sending');
+  }
+  expect(await client.listPosts()).toHaveLength(2);
+});
+
+test('a picture too heavy is offered lighter, and sent only once it is accepted', async () => {
+  const client = await world.addClient('Ombrelune');
+  const heavy = await sharp(randomBytes(600 * 600 * 3), {
+    raw: { width: 600, height: 600, channels: 3 },
+  })
+    .png()
+    .toBuffer();
+  const sha256 = await world.blobs.put(new Uint8Array(heavy));
+  const mediaId = newId();
+  await database.ownerPool.query(
+    `insert into media (id, client_id, sha256, media_type, size, width, height, name, uploaded_by, uploaded_at)
+     values ($1, $2, $3, 'image/png', $4, 600, 600, 'bruit.png', $5, now())`,
+    [mediaId, client.clientId, sha256, heavy.length, world.ines],
+  );
+  await world.network.control({ type: 'limit', network: 'Bluesky', imageBytes: 100_000 });
+  const post = await signed(client, { images: [{ mediaId, sha256, alt: 'Du bruit' }] });
+  await reaches(post, 'refused');
+  await hasHappened(post, 'lighter-image');
+  const row = await rowOf(post);
+  expect(row.renditions[sha256].size).toBeLessThanOrEqual(100_000);
+  expect(await client.listPosts()).toEqual([]);
+  const view = await database.app.read(client.scope, (tx) =>
+    viewDeliveries(world, tx, {
+      postId: post.postId,
+      locale: 'fr',
+      client: { timeZone: 'Europe/Paris' },
+      now: new Date(),
+    }),
+  );
+  expect(view.views[0]?.sentence).toContain('version plus légère');
+  expect(view.views[0]?.smallerImage?.limit).toBe(100_000);
+  const retry = await database.app.write(client.scope, (tx) =>
+    retryDelivery(tx, {
+      postId: post.postId,
+      deliveryId: row.id,
+      useSmallerImage: true,
+      by: solene(),
+    }),
+  );
+  expect(retry.ok).toBe(true);
+  await reaches(post, 'accepted');
+  await hasHappened(post, 'captured');
+  expect(await client.listPosts()).toHaveLength(1);
+});
+
+test('a publication is taken back with a reason, and its log tells the whole story', async () => {
+  const client = await world.addClient('Ombrelune');
+  const post = await signed(client, { mention: 'advertising' });
+  await hasHappened(post, 'captured');
+  expect((await client.listPosts())[0]?.text).toBe(`Publicité\n\n${post.content.text}`);
+  const { id: deliveryId } = await rowOf(post);
+  const asked = await database.app.write(client.scope, (tx) =>
+    withdraw({ jobs }, tx, {
+      postId: post.postId,
+      deliveryId,
+      reason: 'erreur de date',
+      by: solene(),
+    }),
+  );
+  expect(asked.ok).toBe(true);
+  await reaches(post, 'withdrawn');
+  expect(await client.listPosts()).toEqual([]);
+  const { bytes } = await exportLog(
+    {
+      ...world,
+      worker: database.worker,
+      clock: systemClock,
+      contents: [findSignedPosts],
+      readPage: async () => toUtf8('<!doctype html>'),
+      readSpec: async () => toUtf8('# Log'),
+    },
+    client.scope,
+    client.clientId,
+  );
+  const verdict = checkLog(bytes);
+  expect(verdict.findings.filter(({ weight }) => weight !== 'weaker')).toEqual([]);
+  expect(verdict.verdict).toBe('verified-weaker'); // there is no witness, and no key was compared
+  expect(verdict.log?.kinds).toMatchObject({
+    approval: 1,
+    publication: 1,
+    capture: 1,
+    withdrawal: 1,
+  });
+});
+
+const solene = () => ({
+  memberId: world.solene,
+  name: 'Solène',
+  role: 'mentor',
+  agencyId: world.agencyId,
+  at: new Date(),
 });

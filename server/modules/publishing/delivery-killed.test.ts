@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
 import { systemClock } from '../../lib/clock.ts';
+import { startNaiveNetwork } from './delivery-naive.ts';
 import { type DeliveryClient, type DeliveryWorld, openDeliveryWorld } from './delivery-world.ts';
 import { registerDeliveryJobs } from './jobs.ts';
 import { startWorker } from './worker.ts';
@@ -109,6 +110,32 @@ test('killed at each step of its way, no post is lost and none is doubled', {
   await expectOnce(clients, texts);
   expect(kills).toBe(18);
   expect(errors).toEqual([]);
+});
+
+test('a network that prevents nothing gets each post once all the same', {
+  timeout: 240_000,
+}, async () => {
+  await using network = await startNaiveNetwork();
+  const before = (await countStates()).accepted ?? 0;
+  const client = await world.addClient('Ombrelune');
+  const channels = [
+    await client.addNaiveChannel(network.url),
+    await client.addNaiveChannel(network.url),
+  ];
+  const texts: string[] = [];
+  for (let at = 1; at <= 18; at++) {
+    for (const channelId of channels) {
+      const post = await client.writePost({ channelIds: [channelId] });
+      await client.sign(post);
+      texts.push(post.content.text);
+    }
+    expect(await runVictim(at, 2)).toBe('SIGKILL');
+  }
+  await using _survivor = await startWorker(depsOf());
+  await expect.poll(countStates, { timeout: 90_000, interval: 200 }).toEqual({
+    accepted: before + texts.length,
+  });
+  expect(network.posts.map(({ text }) => text).sort()).toEqual([...texts].sort());
 });
 
 test('two workers at once deliver each post once', { timeout: 120_000 }, async () => {

@@ -188,6 +188,22 @@ export async function addEvent(
     .execute();
 }
 
+/** The same, unless it is what the journal said last: a trouble that lasts is told once. */
+export async function addEventOnce(
+  tx: Tx,
+  delivery: Pick<DeliveryRow, 'id' | 'client_id'>,
+  event: { at: Date; kind: DeliveryEventKind; detail?: DeliveryEventDetail },
+): Promise<void> {
+  const last = await deliveryTables(tx)
+    .selectFrom('delivery_event')
+    .select('kind')
+    .where('delivery_id', '=', delivery.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.kind !== event.kind) await addEvent(tx, delivery, event);
+}
+
 /** The last hour at which it may still go out by itself. */
 export function windowEnd(
   row: Pick<DeliveryRow, 'due_at' | 'window_minutes' | 'late_until'>,

@@ -7,6 +7,7 @@ import '../../db/connect.ts'; // how timestamps are read
 import { type Db, openDb } from '../../db/db.ts';
 import { openJobs } from '../../jobs/jobs.ts';
 import { openVault } from '../../vault/vault.ts';
+import { naive } from './delivery-naive.ts';
 import { registerDeliveryJobs } from './jobs.ts';
 import { startWorker } from './worker.ts';
 
@@ -53,7 +54,10 @@ const deps = {
   jobs,
   vault: await openVault(options.vaultFile),
   blobs: await openBlobStore(options.blobs),
-  connectors: new Map([[sandbox.id, sandbox]]),
+  connectors: new Map([
+    [sandbox.id, sandbox],
+    [naive.id, naive],
+  ]),
   clock: systemClock,
   fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
     around(() => fetch(input, init)),

@@ -20,6 +20,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { sealCredentials } from '../clients/channels.ts';
 import { recordSignature, voidSignatures } from '../signing/public.ts';
+import { naive } from './delivery-naive.ts';
 import { prepareDeliveries } from './delivery-prepare.ts';
 import { hashContent, normalizeContent } from './post.ts';
 import type { PostContent } from './schema.ts';
@@ -35,7 +36,10 @@ export async function openDeliveryWorld(database: TestDatabase) {
   const vaultFile = path.join(folder, 'vault-key');
   const vault = await openVault(vaultFile);
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
-  const connectors: Connectors = new Map([[sandbox.id, sandbox]]);
+  const connectors: Connectors = new Map([
+    [sandbox.id, sandbox],
+    [naive.id, naive],
+  ]);
   const agency = await seedAgency(database);
   return {
     folder,
@@ -111,6 +115,7 @@ async function addClient(at: Seeding, name: string) {
     channelId,
     remoteId,
     addChannel,
+    addNaiveChannel: (url: string) => connectNaive(at, clientId, url),
     writePost: (over: Partial<PostContent>) =>
       writePost(at, scope, clientId, { channelIds: [channelId], ...over }),
     sign: (post: WrittenPost) => sign(at, scope, { clientId, contactId }, post),
@@ -125,6 +130,15 @@ async function addClient(at: Seeding, name: string) {
           at: new Date(),
         }),
       ),
+    /** The client's access to the network is granted anew, as `reconnectChannel` does it. */
+    async grantAgain() {
+      const { token } = await at.network.control({ type: 'grant', account: remoteId });
+      const credentials = { url: at.network.url, network: 'Bluesky', token: token ?? '' };
+      await database.ownerPool.query(
+        `update channel set sealed_credentials = $1, state = 'alive', state_reason = null where id = $2`,
+        [sealCredentials(at.vault, channelId, credentials), channelId],
+      );
+    },
     /** What readers of the account see. */
     listPosts: () => at.network.listPosts(remoteId),
   };
@@ -135,6 +149,41 @@ async function connectAccount(at: Seeding, clientId: ClientId, name: string) {
   const handle = `a${channelId.slice(-12)}`;
   const { token, remoteId } = await at.network.createAccount({ network: 'Bluesky', handle, name });
   const credentials = { url: at.network.url, network: 'Bluesky', token };
+  await insertChannel(at, clientId, {
+    channelId,
+    connector: 'sandbox',
+    handle,
+    remoteId,
+    credentials,
+  });
+  return { channelId, remoteId, handle };
+}
+
+/** An account on the naive network, which prevents no double. */
+async function connectNaive(at: Seeding, clientId: ClientId, url: string): Promise<ChannelId> {
+  const channelId = newId<ChannelId>();
+  await insertChannel(at, clientId, {
+    channelId,
+    connector: 'naive',
+    handle: channelId,
+    remoteId: channelId,
+    credentials: { url },
+  });
+  return channelId;
+}
+
+async function insertChannel(
+  at: Seeding,
+  clientId: ClientId,
+  channel: {
+    channelId: ChannelId;
+    connector: string;
+    handle: string;
+    remoteId: string;
+    credentials: Record<string, string>;
+  },
+) {
+  const { channelId } = channel;
   const limits = {
     textLength: null,
     images: 4,
@@ -144,18 +193,18 @@ async function connectAccount(at: Seeding, clientId: ClientId, name: string) {
   await at.database.ownerPool.query(
     `insert into channel (id, client_id, connector, handle, url, remote_id, sealed_credentials, limits,
        granted_by, granted_at, state_since)
-     values ($1, $2, 'sandbox', $3, $4, $5, $6, $7, 'Clarisse', now(), now())`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'Clarisse', now(), now())`,
     [
       channelId,
       clientId,
-      handle,
+      channel.connector,
+      channel.handle,
       at.network.url,
-      remoteId,
-      sealCredentials(at.vault, channelId, credentials),
+      channel.remoteId,
+      sealCredentials(at.vault, channelId, channel.credentials),
       limits,
     ],
   );
-  return { channelId, remoteId, handle };
 }
 
 export type WrittenPost = {

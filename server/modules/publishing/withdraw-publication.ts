@@ -7,7 +7,13 @@ import type { Vault } from '../../vault/vault.ts';
 import { openChannel } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import type { DeliveryJobData } from './delivery-jobs.ts';
-import { addEvent, deliveryTables, findDelivery, lockDelivery } from './delivery-store.ts';
+import {
+  addEvent,
+  addEventOnce,
+  deliveryTables,
+  findDelivery,
+  lockDelivery,
+} from './delivery-store.ts';
 
 /**
  * Deletes a publication on its network. Asked twice it does no harm: a connector answers `done` where
@@ -49,7 +55,7 @@ export async function withdrawPublication(
     if (row?.state !== 'accepted' || !row.withdrawal) return;
     const at = await agencyNow(tx, ids.agencyId, deps.clock);
     if (failure !== null) {
-      await addEvent(tx, row, { at, kind: 'withdrawal-failed', detail: { detail: failure } });
+      await addEventOnce(tx, row, { at, kind: 'withdrawal-failed', detail: { detail: failure } });
       return;
     }
     const { name } = row.withdrawal;
