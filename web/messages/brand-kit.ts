@@ -24,7 +24,7 @@ export const brandKit = catalogue({
     altText: 'Texte de remplacement des images',
     pillars: 'Piliers',
     pillar: 'Pilier',
-    share: 'Part voulue, en %',
+    share: 'Part voulue, en %',
     colours: 'Couleurs',
     colour: 'Nom',
     hex: 'Code, comme #1d2b4f',
@@ -39,7 +39,7 @@ export const brandKit = catalogue({
     noStamp: 'Cette version n’est pas encore signée.',
     sign: 'Signer cette version',
     signNote: 'Vous engagez votre nom sur ce texte exact.',
-    signOwn: 'Vous avez écrit cette version : une autre personne doit la signer.',
+    signOwn: 'Vous avez écrit cette version : une autre personne doit la signer.',
     signRole: 'La signature revient à un référent ou à la direction.',
     signedAlready: 'Vous avez signé cette version.',
     signedNow: 'La version est signée.',
@@ -49,6 +49,7 @@ export const brandKit = catalogue({
     save: 'Enregistrer la version',
     cancel: 'Revenir sans enregistrer',
     empty: 'Pas encore de charte.',
+    quote: (text: string) => `« ${text} »`,
   },
   en: {
     title: 'Brand kit',
@@ -98,5 +99,6 @@ export const brandKit = catalogue({
     save: 'Save the version',
     cancel: 'Back without saving',
     empty: 'No brand kit yet.',
+    quote: (text) => `“${text}”`,
   },
 });

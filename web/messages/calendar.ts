@@ -20,10 +20,10 @@ export const calendar = catalogue({
     all: 'tous',
     zone: (zone: string) => `Les heures sont celles de ${zone}.`,
     clockChange: (day: string) =>
-      `L’heure change dans la nuit qui mène au ${day} : chaque envoi part à l’heure écrite ici.`,
+      `L’heure change dans la nuit qui mène au ${day} : chaque envoi part à l’heure écrite ici.`,
     mix: 'Mix des piliers, quatre semaines',
     mixNote: (n: number) => `sur ${n} publications`,
-    wanted: (share: number) => `voulu ${share} %`,
+    wanted: (share: number) => `voulu ${share} %`,
     undated: 'Sans date',
     empty: 'Rien n’est prévu sur ces jours.',
     emptyFiltered: 'Aucune publication ne répond à ces filtres.',

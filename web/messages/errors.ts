@@ -3,9 +3,9 @@ import { catalogue } from '#web/catalogue.ts';
 export const errors = catalogue({
   fr: {
     notFound: 'Cette page n’existe pas, ou vous n’y avez pas accès.',
-    unexpected: 'La page n’a pas pu être faite : une erreur que nous n’avions pas prévue.',
+    unexpected: 'La page n’a pas pu être faite : une erreur que nous n’avions pas prévue.',
     offline: 'Le serveur ne répond pas.',
-    safe: 'Ce qui était enregistré le reste ; rien n’a été publié ni effacé.',
+    safe: 'Ce qui était enregistré le reste ; rien n’a été publié ni effacé.',
     nextRetry: 'Les envois prévus continuent sans cette page.',
     home: 'Revenir à Aujourd’hui',
     retry: 'Réessayer',

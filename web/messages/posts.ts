@@ -3,8 +3,8 @@ import { catalogue } from '#web/catalogue.ts';
 /** The words of a post's two states: validation and diffusion, never mixed. */
 export const posts = catalogue({
   fr: {
-    validation: 'Validation :',
-    diffusion: 'Diffusion :',
+    validation: 'Validation :',
+    diffusion: 'Diffusion :',
     stages: {
       draft: 'brouillon',
       'in-review': 'en relecture',
