@@ -176,7 +176,8 @@ export const posts: readonly DemoPost[] = [
     text: 'Où dorment les livres en réserve : 4 200 titres, un monte-charge, et Fanny qui les connaît presque tous. Demandez : ils montent en dix minutes.',
     dueAt: '2026-12-11T16:00:00+01:00',
     since: '2026-12-07T18:00:00+01:00',
-    ending: 'in-review',
+    // Its picture has no alternative text: the rules hold it back.
+    ending: 'draft',
     picture: { name: 'reserve', isDescribed: false },
   },
   {

@@ -14,4 +14,5 @@ export {
 } from './channels.ts';
 export { type Contact, findContact, listContacts } from './contacts.ts';
 export { type ClientFacts, readClientFacts } from './facts.ts';
+export { readNewestBrandKit } from './newest-brand-kit.ts';
 export { pauseClient } from './pause-client.ts';

@@ -1,0 +1,162 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { createAuth } from './auth/auth.ts';
+import { openAuthSecret } from './auth/secret.ts';
+import { openBlobStore } from './blobs/blobs.ts';
+import { sweepBlobs } from './blobs/sweep-blobs.ts';
+import type { Config } from './config.ts';
+import { connectors } from './connectors/registry.ts';
+import type { Connected } from './db/connect.ts';
+import { createDemo } from './demo/demo.ts';
+import { readLogFormat, readVerifierPage } from './evidence/export-files.ts';
+import { keepExport } from './evidence/export-log.ts';
+import { logRoutes } from './evidence/log-routes.ts';
+import { startSequencer } from './evidence/sequencer.ts';
+import { createApiHandler } from './http/api.ts';
+import { createLimit } from './http/limits.ts';
+import { createShell, type WebHandler } from './http/shell.ts';
+import { openJobs } from './jobs/jobs.ts';
+import { systemClock } from './lib/clock.ts';
+import { openMailer } from './mail/mailer.ts';
+import { sendMailJob } from './mail/send-mail.ts';
+import { checkChannels } from './modules/clients/check-channels.ts';
+import { listBrandKitContents } from './modules/clients/public.ts';
+import { clientRoutes } from './modules/clients/routes.ts';
+import { peopleRoutes } from './modules/people/routes.ts';
+import { newSetUpCode } from './modules/people/set-up.ts';
+import { countWaiting } from './modules/publishing/count-waiting.ts';
+import { registerDeliveryJobs } from './modules/publishing/jobs.ts';
+import { mediaRoutes } from './modules/publishing/media-routes.ts';
+import { publishingRoutes } from './modules/publishing/routes.ts';
+import { readSignedContents } from './modules/publishing/signed-contents.ts';
+import { startWorker } from './modules/publishing/worker.ts';
+import { todayRoutes } from './modules/today/routes.ts';
+import { openVault } from './vault/vault.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The switchboard: every route group, job and connector of the product is listed here by hand.
+ * Nothing works in the background before `startWork`.
+ */
+export async function createApp(parts: {
+  config: Config;
+  db: Connected;
+  log: Logger;
+  say: (line: string) => void;
+  web: WebHandler | null;
+}) {
+  const { config, db, log } = parts;
+  const clock = systemClock;
+  const [vault, blobs, secret] = await Promise.all([
+    openVault(config.vaultKeyFile),
+    openBlobStore(path.join(config.dataDir, 'blobs')),
+    openAuthSecret(`${config.vaultKeyFile}.sessions`),
+  ]);
+  const onError = (error: unknown, about?: unknown) =>
+    log.error({ err: error, about: idOf(about) }, 'background work failed');
+  const { publicUrl } = config;
+  const isMailSetUp = config.smtpUrl !== null;
+  const jobs = openJobs({ ownerPool: db.ownerPool, ownerConfig: db.ownerConfig, onError });
+  const auth = createAuth({ ownerPool: db.ownerPool, publicUrl, secret, clock });
+
+  const outside = { connectors, fetch, clock };
+  const kits = { ...outside, db: db.app, vault, blobs, jobs, publicUrl, isMailSetUp };
+  const background = { ...outside, worker: db.worker, vault, blobs, jobs };
+  const evidence = {
+    ...background,
+    app: db.app,
+    contents: [readSignedContents, listBrandKitContents],
+    readPage: readVerifierPage,
+    readSpec: readLogFormat,
+  };
+  const demo = createDemo({
+    ...kits,
+    ownerPool: db.ownerPool,
+    auth,
+    folder: path.join(config.dataDir, 'sandbox'),
+  });
+
+  const setUpCode = newSetUpCode();
+
+  // Routes, by module.
+  const router = {
+    people: peopleRoutes({ ...kits, auth, demo, setUpCode }),
+    clients: clientRoutes({
+      ...kits,
+      countWaiting,
+      keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
+    }),
+    publishing: publishingRoutes(kits),
+    today: todayRoutes(kits),
+  };
+  const readScope = async (headers: Headers) => (await auth.readSession(headers))?.scope ?? null;
+  const shell = createShell({
+    publicUrl,
+    trustedProxies: config.trustedProxies,
+    readSession: auth.readSession,
+    api: createApiHandler(router, log),
+    groups: [
+      { prefix: '/api/media', app: mediaRoutes(kits) },
+      { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
+    ],
+    isHealthy: () =>
+      db.ownerPool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    web: parts.web ?? ((_, res) => res.writeHead(404).end()),
+    limit: createLimit({ read: 1200, change: 240 }),
+  });
+
+  // Jobs, by module.
+  const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
+  jobs.register(sendMailJob({ db: db.worker, mailer }));
+  registerDeliveryJobs(jobs, background);
+  const isWorker = config.roles.includes('work');
+  await jobs.start({ work: isWorker });
+
+  const stops: (() => Promise<void> | void)[] = [];
+  const { rowCount } = await db.ownerPool.query('select from agency where not is_demo');
+  if (!rowCount) parts.say(`set-up code, for a browser on another machine: ${setUpCode}`);
+
+  return {
+    shell,
+    /** Delivers, numbers leaves, signs checkpoints, asks the networks for signs of life. */
+    async startWork() {
+      const worker = await startWorker({
+        ...background,
+        workerPool: db.workerPool,
+        dataDir: config.dataDir,
+        onError,
+      });
+      stops.push(() => worker[Symbol.asyncDispose]());
+      const sequencer = startSequencer({ ...evidence, workerPool: db.workerPool, onError });
+      stops.push(() => sequencer[Symbol.asyncDispose]());
+      await auth.sweep();
+      stops.push(every(HOUR_MS, () => auth.sweep(), onError));
+      stops.push(
+        every(DAY_MS, () => sweepBlobs({ blobs, workerPool: db.workerPool }, clock.now()), onError),
+      );
+      const askNetworks = () => checkChannels({ ...outside, db: db.worker, vault, onError });
+      stops.push(every(DAY_MS, askNetworks, onError));
+    },
+    async stop() {
+      for (const stop of stops.reverse()) await stop();
+      await jobs.stop();
+    },
+  };
+}
+
+function every(ms: number, work: () => Promise<unknown>, onError: (error: unknown) => void) {
+  const timer = setInterval(() => void work().catch(onError), ms);
+  return () => clearInterval(timer);
+}
+
+/** What a failure was about, if it has an id; never its content. */
+function idOf(about: unknown): string | undefined {
+  if (typeof about === 'string') return about;
+  const hasId = typeof about === 'object' && about !== null && 'id' in about;
+  return hasId ? String(about.id) : undefined;
+}

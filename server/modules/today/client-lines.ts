@@ -1,0 +1,135 @@
+import type { Connectors } from '../../connectors/connector.ts';
+import type { Session } from '../../http/context.ts';
+import type { PostId } from '../../lib/ids.ts';
+import {
+  type ChannelRow,
+  type ClientFacts,
+  type Contact,
+  networkName,
+  type readNewestBrandKit,
+} from '../clients/public.ts';
+import { isSenior, type Role } from '../people/public.ts';
+import type { PostFact } from '../publishing/public.ts';
+import type { Check } from '../publishing/schema.ts';
+import { today as texts } from './messages.ts';
+import type { Line } from './today.ts';
+import { describeAge, describeMoment } from './words.ts';
+
+/** All that Today looks at of one client, read in one transaction. */
+export type ClientSituation = {
+  readonly client: ClientFacts;
+  readonly posts: readonly PostFact[];
+  /** What the rules hold against a post as the world is now. */
+  readonly problems: ReadonlyMap<PostId, readonly Check[]>;
+  readonly channels: readonly ChannelRow[];
+  readonly contacts: readonly Contact[];
+  readonly newestKit: Awaited<ReturnType<typeof readNewestBrandKit>>;
+  readonly now: Date;
+  readonly connectors: Connectors;
+};
+
+/** Lines about the client itself: a lost connection, a kit to sign, what is missing. Seniors only. */
+export function describeClient(situation: ClientSituation, session: Session): Line[] {
+  // A session's role is one of the contract's.
+  if (!isSenior(session.role as Role)) return [];
+  const lost = situation.channels.filter(({ state }) => state === 'reconnect');
+  return [
+    ...lost.map((channel) => describeLost(situation, channel, session)),
+    ...describeMissing(situation, session),
+    ...describeKit(situation, session),
+  ];
+}
+
+function describeLost(
+  { client, posts, now, connectors }: ClientSituation,
+  channel: ChannelRow,
+  session: Session,
+): Line {
+  const words = texts[session.locale];
+  const waiting = posts.filter(
+    (post) =>
+      post.channelIds.includes(channel.id) &&
+      post.dueAt &&
+      post.dueAt >= now &&
+      post.stage !== 'refused',
+  );
+  const first = waiting
+    .flatMap(({ dueAt }) => (dueAt ? [dueAt] : []))
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+  const moment = (at: Date) => describeMoment(at, now, client.timeZone, session.locale);
+  return {
+    section: 'blocking',
+    rank: first?.getTime() ?? channel.stateSince.getTime(),
+    since: channel.stateSince,
+    item: {
+      id: `reconnect ${channel.id}`,
+      kind: 'reconnect',
+      client: { id: client.id, name: client.name },
+      title: words.reconnect(networkName(channel, session.locale, connectors), client.name),
+      reason: words.reconnectWhy({
+        since: moment(channel.stateSince),
+        waiting: waiting.length,
+        first: first ? moment(first) : null,
+      }),
+      urgency: 'now',
+      clock: first ? words.in(describeAge(first.getTime() - now.getTime(), session.locale)) : '',
+      action: {
+        label: words.actions.reconnect,
+        href: `/clients/${client.id}/channels/${channel.id}`,
+      },
+    },
+  };
+}
+
+function describeMissing(
+  { client, channels, contacts, newestKit, now }: ClientSituation,
+  session: Session,
+): Line[] {
+  const words = texts[session.locale];
+  const missing = [
+    ...(client.accountableId ? [] : [words.missing.accountable]),
+    ...(contacts.some(({ canSign }) => canSign) ? [] : [words.missing.signer]),
+    ...(channels.length > 0 ? [] : [words.missing.channel]),
+    ...(newestKit ? [] : [words.missing.kit]),
+  ];
+  if (missing.length === 0) return [];
+  return [
+    {
+      section: 'to-prepare',
+      rank: now.getTime(),
+      since: now,
+      item: {
+        id: `incomplete ${client.id}`,
+        kind: 'client-incomplete',
+        client: { id: client.id, name: client.name },
+        title: words.incomplete(client.name),
+        reason: words.incompleteWhy(missing),
+        urgency: 'waiting',
+        clock: '',
+        action: { label: words.actions.complete, href: `/clients/${client.id}` },
+      },
+    },
+  ];
+}
+
+function describeKit({ client, newestKit, now }: ClientSituation, session: Session): Line[] {
+  if (!newestKit || newestKit.isSigned || newestKit.authorId === session.memberId) return [];
+  const words = texts[session.locale];
+  return [
+    {
+      section: 'to-validate',
+      rank: newestKit.createdAt.getTime(),
+      since: newestKit.createdAt,
+      item: {
+        id: `kit ${client.id}`,
+        kind: 'brand-kit-to-sign',
+        client: { id: client.id, name: client.name },
+        title: words.kit(client.name, newestKit.n),
+        reason: words.kitWhy,
+        urgency: 'waiting',
+        clock: describeAge(now.getTime() - newestKit.createdAt.getTime(), session.locale),
+        action: { label: words.actions.read, href: `/clients/${client.id}/brand-kit` },
+      },
+    },
+  ];
+}

@@ -1,0 +1,162 @@
+import { catalogue } from '../../lib/language.ts';
+import { describeMoment } from './words.ts';
+
+type Waiting = {
+  count: number;
+  contact: string;
+  since: Date;
+  firstDueAt: Date | null;
+  timeZone: string;
+};
+type Lost = { since: string; waiting: number; first: string | null };
+
+/** The sentences of Today. */
+export const today = catalogue({
+  fr: {
+    sections: {
+      blocking: 'Bloquant',
+      'came-back': 'Vos relectures',
+      'to-prepare': 'À préparer',
+      'to-validate': 'À valider',
+      deadlines: 'Échéances',
+    },
+    nothing: 'Rien ne vous attend.',
+    count: (n: number, age: string) =>
+      n === 1
+        ? `1 chose vous attend, depuis ${age}.`
+        : `${n} choses vous attendent. La plus ancienne depuis ${age}.`,
+    in: (time: string) => `dans ${time}`,
+    due: (moment: string) => `Sortie prévue : ${moment}.`,
+    undated: 'Sans date de sortie.',
+    quote: (text: string) => `«\u00a0${text}\u00a0»`,
+    reconnect: (network: string, client: string) =>
+      `Le compte ${network} de ${client} doit être reconnecté`,
+    reconnectWhy: ({ since, waiting, first }: Lost) =>
+      waiting === 0
+        ? `Accès refusé depuis ${since}. Rien n’attend pour l’instant.`
+        : `Accès refusé depuis ${since}. ${waiting} ${waiting === 1 ? 'publication attend' : 'publications attendent'}, la première ${first}.`,
+    incomplete: (client: string) => `${client} : il manque de quoi publier`,
+    incompleteWhy: (missing: readonly string[]) =>
+      `Sans cela, rien ne peut sortir : ${missing.join(', ')}.`,
+    missing: {
+      accountable: 'un référent responsable',
+      signer: 'un interlocuteur qui signe',
+      channel: 'un compte connecté',
+      kit: 'un kit de marque',
+    },
+    kit: (client: string, n: number) => `Kit de marque de ${client}, version ${n} : à signer`,
+    kitWhy: 'Tant qu’il n’est pas signé, ses règles ne portent aucun nom.',
+    toReview: (title: string, author: string) => `«\u00a0${title}\u00a0», de ${author}, à relire`,
+    toSend: (title: string) => `«\u00a0${title}\u00a0» est relu : à envoyer au client`,
+    silent: (title: string, contact: string) => `«\u00a0${title}\u00a0» attend ${contact}`,
+    late: (title: string) => `«\u00a0${title}\u00a0» a dépassé son heure`,
+    lateWhy: (due: string) => `${due} Rien ne part sans vous : publier, ou abandonner.`,
+    refused: (title: string) => `«\u00a0${title}\u00a0» a été refusé par un réseau`,
+    refusedWhy: 'Rien n’est perdu. La raison et la suite sont sur la page du contenu.',
+    unknown: (title: string) => `«\u00a0${title}\u00a0» : vérification en cours`,
+    unknownWhy:
+      'La réponse du réseau s’est perdue. Nous le lui demandons ; aucun second envoi d’ici là.',
+    willMiss: (title: string, network: string | null) =>
+      network
+        ? `«\u00a0${title}\u00a0» : ${network} le refusera`
+        : `«\u00a0${title}\u00a0» ne pourra pas sortir ainsi`,
+    cameBack: (title: string, by: string) =>
+      `${by} demande un changement sur «\u00a0${title}\u00a0»`,
+    heldBack: (why: string) => `Retenu : ${why}`,
+    toSubmit: 'À envoyer en relecture.',
+    toFinish: (title: string) => `Brouillon «\u00a0${title}\u00a0»`,
+    waiting: ({ count, contact, since, firstDueAt, timeZone }: Waiting) => {
+      const what = count === 1 ? '1 publication chez' : `${count} publications chez`;
+      const from = describeMoment(since, new Date(0), timeZone, 'fr');
+      const first = firstDueAt
+        ? ` Premier passage ${describeMoment(firstDueAt, new Date(0), timeZone, 'fr')}.`
+        : '';
+      return `${what} ${contact} depuis ${from}.${first}`;
+    },
+    mailNotSetUp: {
+      title: 'Le courrier n’est pas réglé',
+      reason:
+        'Les liens ne partent pas : ils se copient à la main dans Réglages. Réglez SMTP_URL pour les envoyer.',
+    },
+    actions: {
+      reconnect: 'Reconnecter',
+      complete: 'Compléter',
+      read: 'Relire',
+      send: 'Envoyer',
+      open: 'Ouvrir',
+      decide: 'Décider',
+      correct: 'Corriger',
+      finish: 'Finir',
+    },
+  },
+  en: {
+    sections: {
+      blocking: 'Blocking',
+      'came-back': 'Your reviews',
+      'to-prepare': 'To prepare',
+      'to-validate': 'To approve',
+      deadlines: 'Deadlines',
+    },
+    nothing: 'Nothing waits for you.',
+    count: (n, age) =>
+      n === 1
+        ? `1 thing waits for you, since ${age}.`
+        : `${n} things wait for you. The oldest for ${age}.`,
+    in: (time) => `in ${time}`,
+    due: (moment) => `Due out: ${moment}.`,
+    undated: 'No date yet.',
+    quote: (text) => `“${text}”`,
+    reconnect: (network, client) => `The ${network} account of ${client} must be reconnected`,
+    reconnectWhy: ({ since, waiting, first }) =>
+      waiting === 0
+        ? `Access refused since ${since}. Nothing waits for it yet.`
+        : `Access refused since ${since}. ${waiting} ${waiting === 1 ? 'post waits' : 'posts wait'}, the first ${first}.`,
+    incomplete: (client) => `${client}: something is missing before anything can go out`,
+    incompleteWhy: (missing) => `Nothing can go out without: ${missing.join(', ')}.`,
+    missing: {
+      accountable: 'an accountable senior',
+      signer: 'a contact who signs',
+      channel: 'a connected account',
+      kit: 'a brand kit',
+    },
+    kit: (client, n) => `Brand kit of ${client}, version ${n}: to be signed`,
+    kitWhy: 'Until it is signed, nobody’s name stands behind its rules.',
+    toReview: (title, author) => `“${title}” by ${author}, to review`,
+    toSend: (title) => `“${title}” is reviewed: send it to the client`,
+    silent: (title, contact) => `“${title}” waits for ${contact}`,
+    late: (title) => `“${title}” has missed its hour`,
+    lateWhy: (due) => `${due} Nothing goes out without you: publish or drop.`,
+    refused: (title) => `A network refused “${title}”`,
+    refusedWhy: 'Nothing is lost. The reason and what to do are on its page.',
+    unknown: (title) => `“${title}”: being checked`,
+    unknownWhy: 'The network’s answer was lost. We are asking it; nothing is sent again before.',
+    willMiss: (title, network) =>
+      network ? `“${title}”: ${network} will refuse it` : `“${title}” cannot go out like this`,
+    cameBack: (title, by) => `${by} asks for a change to “${title}”`,
+    heldBack: (why) => `Held back: ${why}`,
+    toSubmit: 'To be sent for review.',
+    toFinish: (title) => `Draft “${title}”`,
+    waiting: ({ count, contact, since, firstDueAt, timeZone }) => {
+      const what = count === 1 ? '1 post with' : `${count} posts with`;
+      const from = describeMoment(since, new Date(0), timeZone, 'en');
+      const first = firstDueAt
+        ? ` First due ${describeMoment(firstDueAt, new Date(0), timeZone, 'en')}.`
+        : '';
+      return `${what} ${contact} since ${from}.${first}`;
+    },
+    mailNotSetUp: {
+      title: 'Mail is not set up',
+      reason: 'Links are not sent: copy them by hand in Settings. Set SMTP_URL to send them.',
+    },
+    actions: {
+      reconnect: 'Reconnect',
+      complete: 'Complete',
+      read: 'Review',
+      send: 'Send',
+      open: 'Open',
+      decide: 'Decide',
+      correct: 'Correct',
+      finish: 'Finish',
+    },
+  },
+});
