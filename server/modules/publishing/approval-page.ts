@@ -61,8 +61,7 @@ async function viewPosts(deps: Deps, tx: Tx, token: string, open: OpenLink): Pro
   const seen = await listLastSeen(
     tx,
     open.link.contact.id,
-    items.map(({ subjectId, contentHash }) => ({ postId: subjectId, contentHash })),
-    open.link.createdAt,
+    items.map(({ subjectId, ...item }) => ({ ...item, postId: subjectId })),
   );
   const posts: Asked[] = [];
   for (const { subjectId, version: n } of items) {

@@ -27,7 +27,14 @@ export type DecideRefusal =
   | { type: 'comment-missing' }
   | { type: 'content-changed'; postId: string; title: string }
   | { type: 'not-asked-any-more'; postId: string; title: string }
-  | { type: 'already-decided'; postId: string; title: string; by: string; at: string };
+  | {
+      type: 'already-decided';
+      postId: string;
+      title: string;
+      by: string;
+      at: string;
+      timeZone: string;
+    };
 
 type Asked = { readonly post: PostRow; readonly version: number; readonly contentHash: string };
 type Decided = { readonly title: string; readonly stamp: StampView };
@@ -88,7 +95,7 @@ type Item = ReturnType<typeof inOneOrder>[number];
 
 async function checkItem(
   tx: Tx,
-  { link }: OpenLink,
+  { link, client }: OpenLink,
   item: Item,
   given: { decision: Decision; comment: string },
 ): Promise<Result<{ stamp: Decided | null; asked: Asked }, DecideRefusal>> {
@@ -107,7 +114,8 @@ async function checkItem(
     const isSame = stamp.decision === given.decision && stamp.comment === given.comment;
     if (isSame) return ok({ stamp: { title: post.title, stamp }, asked });
     const { signerName: by, decidedAt: at } = stamp;
-    return refuse({ type: 'already-decided', postId, title: post.title, by, at });
+    const { timeZone } = client;
+    return refuse({ type: 'already-decided', postId, title: post.title, by, at, timeZone });
   }
   if (post.stage !== 'with-client') {
     return refuse({ type: 'not-asked-any-more', postId, title: post.title });

@@ -1,4 +1,6 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
+import type { Locale } from '../../lib/language.ts';
+import { formatHour } from './compare-content.ts';
 import { deliveryRefusals } from './delivery-messages.ts';
 import type { PublishingRefusal } from './refusals.ts';
 
@@ -12,8 +14,8 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       'Votre rôle ne permet pas cette action. Rien n’a été changé. Demandez à votre référent.',
     'four-eyes': () =>
       'Refusé : quatre yeux. Personne ne valide son propre contenu. Rien n’a été changé. Demandez à un autre référent.',
-    'edited-meanwhile': ({ by, at, version }) =>
-      `${by} a enregistré la version ${version} (${at}). Votre texte n’est pas perdu : il est encore à l’écran. Comparez les deux, puis enregistrez à partir de la version ${version}.`,
+    'edited-meanwhile': ({ by, at, version, timeZone }) =>
+      `${by} a enregistré la version ${version} (${hour(at, 'fr', timeZone)}). Votre texte n’est pas perdu : il est encore à l’écran. Comparez les deux, puis enregistrez à partir de la version ${version}.`,
     'already-sending': () =>
       'Cette publication est partie ou en train de partir : son contenu ne peut plus changer. Rien n’a été changé. Retirez-la des réseaux si elle doit disparaître.',
     'post-dropped': () =>
@@ -48,8 +50,8 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       `« ${title} » a changé depuis ce lien. Rien n’a été décidé. Une nouvelle demande vous montrera la différence.`,
     'not-asked-any-more': ({ title }) =>
       `« ${title} » n’attend plus votre décision. Rien n’a été décidé. L’agence vous écrira s’il revient.`,
-    'already-decided': ({ title, by, at }) =>
-      `${by} a déjà décidé de « ${title} » (${at}). Cette décision reste. Pour en changer, écrivez à l’agence.`,
+    'already-decided': ({ title, by, at, timeZone }) =>
+      `${by} a déjà décidé de « ${title} » (${hour(at, 'fr', timeZone)}). Cette décision reste. Pour en changer, écrivez à l’agence.`,
     'brand-name-differs': ({ brandName }) =>
       `Le nom écrit n’est pas celui de la marque. Rien n’est suspendu. Écrivez exactement « ${brandName} ».`,
   },
@@ -60,8 +62,8 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
     'not-allowed': () => 'Your role does not allow this. Nothing was changed. Ask your mentor.',
     'four-eyes': () =>
       'Refused: four eyes. Nobody approves their own post. Nothing was changed. Ask another senior.',
-    'edited-meanwhile': ({ by, at, version }) =>
-      `${by} saved version ${version} (${at}). Your text is not lost: it is still on the screen. Compare the two, then save on top of version ${version}.`,
+    'edited-meanwhile': ({ by, at, version, timeZone }) =>
+      `${by} saved version ${version} (${hour(at, 'en', timeZone)}). Your text is not lost: it is still on the screen. Compare the two, then save on top of version ${version}.`,
     'already-sending': () =>
       'This post has gone out or is going out: its content can no longer change. Nothing was changed. Withdraw it from the networks if it must go.',
     'post-dropped': () =>
@@ -96,12 +98,15 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       `“${title}” has changed since this link. Nothing was decided. A new request will show you the difference.`,
     'not-asked-any-more': ({ title }) =>
       `“${title}” no longer waits for your decision. Nothing was decided. The agency will write to you if it comes back.`,
-    'already-decided': ({ title, by, at }) =>
-      `${by} has already decided on “${title}” (${at}). That decision stands. To change it, write to the agency.`,
+    'already-decided': ({ title, by, at, timeZone }) =>
+      `${by} has already decided on “${title}” (${hour(at, 'en', timeZone)}). That decision stands. To change it, write to the agency.`,
     'brand-name-differs': ({ brandName }) =>
       `What you typed is not the brand’s name. Nothing is paused. Type exactly “${brandName}”.`,
   },
 };
+
+const hour = (at: string, locale: Locale, timeZone: string) =>
+  formatHour(new Date(at), locale, timeZone);
 
 const unreadableFr = {
   kind: 'Ce fichier n’est pas une image JPEG, PNG, WebP ou GIF, quel que soit son nom. Rien n’a été ajouté. Enregistrez-la dans un de ces formats.',

@@ -35,7 +35,7 @@ export async function renewLink(
     items: link.items,
     at: now,
   });
-  const url = `${deps.publicUrl}/links/${fresh.token}`;
+  const url = `${deps.publicUrl}/l/${fresh.token}`;
   await mailRenewal(deps.jobs, tx, { client, contact, url, expiresAt: fresh.expiresAt });
   return ok(null);
 }

@@ -9,6 +9,7 @@ export async function listReviews(tx: Tx, postId: PostId) {
     .selectAll()
     .where('subject_kind', '=', 'post')
     .where('subject_id', '=', postId)
+    .orderBy('version')
     .orderBy('decided_at')
     .orderBy('id')
     .execute();

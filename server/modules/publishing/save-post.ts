@@ -19,7 +19,14 @@ import { findVersion, insertVersion, lockPost, type PostRow, setStage, tables } 
 export type SaveRefusal =
   | { type: 'not-found' }
   | { type: 'not-allowed' }
-  | { type: 'edited-meanwhile'; by: string; at: string; version: number }
+  | {
+      type: 'edited-meanwhile';
+      by: string;
+      at: string;
+      version: number;
+      /** The client's, in which the hour is told. */
+      timeZone: string;
+    }
   | { type: 'already-sending' }
   | { type: 'post-dropped' }
   | { type: 'channel-unknown' }
@@ -98,11 +105,13 @@ export async function describeConflict(
 ): Promise<Extract<SaveRefusal, { type: 'edited-meanwhile' }>> {
   const newest = await findVersion(tx, post.id, post.version);
   const people = await listMembersByIds(tx, newest ? [newest.savedBy] : []);
+  const client = await readClientFacts(tx, post.clientId);
   return {
     type: 'edited-meanwhile',
     by: (newest && people.get(newest.savedBy)?.name) ?? '?',
     at: (newest?.savedAt ?? post.stageSince).toISOString(),
     version: post.version,
+    timeZone: client?.timeZone ?? 'UTC',
   };
 }
 

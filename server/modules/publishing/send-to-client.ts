@@ -63,7 +63,11 @@ export async function sendToClient(
   const seen = await listLastSeen(
     tx,
     contact.id,
-    items.map(({ post, version }) => ({ postId: post.id, contentHash: version.contentHash })),
+    items.map(({ post, version }) => ({
+      postId: post.id,
+      version: version.n,
+      contentHash: version.contentHash,
+    })),
   );
   const link = await createLink(tx, {
     clientId: client.id,
@@ -79,7 +83,7 @@ export async function sendToClient(
     expiresAt: input.expiresAt,
   });
   for (const { post } of items) await markSent(tx, post, actor, contact, at);
-  const url = `${deps.publicUrl}/links/${link.token}`;
+  const url = `${deps.publicUrl}/l/${link.token}`;
   const changed = items.filter(({ post }) => seen.has(post.id));
   await mailRequest(deps.jobs, tx, {
     client,

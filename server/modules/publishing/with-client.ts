@@ -13,8 +13,9 @@ export async function listWaitingLinks(
   const asked = posts.filter(({ stage }) => stage === 'with-client').map(({ id }) => id);
   const waiting = new Map<string, SentLink>();
   for (const link of await listSentLinks(tx, 'post', asked)) {
-    if (waiting.has(link.subjectId)) continue;
-    if (link.revokedAt === null && link.expiresAt > now) waiting.set(link.subjectId, link);
+    if (link.revokedAt !== null || link.expiresAt <= now) continue;
+    const other = waiting.get(link.subjectId);
+    if (!other || other.version < link.version) waiting.set(link.subjectId, link);
   }
   return waiting;
 }

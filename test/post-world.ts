@@ -1,0 +1,208 @@
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import type { BlobStore } from '../server/blobs/blobs.ts';
+import type { Connectors } from '../server/connectors/connector.ts';
+import type { Db, Scope } from '../server/db/db.ts';
+import { openLog } from '../server/evidence/open-log.ts';
+import { createApiHandler } from '../server/http/api.ts';
+import type { Session } from '../server/http/context.ts';
+import type { Jobs } from '../server/jobs/jobs.ts';
+import {
+  type AgencyId,
+  type ChannelId,
+  type ClientId,
+  type ContactId,
+  type MemberId,
+  newId,
+} from '../server/lib/ids.ts';
+import { publishingRoutes } from '../server/modules/publishing/routes.ts';
+import type { PostContent, PostView } from '../server/modules/publishing/schema.ts';
+import type { Vault } from '../server/vault/vault.ts';
+
+type Kits = {
+  readonly db: Db;
+  readonly ownerPool: Pool;
+  readonly jobs: Jobs;
+  readonly blobs: BlobStore;
+  readonly vault: Vault;
+  readonly connectors: Connectors;
+};
+
+export type Answer = { readonly status: number; readonly body: unknown; readonly type: string };
+
+/**
+ * For tests: the agency of Solène and Inès, Clarisse of Ombrelune who signs, and a stranger's
+ * agency, all on one hour that the test moves; asked as people's browsers ask, through the routes.
+ */
+export async function openPostWorld(kits: Kits) {
+  const clock = { at: new Date('2026-12-08T08:30:00Z'), now: () => new Date(clock.at) };
+  const deps = { ...kits, clock, publicUrl: 'http://localhost:4321', isMailSetUp: true };
+  const handle = createApiHandler(publishingRoutes(deps), pino({ level: 'silent' }));
+  const ours = await seedAgency(kits, 'Atelier Corvelle');
+  const others = await seedAgency(kits, 'Agence Ailleurs');
+
+  const ask = async (
+    session: Session | null,
+    method: string,
+    path: string,
+    body?: object | FormData,
+  ): Promise<Answer> => {
+    const isForm = body instanceof FormData;
+    const request = new Request(`${deps.publicUrl}/api${path}`, {
+      method,
+      ...(body && { body: isForm ? body : JSON.stringify(body) }),
+      ...(body && !isForm && { headers: { 'content-type': 'application/json' } }),
+    });
+    const response = await handle(request, {
+      session,
+      locale: 'fr',
+      headers: request.headers,
+      ip: '127.0.0.1',
+      isLoopback: true,
+      setCookie: () => {},
+    });
+    if (!response) throw new Error(`no route ${method} ${path}`);
+    const text = await response.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    const code = isObject(answer) && response.status >= 400 ? String(answer.code) : '';
+    return { status: response.status, body: answer, type: code };
+  };
+
+  return {
+    ...kits,
+    clock,
+    ask,
+    ours,
+    stranger: others.people.solene,
+    /** The newest mail to this address: its words and the token of its link. */
+    async lastMail(to: string) {
+      const { rows } = await kits.ownerPool.query<{ subject: string; body: string }>(
+        'select subject, body from mail where recipient = $1 order by created_at desc, id desc',
+        [to],
+      );
+      const [mail] = rows;
+      return {
+        count: rows.length,
+        subject: mail?.subject ?? '',
+        body: mail?.body ?? '',
+        token: mail?.body.match(/\/l\/(\S+)/)?.[1] ?? '',
+      };
+    },
+    async writePost(session: Session, over: Partial<PostContent> = {}) {
+      const title = over.title ?? 'Ce que mange une vache';
+      const { clientId } = ours;
+      const made = await ask(session, 'POST', '/posts', { clientId, title });
+      const { id } = made.body as { id: string }; // the contract's shape
+      const content = { ...ours.content, title, ...over };
+      await ask(session, 'PUT', `/posts/${id}/content`, { basedOn: 1, content });
+      return id;
+    },
+    async read(session: Session, id: string): Promise<PostView> {
+      return (await ask(session, 'GET', `/posts/${id}`)).body as PostView; // the contract's shape
+    },
+  };
+}
+
+export type PostWorld = Awaited<ReturnType<typeof openPostWorld>>;
+
+async function seedAgency(kits: Kits, name: string) {
+  const { ownerPool, db } = kits;
+  const agencyId = newId<AgencyId>();
+  const clientId = newId<ClientId>();
+  const scope: Scope = { agencyId, clientIds: [clientId] };
+  await ownerPool.query(
+    `insert into agency (id, name, locale, time_zone, created_at)
+     values ($1, $2, 'fr', 'Europe/Paris', '2026-09-01')`,
+    [agencyId, name],
+  );
+  const person = async (who: string, role: string, tutorId: MemberId | null = null) => {
+    const memberId = newId<MemberId>();
+    await ownerPool.query(
+      `insert into member (id, agency_id, user_id, name, email, role, tutor_id, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, '2026-09-01')`,
+      [memberId, agencyId, memberId, who, `${memberId}@agence.example`, role, tutorId],
+    );
+    const session = { userId: memberId, memberId, name: who, role, locale: 'fr' } as const;
+    return { ...session, isDemo: false, scope } satisfies Session;
+  };
+  const solene = await person('Solène', 'mentor');
+  const people = {
+    solene,
+    helene: await person('Hélène', 'head'),
+    ines: await person('Inès', 'trainee', solene.memberId),
+    yanis: await person('Yanis', 'junior'),
+    maud: await person('Maud', 'dpo'),
+    karim: await person('Karim', 'client'),
+  };
+  await ownerPool.query(
+    `insert into client (id, agency_id, name, time_zone, accountable_id, created_at)
+     values ($1, $2, 'Laiterie Ombrelune', 'Europe/Paris', $3, '2026-09-01')`,
+    [clientId, agencyId, solene.memberId],
+  );
+  const clarisse = newId<ContactId>();
+  await ownerPool.query(
+    `insert into contact (id, client_id, name, email, can_sign, created_at)
+     values ($1, $2, 'Clarisse Montbazin', $3, true, '2026-09-01')`,
+    [clarisse, clientId, `clarisse-${agencyId}@ombrelune.example`],
+  );
+  const bluesky = await seedChannel(ownerPool, clientId, 'bluesky', 300, 1_000_000);
+  const mastodon = await seedChannel(ownerPool, clientId, 'mastodon', 500, null);
+  await ownerPool.query(
+    `insert into brand_kit_version (id, client_id, n, content, content_hash, author_id, created_at)
+     values ($1, $2, 1, $3, repeat('0', 64), $4, '2026-09-02')`,
+    [newId(), clientId, kit, people.ines.memberId],
+  );
+  await db.write(scope, (tx) =>
+    openLog(kits, tx, { clientId, origin: `agence.example/${clientId}`, at: new Date() }),
+  );
+  const content: PostContent = {
+    title: 'Ce que mange une vache',
+    pillar: 'Coulisses',
+    text: 'Du foin de juin, un peu de betterave, et l’eau du puits.',
+    variants: {},
+    channelIds: [bluesky, mastodon].sort(),
+    images: [],
+    mention: 'none',
+    dueAt: '2026-12-14T07:30:00.000Z',
+    windowMinutes: 60,
+  };
+  return {
+    agencyId,
+    clientId,
+    scope,
+    people,
+    clarisse: { id: clarisse, email: `clarisse-${agencyId}@ombrelune.example` },
+    channels: { bluesky, mastodon },
+    content,
+  };
+}
+
+const kit = {
+  avoid: ['léger'],
+  claimsForbidden: [{ text: 'meilleur pour la santé', why: 'Aucune preuve.' }],
+  claimsAllowed: [],
+  emoji: 'Aucun',
+  pillars: [{ name: 'Coulisses', share: 30 }],
+};
+
+async function seedChannel(
+  pool: Pool,
+  clientId: ClientId,
+  handle: string,
+  textLength: number,
+  imageBytes: number | null,
+) {
+  const id = newId<ChannelId>();
+  const limits = { textLength, images: 4, imageBytes, imageTypes: ['image/jpeg', 'image/png'] };
+  await pool.query(
+    `insert into channel (id, client_id, connector, handle, url, remote_id, sealed_credentials, limits,
+       granted_by, granted_at, state_since)
+     values ($1, $2, 'sandbox', $3, 'https://example.com', $3, '\\x00', $4, 'Clarisse', now(), now())`,
+    [id, clientId, handle, limits],
+  );
+  return id;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
