@@ -75,10 +75,11 @@ export async function openPostWorld(kits: Kits) {
     ours,
     stranger: others.people.solene,
     /** The newest mail to this address: its words and the token of its link. */
-    async lastMail(to: string) {
+    async lastMail(to: string, holding: 'link' | 'anything' = 'anything') {
       const { rows } = await kits.ownerPool.query<{ subject: string; body: string }>(
-        'select subject, body from mail where recipient = $1 order by created_at desc, id desc',
-        [to],
+        `select subject, body from mail where recipient = $1 and body like $2
+         order by created_at desc, id desc`,
+        [to, holding === 'link' ? '%/l/%' : '%'],
       );
       const [mail] = rows;
       return {

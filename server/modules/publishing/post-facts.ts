@@ -6,7 +6,7 @@ import { listStamps } from '../signing/public.ts';
 import { type DeliveryState, deliveryTables, listDeliveriesOf } from './delivery-store.ts';
 import { listReviews } from './reviews.ts';
 import type { Stage } from './schema.ts';
-import { findVersion, type PostRow, tables, toPost } from './store.ts';
+import { type PostRow, tables, toPost } from './store.ts';
 import { listWaitingLinks } from './with-client.ts';
 
 /** A post that isn't finished, and what keeps it: the material of "what waits for whom". */
@@ -39,7 +39,8 @@ export async function listPostFacts(
   tx: Tx,
   wanted: { clientId?: ClientId; now: Date },
 ): Promise<PostFact[]> {
-  const posts = await listUnfinished(tx, wanted.clientId);
+  const unfinished = await listUnfinished(tx, wanted.clientId);
+  const posts = unfinished.map(({ post }) => post);
   const deliveries = await listDeliveriesOf(
     tx,
     posts.map(({ id }) => id),
@@ -47,10 +48,9 @@ export async function listPostFacts(
   const authors = await listMembersByIds(tx, [...new Set(posts.map(({ authorId }) => authorId))]);
   const links = await listWaitingLinks(tx, posts, wanted.now);
   const facts: PostFact[] = [];
-  for (const post of posts) {
+  for (const { post, channelIds } of unfinished) {
     const link = links.get(post.id);
     const contact = link && (await findContact(tx, link.contactId));
-    const version = await findVersion(tx, post.id, post.version);
     facts.push({
       postId: post.id,
       clientId: post.clientId,
@@ -61,7 +61,7 @@ export async function listPostFacts(
       stageSince: post.stageSince,
       version: post.version,
       dueAt: post.dueAt,
-      channelIds: version?.content.channelIds ?? [],
+      channelIds,
       cameBack: post.stage === 'changes-requested' ? await findReturn(tx, post) : null,
       withClient: link
         ? {
@@ -80,23 +80,33 @@ export async function listPostFacts(
   return facts;
 }
 
-async function listUnfinished(tx: Tx, clientId?: ClientId): Promise<PostRow[]> {
+async function listUnfinished(tx: Tx, clientId?: ClientId) {
   const open = deliveryTables(tx)
     .selectFrom('delivery')
     .select('post_id')
     .where('state', 'in', ['prepared', 'sending', 'unknown', 'late', 'refused']);
   let query = tables(tx)
     .selectFrom('post')
-    .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb('stage', 'in', ['draft', 'in-review', 'changes-requested', 'reviewed', 'with-client']),
-        eb('id', 'in', open),
-      ]),
-    );
-  if (clientId) query = query.where('client_id', '=', clientId);
-  return (await query.orderBy('due_at').orderBy('id').execute()).map(toPost);
+    .innerJoin('post_version', (join) =>
+      join
+        .onRef('post_version.post_id', '=', 'post.id')
+        .onRef('post_version.n', '=', 'post.version'),
+    )
+    .selectAll('post')
+    .select('post_version.content')
+    .where((eb) => eb.or([eb('post.stage', 'in', unfinishedStages), eb('post.id', 'in', open)]));
+  if (clientId) query = query.where('post.client_id', '=', clientId);
+  const rows = await query.orderBy('post.due_at').orderBy('post.id').execute();
+  return rows.map((row) => ({ post: toPost(row), channelIds: row.content.channelIds }));
 }
+
+const unfinishedStages = [
+  'draft',
+  'in-review',
+  'changes-requested',
+  'reviewed',
+  'with-client',
+] as const satisfies readonly Stage[];
 
 /** The last person who asked for changes: a reviewer, or the client. */
 async function findReturn(tx: Tx, post: PostRow): Promise<PostFact['cameBack']> {

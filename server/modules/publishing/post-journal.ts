@@ -55,8 +55,26 @@ export function mergeJournal(
     ...of.stamps.flatMap((stamp) => stampLines(stamp, say)),
     ...of.deliveries,
   ];
-  return lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || turn(a) - turn(b));
 }
+
+/** Of two lines at one instant (a demo's clock stands still), which comes first. */
+function turn({ kind }: Line): number {
+  const at = turns.indexOf(kind);
+  return at === -1 ? turns.length : at;
+}
+
+const turns = [
+  'version',
+  'submitted',
+  'changes-requested',
+  'reviewed',
+  'sent-to-client',
+  'client-changes',
+  'client-refused',
+  'client-approved',
+  'approval-voided',
+];
 
 function stampLines(stamp: StampView, say: (typeof journalTexts)[Locale]): Line[] {
   const who = stamp.linkOwnerName

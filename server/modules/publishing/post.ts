@@ -21,8 +21,9 @@ export function emptyContent(title: string, dueAt: string | null): PostContent {
 /** The one form in which a content is kept: NFC, one kind of line end, hours in UTC. */
 export function normalizeContent(content: PostContent): PostContent {
   return {
-    title: normalizeText(content.title),
-    pillar: normalizeText(content.pillar),
+    // Never empty, also where nothing but control characters was typed.
+    title: normalizeText(content.title).trim() || '…',
+    pillar: normalizeText(content.pillar).trim(),
     text: normalizeText(content.text),
     variants: Object.fromEntries(
       Object.entries(content.variants).map(([channel, text]) => [channel, normalizeText(text)]),
@@ -31,7 +32,7 @@ export function normalizeContent(content: PostContent): PostContent {
     images: content.images.map(({ mediaId, sha256, alt }) => ({
       mediaId,
       sha256,
-      alt: normalizeText(alt),
+      alt: normalizeText(alt).trim(),
     })),
     mention: content.mention,
     dueAt: content.dueAt === null ? null : new Date(content.dueAt).toISOString(),
