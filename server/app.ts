@@ -125,6 +125,8 @@ export async function createApp(parts: {
     shell,
     /** Delivers, numbers leaves, signs checkpoints, asks the networks for signs of life. */
     async startWork() {
+      await demo.open();
+      stops.push(demo.close);
       const worker = await startWorker({
         ...background,
         workerPool: db.workerPool,

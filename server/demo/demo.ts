@@ -17,7 +17,9 @@ const VISITOR = 'visit@compagnon.example';
  * the modules' commands; it counts as loaded once its clock stands at the story's hour. One that broke
  * off half-way is removed and made again.
  */
-export function createDemo(deps: DemoDeps): Demo {
+export function createDemo(
+  deps: DemoDeps,
+): Demo & { open(): Promise<void>; close(): Promise<void> } {
   let loading: Promise<unknown> | null = null;
   const linksFile = path.join(deps.folder, 'links.json');
 
@@ -65,6 +67,14 @@ export function createDemo(deps: DemoDeps): Demo {
   }
 
   return {
+    /** A loaded demo needs its network; it has outlived us where we were killed. */
+    async open() {
+      if (await find()) await startSandbox({ folder: deps.folder });
+    },
+    async close() {
+      await loading?.catch(() => {});
+      if (await find()) await (await startSandbox({ folder: deps.folder })).stop();
+    },
     async state() {
       if (loading) return 'loading';
       const found = await find();

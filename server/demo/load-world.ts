@@ -36,7 +36,7 @@ export type World = {
   readonly clients: ReadonlyMap<ClientName, ClientId>;
   readonly contacts: Map<string, ContactId>;
   readonly channels: Map<string, { id: ChannelId; remoteId: string }>;
-  /** Post ids by title, and the newest link to each client's person. */
+  /** Posts by their title, and the link by which the client was asked about each. */
   readonly posts: Map<string, string>;
   readonly links: Map<string, CastLink>;
   readonly scope: Scope;
@@ -56,7 +56,8 @@ export async function loadWorld(
     await playStep(deps, world, step);
   }
   await breakThings(deps, world, options.sandbox);
-  return [...world.links.values()];
+  const open = posts.filter(({ ending }) => ending === 'with-client');
+  return open.map(({ title }) => idIn(world.links, title));
 }
 
 async function openAgency(

@@ -128,11 +128,11 @@ async function send(deps: DemoDeps, tx: Tx, world: World, post: DemoPost, at: Da
       at,
     }),
   );
-  world.links.set(post.client, { name: contact.name, url: sent.url });
+  world.links.set(post.title, { name: contact.name, url: sent.url });
 }
 
 async function sign(deps: DemoDeps, world: World, post: DemoPost) {
-  const link = idIn(world.links, post.client);
+  const link = idIn(world.links, post.title);
   const token = new URL(link.url).pathname.split('/').at(-1) ?? '';
   const [contact] = clients[post.client].contacts;
   const postId = idIn(world.posts, post.title);

@@ -3,12 +3,12 @@ import type { Tx } from '../../db/db.ts';
 import type { PostId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { readClientFacts } from '../clients/public.ts';
-import { blockingChecks, checkContent } from './check-content.ts';
+import { checkContent } from './check-content.ts';
 import { readCheckFacts } from './read-facts.ts';
 import type { Check } from './schema.ts';
 import { findPost, findVersion } from './store.ts';
 
-/** What the rules hold against the newest version of each of these posts, as the world is at `now`. */
+/** What the rules have to say against the newest version of each of these posts, at `now`. */
 export async function listProblems(
   deps: { connectors: Connectors },
   tx: Tx,
@@ -23,7 +23,10 @@ export async function listProblems(
     const { now, locale } = wanted;
     const { content } = version;
     const facts = await readCheckFacts(deps, tx, { client, postId, content, now, locale });
-    found.set(postId, blockingChecks(checkContent(facts)));
+    found.set(
+      postId,
+      checkContent(facts).filter(({ level }) => level !== 'ok'),
+    );
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { Session } from '../../http/context.ts';
 import { networkName } from '../clients/public.ts';
 import { isSenior, type Role } from '../people/public.ts';
 import type { PostFact } from '../publishing/public.ts';
+import type { Check } from '../publishing/schema.ts';
 import type { ClientSituation } from './client-lines.ts';
 import { today as texts } from './messages.ts';
 import type { TodayItem } from './schema.ts';
@@ -9,6 +10,14 @@ import type { Line } from './today.ts';
 import { describeAge, describeMoment } from './words.ts';
 
 const SOON_MS = 24 * 3_600_000;
+
+/** What a network will refuse at the hour; a lost connection has a line of its own. */
+const refusedByNetwork: readonly Check['rule'][] = [
+  'image-too-heavy',
+  'image-type',
+  'too-many-images',
+  'text-too-long',
+];
 
 type Kind = TodayItem['kind'];
 type Told = {
@@ -131,7 +140,9 @@ function tellDelivery(situation: ClientSituation, post: PostFact, session: Sessi
       action: words.actions.open,
     };
   }
-  const problem = situation.problems.get(post.postId)?.find(({ rule }) => rule !== 'due-in-past');
+  const problem = situation.problems
+    .get(post.postId)
+    ?.find(({ rule }) => refusedByNetwork.includes(rule));
   if (post.stage === 'signed' && problem) {
     const channel = situation.channels.find(({ id }) => id === problem.channelId);
     const network = channel ? networkName(channel, session.locale, situation.connectors) : null;
@@ -163,7 +174,7 @@ function tellAuthor(situation: ClientSituation, post: PostFact, session: Session
     };
   }
   if (post.stage !== 'draft') return null;
-  const [problem] = situation.problems.get(post.postId) ?? [];
+  const problem = situation.problems.get(post.postId)?.find(({ level }) => level === 'block');
   const reason = [
     problem ? words.heldBack(problem.message) : words.toSubmit,
     dueWords(situation, post, session),
