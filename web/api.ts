@@ -10,11 +10,13 @@ import {
   type RequestEvent,
   redirect,
 } from '@sveltejs/kit';
+import type { Locale } from '#server/lib/language.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
 import type { Problem } from './api-problem.ts';
+import { wordIssue } from './issues.ts';
 
 const contract = {
   people: peopleContract,
@@ -25,7 +27,7 @@ const contract = {
 
 export type Api = JsonifiedClient<ContractRouterClient<typeof contract>>;
 
-type ApiEvent = Pick<RequestEvent, 'fetch' | 'url'>;
+type ApiEvent = Pick<RequestEvent, 'fetch' | 'url' | 'locals'>;
 
 /**
  * The API for a `load` or a form action. Without a session it redirects to sign-in; any other
@@ -75,15 +77,15 @@ function refuse(event: ApiEvent, refusal: ORPCError<string, unknown>): never {
   error(refusal.status, {
     message: refusal.message,
     code: refusal.code,
-    issues: readIssues(refusal.data),
+    issues: readIssues(refusal.data, event.locals.locale),
   });
 }
 
-function readIssues(data: unknown): { path: string; message: string }[] {
+function readIssues(data: unknown, locale: Locale): { path: string; message: string }[] {
   if (typeof data !== 'object' || data === null || !('issues' in data)) return [];
   if (!Array.isArray(data.issues)) return [];
   return data.issues.map((issue: { path?: unknown; message?: unknown }) => ({
     path: Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? ''),
-    message: String(issue.message ?? ''),
+    message: wordIssue(String(issue.message ?? ''), locale),
   }));
 }
