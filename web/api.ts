@@ -17,6 +17,7 @@ import { publishingContract } from '#server/modules/publishing/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
 import type { Problem } from './api-problem.ts';
 import { wordIssue } from './issues.ts';
+import { issues } from './messages/issues.ts';
 
 const contract = {
   people: peopleContract,
@@ -82,8 +83,13 @@ function refuse(event: ApiEvent, refusal: ORPCError<string, unknown>): never {
 }
 
 function readIssues(data: unknown, locale: Locale): { path: string; message: string }[] {
-  if (typeof data !== 'object' || data === null || !('issues' in data)) return [];
-  if (!Array.isArray(data.issues)) return [];
+  if (typeof data !== 'object' || data === null) return [];
+  // A connector names the credentials that don't fit.
+  if ('fields' in data && Array.isArray(data.fields)) {
+    const message = issues[locale].unfit;
+    return data.fields.map((name) => ({ path: `credentials.${String(name)}`, message }));
+  }
+  if (!('issues' in data) || !Array.isArray(data.issues)) return [];
   return data.issues.map((issue: { path?: unknown; message?: unknown }) => ({
     path: Array.isArray(issue.path) ? issue.path.join('.') : String(issue.path ?? ''),
     message: wordIssue(String(issue.message ?? ''), locale),
