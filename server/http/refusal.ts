@@ -26,6 +26,12 @@ const statuses: Readonly<Record<string, number>> = {
   'input-invalid': 422,
   'unreadable-image': 422,
   'checks-block': 422,
+  'content-too-long': 422,
+  'reason-missing': 422,
+  'comment-missing': 422,
+  'brand-name-differs': 422,
+  'channel-unknown': 422,
+  'media-unknown': 422,
   'network-unavailable': 502,
 };
 

@@ -4,10 +4,14 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { type Actor, mayWrite } from './policy.ts';
 import { emptyContent, hashContent, normalizeContent } from './post.ts';
+import { fits } from './save-post.ts';
 import type { PostContent } from './schema.ts';
 import { insertVersion, tables } from './store.ts';
 
-export type CreateRefusal = { type: 'not-found' } | { type: 'not-allowed' };
+export type CreateRefusal =
+  | { type: 'not-found' }
+  | { type: 'not-allowed' }
+  | { type: 'content-too-long' };
 
 /** A draft with its first version; its author is whoever writes it down. */
 export async function createPost(
@@ -25,6 +29,7 @@ export async function createPost(
   if (!client) return refuse({ type: 'not-found' });
   if (!mayWrite(input.actor)) return refuse({ type: 'not-allowed' });
   const content = normalizeContent(input.content ?? emptyContent(input.title, input.dueAt));
+  if (!fits(content)) return refuse({ type: 'content-too-long' });
   const postId = newId<PostId>(input.at.getTime());
   const contentHash = hashContent(content);
   await insertPost(tx, {

@@ -25,6 +25,8 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       'Un des réseaux choisis n’est pas, ou plus, un accès de ce client. Rien n’a été enregistré. Choisissez parmi ceux de la liste.',
     'media-unknown': () =>
       'Une des images n’est pas de ce client. Rien n’a été enregistré. Ajoutez-la à nouveau.',
+    'content-too-long': () =>
+      'Un des textes est trop long pour être gardé. Rien n’a été enregistré ; votre texte est encore à l’écran. Raccourcissez-le.',
     'wrong-stage': () =>
       'Ce contenu n’en est plus à cette étape. Rien n’a été changé. Rechargez la page pour voir où il en est.',
     'checks-block': ({ checks }) =>
@@ -73,6 +75,8 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       'One of the networks is not, or no longer, an access of this client. Nothing was saved. Choose from the list.',
     'media-unknown': () =>
       'One of the images is not this client’s. Nothing was saved. Add it again.',
+    'content-too-long': () =>
+      'One of the texts is too long to be kept. Nothing was saved; your text is still on the screen. Shorten it.',
     'wrong-stage': () =>
       'This post is no longer at this stage. Nothing was changed. Reload the page to see where it is.',
     'checks-block': ({ checks }) =>

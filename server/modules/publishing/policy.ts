@@ -26,6 +26,11 @@ export function isOwnWork(actor: Pick<Actor, 'memberId'>, post: Written): boolea
   return actor.memberId === post.authorId;
 }
 
+/** How a mentor teaches is between the team: a client's account sees the post, not the lesson. */
+export function maySeeReviews({ role }: Pick<Actor, 'role'>): boolean {
+  return role !== 'client';
+}
+
 /** The author may drop their own draft; what others have agreed to, a senior drops. */
 export function mayDrop(actor: Actor, post: Written & Staged): boolean {
   if (isSenior(actor.role)) return true;

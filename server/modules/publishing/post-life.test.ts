@@ -86,6 +86,37 @@ describe('a trainee writes', () => {
     expect((await world.ask(helene, 'POST', `/posts/${id}/reviews`, review)).status).toBe(201);
   });
 
+  test('alone in an agency, the client’s signature is the second pair of eyes', async () => {
+    const { solene } = world.ours.people;
+    const team = [world.ours.agencyId, solene.memberId];
+    const setEnd = (end: string) =>
+      database.ownerPool.query(
+        `update member set ended_at = ${end} where agency_id = $1 and id <> $2`,
+        team,
+      );
+    await setEnd('now()');
+    const id = await world.writePost(solene);
+    expect((await send(id)).type).toBe('not-reviewed');
+    await world.ask(solene, 'POST', `/posts/${id}/submission`, { version: 2 });
+    const view = await world.read(solene, id);
+    const sent = await send(id);
+    await setEnd('null');
+    expect(view.can).toMatchObject({ review: false, sendToClient: true });
+    expect(sent.status).toBe(201);
+  });
+
+  test('a client’s account sees the post, not the lesson', async () => {
+    const { solene, karim } = world.ours.people;
+    const id = await submitted();
+    const changes = { version: 2, decision: 'changes', reason: 'trop long' };
+    const remarks = [{ place: 'text', quote: 'foin', body: 'À couper.' }];
+    await world.ask(solene, 'POST', `/posts/${id}/reviews`, { ...changes, remarks });
+    const view = await world.read(karim, id);
+    expect(view.content.text).toContain('foin');
+    expect(JSON.stringify(view)).not.toContain('trop long');
+    expect(JSON.stringify(view)).not.toContain('À couper');
+  });
+
   test('whoever only reads changes nothing', async () => {
     const { maud, karim, ines } = world.ours.people;
     const id = await world.writePost(ines);
@@ -118,6 +149,18 @@ describe('a version is never lost', () => {
     const { content, contentHash } = await world.read(ines, id);
     const again = await world.ask(ines, 'PUT', `/posts/${id}/content`, { basedOn: 2, content });
     expect(again.body).toMatchObject({ version: 2, contentHash, voided: 0 });
+  });
+
+  test('a text that grows beyond what is kept, once normal, is refused and not lost', async () => {
+    const { ines } = world.ours.people;
+    const id = await world.writePost(ines);
+    const { content } = await world.read(ines, id);
+    // U+0958 has no composed form: it becomes two characters.
+    const save = { basedOn: 2, content: { ...content, title: '\u0958'.repeat(150) } };
+    expect((await world.ask(ines, 'PUT', `/posts/${id}/content`, save)).type).toBe(
+      'content-too-long',
+    );
+    expect((await world.read(ines, id)).version).toBe(2);
   });
 
   test('another client’s channel or picture is refused', async () => {
@@ -233,12 +276,48 @@ describe('the client signs, the mail robot does not', () => {
     });
   });
 
+  test('somebody of the client’s who wrote the post doesn’t approve it by a link', async () => {
+    const { token, page } = await sentToClarisse();
+    const { ownerPool } = database;
+    const setMember = (id: string | null) =>
+      ownerPool.query('update contact set member_id = $1 where id = $2', [
+        id,
+        world.ours.clarisse.id,
+      ]);
+    await setMember(world.ours.people.ines.memberId);
+    const refused = await decide(token, page.posts, { decision: 'approved' });
+    await setMember(null);
+    expect(refused).toMatchObject({ status: 403, type: 'four-eyes' });
+  });
+
+  test('only who may sign for the client is asked', async () => {
+    const id = await reviewed();
+    const setSigner = (can: boolean) =>
+      database.ownerPool.query('update contact set can_sign = $1 where id = $2', [
+        can,
+        world.ours.clarisse.id,
+      ]);
+    await setSigner(false);
+    const refused = await send(id);
+    await setSigner(true);
+    expect(refused.type).toBe('contact-cannot-sign');
+  });
+
   test('an approval after the hour publishes nothing by itself', async () => {
     const { token, page } = await sentToClarisse();
     world.clock.at = new Date('2026-12-14T07:40:00Z');
     await decide(token, page.posts, { decision: 'approved' });
     const view = await world.read(world.ours.people.solene, page.posts[0]?.postId ?? '');
     expect(view).toMatchObject({ stage: 'signed', diffusion: 'late', can: { decideLate: true } });
+    for (const { id: deliveryId } of view.deliveries) {
+      const drop = { deliveryId, decision: 'drop', reason: 'Trop tard.' };
+      await world.ask(world.ours.people.solene, 'POST', `/posts/${view.id}/late-decisions`, drop);
+    }
+    expect(await world.read(world.ours.people.solene, view.id)).toMatchObject({
+      stage: 'dropped',
+      diffusion: 'none',
+      stamps: [{ voided: { reason: 'window-passed' } }],
+    });
   });
 
   test('an ended link shows nothing and decides nothing; a fresh one goes to its owner only', async () => {

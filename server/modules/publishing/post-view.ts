@@ -12,7 +12,7 @@ import { summarizeDeliveries } from './diffusion.ts';
 import { findMedia } from './media-store.ts';
 import { presentMedia } from './media-view.ts';
 import { hasOtherSenior } from './other-senior.ts';
-import type { Actor } from './policy.ts';
+import { type Actor, maySeeReviews } from './policy.ts';
 import { decideControls } from './post-controls.ts';
 import { listPostEvents } from './post-events.ts';
 import { mergeJournal } from './post-journal.ts';
@@ -41,7 +41,11 @@ export async function viewPost(
   const newest = versions.at(-1);
   if (!newest) return null;
   const { content } = newest;
-  const reviews = await listReviews(tx, post.id);
+  const isInside = maySeeReviews(reader);
+  const reviews = isInside ? await listReviews(tx, post.id) : [];
+  const remarks = (await listRemarks(tx, post.id)).filter(
+    (remark) => isInside || remark.author_id === null,
+  );
   const events = await listPostEvents(tx, post.id);
   const stamps = (await listStamps(tx, 'post', [post.id])).get(post.id) ?? [];
   const deliveries = await viewDeliveries(deps, tx, { postId: post.id, locale, client, now });
@@ -100,7 +104,7 @@ export async function viewPost(
       reason: review.reason,
       decidedAt: review.decided_at.toISOString(),
     })),
-    remarks: (await listRemarks(tx, post.id)).map((remark) => ({
+    remarks: remarks.map((remark) => ({
       id: remark.id,
       version: remark.version,
       place: remark.place,

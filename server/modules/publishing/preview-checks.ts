@@ -5,14 +5,11 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
 import type { CheckFacts } from './check-content.ts';
 import { readCheckFacts } from './read-facts.ts';
-import { settleContent } from './save-post.ts';
+import { settleContent, type UnsettledRefusal } from './save-post.ts';
 import type { PostContent } from './schema.ts';
 import { findPost } from './store.ts';
 
-type PreviewRefusal =
-  | { type: 'not-found' }
-  | { type: 'channel-unknown' }
-  | { type: 'media-unknown' };
+type PreviewRefusal = { type: 'not-found' } | UnsettledRefusal;
 
 /** What the rules look at for a content that isn't saved. */
 export async function previewChecks(

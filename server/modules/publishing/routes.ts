@@ -11,11 +11,11 @@ import { listCards } from './calendar.ts';
 import { checkContent } from './check-content.ts';
 import { createPost } from './create-post.ts';
 import { decide } from './decide.ts';
+import { decideLatePost } from './decide-late-post.ts';
 import { retryDelivery } from './delivery-retry.ts';
 import type { EditorialDeps } from './deps.ts';
 import { dropPost, reopenPost } from './drop-post.ts';
 import { disavowLink, endLink } from './end-link.ts';
-import { decideLate } from './late-decision.ts';
 import { presentMedia } from './media-view.ts';
 import { refusals } from './messages.ts';
 import { pauseByLink } from './pause-by-link.ts';
@@ -41,7 +41,7 @@ export function publishingRoutes(deps: EditorialDeps) {
   const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
     deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
 
-  /** Runs a command of this session in one transaction; refused: nothing of it remains. */
+  /** Runs a command of this session in one transaction; what it refuses, it refuses before it writes. */
   const command = async <T>(
     context: ApiContext,
     work: (tx: Tx, session: Session, at: Date) => Promise<Result<T, PublishingRefusal>>,
@@ -180,7 +180,7 @@ export function publishingRoutes(deps: EditorialDeps) {
   const deliveries = {
     decideLate: os.decideLate.handler(async ({ context, input }) => {
       await command(context, (tx, session, at) =>
-        decideLate(tx, { ...input, ...ofDelivery(input), by: actorOf(session, at) }),
+        decideLatePost(tx, { ...input, ...ofDelivery(input), by: actorOf(session, at) }),
       );
       return {};
     }),

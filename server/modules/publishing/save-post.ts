@@ -13,7 +13,7 @@ import { type Actor, mayWrite } from './policy.ts';
 import { hashContent, isSameContent, normalizeContent, stageAfterChange } from './post.ts';
 import { holdIfNotOut } from './post-out.ts';
 import { readCheckFacts } from './read-facts.ts';
-import type { Check, PostContent } from './schema.ts';
+import { type Check, type PostContent, postContent } from './schema.ts';
 import { findVersion, insertVersion, lockPost, type PostRow, setStage, tables } from './store.ts';
 
 export type SaveRefusal =
@@ -30,7 +30,8 @@ export type SaveRefusal =
   | { type: 'already-sending' }
   | { type: 'post-dropped' }
   | { type: 'channel-unknown' }
-  | { type: 'media-unknown' };
+  | { type: 'media-unknown' }
+  | { type: 'content-too-long' };
 
 export type Saved = {
   readonly version: number;
@@ -115,13 +116,19 @@ export async function describeConflict(
   };
 }
 
+export type UnsettledRefusal = Extract<
+  SaveRefusal,
+  { type: 'channel-unknown' | 'media-unknown' | 'content-too-long' }
+>;
+
 /** The normal form, with channels and pictures that are this client's and the pictures' own hashes. */
 export async function settleContent(
   tx: Tx,
   post: Pick<PostRow, 'clientId'>,
   written: PostContent,
-): Promise<Result<PostContent, { type: 'channel-unknown' } | { type: 'media-unknown' }>> {
+): Promise<Result<PostContent, UnsettledRefusal>> {
   const content = normalizeContent(written);
+  if (!fits(content)) return refuse({ type: 'content-too-long' });
   // Ids off the wire: what the scope or this client doesn't hold isn't found.
   const channels = await findChannels(tx, content.channelIds as ChannelId[]);
   const isOurs = (id: string) => channels.get(id as ChannelId)?.clientId === post.clientId;
@@ -137,6 +144,11 @@ export async function settleContent(
     images.push({ ...image, sha256: found.sha256 });
   }
   return ok({ ...content, images });
+}
+
+/** A normal form may be longer than what was typed; what doesn't fit could never be read again. */
+export function fits(content: PostContent): boolean {
+  return postContent.safeParse(content).success;
 }
 
 async function writeVersion(

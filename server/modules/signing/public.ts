@@ -8,7 +8,6 @@ export {
   createLink,
   type FoundLink,
   findLink,
-  type LinkItem,
   markLinkOpened,
   revokeLink,
   revokeLinksOfContact,
@@ -22,5 +21,5 @@ export {
 } from './policy.ts';
 export { recordSignature } from './record-signature.ts';
 export { findSentLink, listSentLinks, type SentLink } from './sent-links.ts';
-export { type Approval, findApproval, listStamps } from './stamps.ts';
+export { findApproval, listStamps } from './stamps.ts';
 export { voidSignatures } from './void-signatures.ts';
