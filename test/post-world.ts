@@ -1,12 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
-import type { BlobStore } from '../server/blobs/blobs.ts';
+import { type BlobStore, openBlobStore } from '../server/blobs/blobs.ts';
 import type { Connectors } from '../server/connectors/connector.ts';
+import { sandbox } from '../server/connectors/sandbox/sandbox.ts';
 import type { Db, Scope } from '../server/db/db.ts';
 import { openLog } from '../server/evidence/open-log.ts';
 import { createApiHandler } from '../server/http/api.ts';
 import type { Session } from '../server/http/context.ts';
-import type { Jobs } from '../server/jobs/jobs.ts';
+import { type Jobs, openJobs } from '../server/jobs/jobs.ts';
 import {
   type AgencyId,
   type ChannelId,
@@ -15,9 +19,33 @@ import {
   type MemberId,
   newId,
 } from '../server/lib/ids.ts';
+import { SEND_MAIL, sendMailSchema } from '../server/mail/mail.ts';
 import { publishingRoutes } from '../server/modules/publishing/routes.ts';
-import type { PostContent, PostView } from '../server/modules/publishing/schema.ts';
-import type { Vault } from '../server/vault/vault.ts';
+import type { ApprovalPage, PostContent, PostView } from '../server/modules/publishing/schema.ts';
+import { openVault, type Vault } from '../server/vault/vault.ts';
+import { openTestDatabase } from './database.ts';
+
+/** The same with all that it stands on: a database, a queue, a folder. */
+export async function startPostWorld() {
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-posts-'));
+  const { ownerPool, ownerConfig, app: db } = database;
+  const jobs = openJobs({ ownerPool, ownerConfig, onError: () => {} });
+  jobs.register({ name: SEND_MAIL, data: sendMailSchema, handle: async () => {} });
+  await jobs.start({ work: false });
+  const blobs = await openBlobStore(path.join(folder, 'blobs'));
+  const vault = await openVault(path.join(folder, 'vault-key'));
+  const connectors: Connectors = new Map([[sandbox.id, sandbox]]);
+  const world = await openPostWorld({ db, ownerPool, jobs, blobs, vault, connectors });
+  return {
+    ...world,
+    async [Symbol.asyncDispose]() {
+      await jobs.stop();
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 type Kits = {
   readonly db: Db;
@@ -28,13 +56,13 @@ type Kits = {
   readonly connectors: Connectors;
 };
 
-export type Answer = { readonly status: number; readonly body: unknown; readonly type: string };
+type Answer = { readonly status: number; readonly body: unknown; readonly type: string };
 
 /**
- * For tests: the agency of Solène and Inès, Clarisse of Ombrelune who signs, and a stranger's
+ * The agency of Solène and Inès, Clarisse of Ombrelune who signs, and a stranger's
  * agency, all on one hour that the test moves; asked as people's browsers ask, through the routes.
  */
-export async function openPostWorld(kits: Kits) {
+async function openPostWorld(kits: Kits) {
   const clock = { at: new Date('2026-12-08T08:30:00Z'), now: () => new Date(clock.at) };
   const deps = { ...kits, clock, publicUrl: 'http://localhost:4321', isMailSetUp: true };
   const handle = createApiHandler(publishingRoutes(deps), pino({ level: 'silent' }));
@@ -68,7 +96,7 @@ export async function openPostWorld(kits: Kits) {
     return { status: response.status, body: answer, type: code };
   };
 
-  return {
+  const world = {
     ...kits,
     clock,
     ask,
@@ -101,10 +129,58 @@ export async function openPostWorld(kits: Kits) {
     async read(session: Session, id: string): Promise<PostView> {
       return (await ask(session, 'GET', `/posts/${id}`)).body as PostView; // the contract's shape
     },
+    /** What the holder of a link sees. */
+    async open(token: string): Promise<ApprovalPage> {
+      return (await ask(null, 'GET', `/links/${token}`)).body as ApprovalPage; // the contract's shape
+    },
+    /** Solène sends these posts to Clarisse. */
+    send: (...postIds: string[]) =>
+      ask(ours.people.solene, 'POST', `/clients/${ours.clientId}/approval-links`, {
+        contactId: ours.clarisse.id,
+        postIds,
+      }),
+    /** Clarisse's decision on what the page showed. */
+    decide(token: string, posts: readonly (Partial<AskedPost> | undefined)[], given: object) {
+      const items = posts.map((post) => ({
+        postId: post?.postId,
+        version: post?.version,
+        contentHash: post?.contentHash,
+      }));
+      const name = 'Clarisse Montbazin';
+      return ask(null, 'POST', `/links/${token}/decisions`, { name, ...given, items });
+    },
+  };
+
+  const write = async (over: Partial<PostContent>) => {
+    const id = await world.writePost(ours.people.ines, over);
+    await ask(ours.people.ines, 'POST', `/posts/${id}/submission`, { version: 2 });
+    return id;
+  };
+  const pass = async (over: Partial<PostContent>) => {
+    const id = await write(over);
+    const review = { version: 2, decision: 'reviewed' };
+    await ask(ours.people.solene, 'POST', `/posts/${id}/reviews`, review);
+    return id;
+  };
+  return {
+    ...world,
+    /** A post of Inès's in review, version 2. */
+    submitted: (over: Partial<PostContent> = {}) => write(over),
+    /** The same, passed on by Solène. */
+    reviewed: (over: Partial<PostContent> = {}) => pass(over),
+    /** The same, with Clarisse, who has opened her link. */
+    async sentToClarisse() {
+      const id = await pass({});
+      await world.send(id);
+      const { token } = await world.lastMail(ours.clarisse.email);
+      return { id, token, page: await world.open(token) };
+    },
   };
 }
 
-export type PostWorld = Awaited<ReturnType<typeof openPostWorld>>;
+type AskedPost = ApprovalPage['posts'][number];
+
+export type PostWorld = Awaited<ReturnType<typeof startPostWorld>>;
 
 async function seedAgency(kits: Kits, name: string) {
   const { ownerPool, db } = kits;

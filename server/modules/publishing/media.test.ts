@@ -1,50 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Hono } from 'hono';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { openPostWorld, type PostWorld } from '../../../test/post-world.ts';
-import { openBlobStore } from '../../blobs/blobs.ts';
+import { type PostWorld, startPostWorld } from '../../../test/post-world.ts';
 import type { Session } from '../../http/context.ts';
 import type { ShellEnv } from '../../http/shell.ts';
-import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
-import { sendMailSchema } from '../../mail/mail.ts';
-import { openVault } from '../../vault/vault.ts';
 import { mediaRoutes } from './media-routes.ts';
 
-let database: TestDatabase;
-let jobs: JobQueue;
 let world: PostWorld;
-let folder: string;
 let session: Session | null = null;
 const shell = new Hono<ShellEnv>();
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), 'compagnon-media-'));
-  const { ownerPool, ownerConfig, app: db } = database;
-  jobs = openJobs({ ownerPool, ownerConfig, onError: () => {} });
-  jobs.register({ name: 'send-mail', data: sendMailSchema, handle: async () => {} });
-  await jobs.start({ work: false });
-  const blobs = await openBlobStore(path.join(folder, 'blobs'));
-  const vault = await openVault(path.join(folder, 'vault-key'));
-  world = await openPostWorld({ db, ownerPool, jobs, blobs, vault, connectors: new Map() });
+  world = await startPostWorld();
   shell.use('*', async (c, next) => {
     const headers = c.req.raw.headers;
     const caller = { ip: '127.0.0.1', isLoopback: true };
     c.set('context', { session, locale: 'fr', headers, ...caller, setCookie: () => {} });
     return next();
   });
-  shell.route('/api/media', mediaRoutes({ db, clock: world.clock, blobs }));
+  shell.route('/api/media', mediaRoutes(world));
 });
 
-afterAll(async () => {
-  await jobs.stop();
-  await database[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => world[Symbol.asyncDispose]());
 
 test('an uploaded picture is served to its client’s people and, by link, to whoever is asked', async () => {
   const { ines, solene } = world.ours.people;

@@ -1,37 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { openPostWorld, type PostWorld } from '../../../test/post-world.ts';
-import { openBlobStore } from '../../blobs/blobs.ts';
-import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
-import { sendMailSchema } from '../../mail/mail.ts';
-import { openVault } from '../../vault/vault.ts';
+import { type PostWorld, startPostWorld } from '../../../test/post-world.ts';
 
-let database: TestDatabase;
-let jobs: JobQueue;
 let world: PostWorld;
-let folder: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), 'compagnon-invariant-'));
-  const { ownerPool, ownerConfig, app: db } = database;
-  jobs = openJobs({ ownerPool, ownerConfig, onError: () => {} });
-  jobs.register({ name: 'send-mail', data: sendMailSchema, handle: async () => {} });
-  await jobs.start({ work: false });
-  const blobs = await openBlobStore(path.join(folder, 'blobs'));
-  const vault = await openVault(path.join(folder, 'vault-key'));
-  world = await openPostWorld({ db, ownerPool, jobs, blobs, vault, connectors: new Map() });
+  world = await startPostWorld();
 });
 
-afterAll(async () => {
-  await jobs.stop();
-  await database[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => world[Symbol.asyncDispose]());
 
 const acts = [
   'save',
@@ -115,7 +92,7 @@ async function approveNewest() {
 
 /** Living approvals and deliveries are on the newest content; "signed" is where an approval stands. */
 async function expectInvariant(id: string) {
-  const { rows } = await database.ownerPool.query(
+  const { rows } = await world.ownerPool.query(
     `select p.stage, v.content_hash as newest,
        array(select s.content_hash from signature s left join signature_void x on x.signature_id = s.id
              where s.subject_id = p.id and s.decision = 'approved' and x.signature_id is null) as signed,

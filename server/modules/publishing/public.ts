@@ -5,10 +5,8 @@
 export { createPost } from './create-post.ts';
 export { decide } from './decide.ts';
 export type { Actor } from './policy.ts';
-export { hashContent, normalizeContent } from './post.ts';
 export { listPostFacts, type PostFact } from './post-facts.ts';
 export { listProblems } from './post-problems.ts';
 export { reviewPost } from './review-post.ts';
-export { savePost } from './save-post.ts';
-export { findPost, type PostRow } from './store.ts';
+export { findPost } from './store.ts';
 export { submitPost } from './submit-post.ts';

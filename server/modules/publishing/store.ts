@@ -125,17 +125,6 @@ export async function lockPost(tx: Tx, postId: string): Promise<PostRow | null> 
   return row ? toPost(row) : null;
 }
 
-export async function listPostRows(
-  tx: Tx,
-  wanted: { clientId?: ClientId; ids?: readonly string[] },
-): Promise<PostRow[]> {
-  if (wanted.ids?.length === 0) return [];
-  let query = selectPosts(tx);
-  if (wanted.clientId) query = query.where('client_id', '=', wanted.clientId);
-  if (wanted.ids) query = query.where('id', 'in', wanted.ids.map(asPost));
-  return (await query.orderBy('due_at').orderBy('id').execute()).map(toPost);
-}
-
 export async function findVersion(tx: Tx, postId: string, n: number): Promise<VersionRow | null> {
   const row = await tables(tx)
     .selectFrom('post_version')
