@@ -36,3 +36,17 @@ export async function readClientFacts(tx: Tx, clientId: ClientId): Promise<Clien
     brandKit: await findBrandKitInForce(tx, clientId),
   };
 }
+
+/** The name of each of these clients, and whether it is paused: for lists of many. */
+export async function listClientNames(
+  tx: Tx,
+  ids: readonly ClientId[],
+): Promise<Map<ClientId, Pick<ClientFacts, 'name' | 'pausedAt'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom('client')
+    .select(['id', 'name', 'paused_at'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, { name: row.name, pausedAt: row.paused_at }]));
+}

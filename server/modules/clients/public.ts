@@ -13,6 +13,6 @@ export {
   setChannelState,
 } from './channels.ts';
 export { type Contact, findContact, listContacts } from './contacts.ts';
-export { type ClientFacts, readClientFacts } from './facts.ts';
+export { type ClientFacts, listClientNames, readClientFacts } from './facts.ts';
 export { readNewestBrandKit } from './newest-brand-kit.ts';
 export { pauseClient } from './pause-client.ts';

@@ -2,13 +2,7 @@ import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ChannelId, ClientId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
-import {
-  type ChannelRow,
-  type ClientFacts,
-  findChannels,
-  networkName,
-  readClientFacts,
-} from '../clients/public.ts';
+import { type ChannelRow, findChannels, listClientNames, networkName } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { cardTexts } from './card-messages.ts';
 import { listDeliveriesOf } from './delivery-store.ts';
@@ -30,11 +24,7 @@ export async function listCards(
   wanted: Wanted,
 ): Promise<{ posts: PostCard[]; undated: PostCard[] }> {
   const rows = await listRows(tx, wanted);
-  const clients = new Map<ClientId, ClientFacts | null>();
-  for (const { post } of rows) {
-    if (clients.has(post.clientId)) continue;
-    clients.set(post.clientId, await readClientFacts(tx, post.clientId));
-  }
+  const clients = await listClientNames(tx, [...new Set(rows.map(({ post }) => post.clientId))]);
   const authors = await listMembersByIds(tx, [...new Set(rows.map(({ post }) => post.authorId))]);
   const ids = new Set(rows.flatMap(({ content }) => content.channelIds as ChannelId[])); // stored as such
   const channels = await findChannels(tx, [...ids]);
