@@ -1,5 +1,10 @@
 import type { Locale } from '#server/lib/language.ts';
 
+/** "63 206", "63,206". */
+export function formatCount(count: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
 /** "1,4 Mo", "920 Ko"; decimal, as networks announce their limits. */
 export function formatBytes(bytes: number, locale: Locale): string {
   const units = { fr: ['octets', 'Ko', 'Mo', 'Go'], en: ['bytes', 'kB', 'MB', 'GB'] }[locale];

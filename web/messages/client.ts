@@ -65,7 +65,7 @@ export const client = catalogue({
     granted: (who: string, when: string) => `accès donné par ${who} le ${when}`,
     waiting: (n: number) => (n === 1 ? '1 envoi attend' : `${n} envois attendent`),
     limits: 'Limites annoncées',
-    limitText: (n: number) => `${n} signes`,
+    limitText: (n: string) => `${n} signes`,
     limitImages: (n: number) => `${n} images`,
     limitBytes: (size: string) => `${size} par image`,
     team: 'Équipe',
