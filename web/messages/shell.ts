@@ -3,6 +3,7 @@ import { catalogue } from '#web/catalogue.ts';
 export const shell = catalogue({
   fr: {
     skip: 'Aller au contenu',
+    loading: 'Chargement',
     sections: 'Sections',
     allClients: 'Tous les clients',
     client: 'Client :',
@@ -53,6 +54,7 @@ export const shell = catalogue({
   },
   en: {
     skip: 'Skip to content',
+    loading: 'Loading',
     sections: 'Sections',
     allClients: 'All clients',
     client: 'Client:',
