@@ -25,10 +25,11 @@ import { clientRoutes } from './modules/clients/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
 import { countWaiting } from './modules/publishing/count-waiting.ts';
+import { findSignedPosts } from './modules/publishing/delivered-content.ts';
+import { deliveryRoutes } from './modules/publishing/delivery-routes.ts';
 import { registerDeliveryJobs } from './modules/publishing/jobs.ts';
 import { mediaRoutes } from './modules/publishing/media-routes.ts';
 import { publishingRoutes } from './modules/publishing/routes.ts';
-import { readSignedContents } from './modules/publishing/signed-contents.ts';
 import { startWorker } from './modules/publishing/worker.ts';
 import { todayRoutes } from './modules/today/routes.ts';
 import { openVault } from './vault/vault.ts';
@@ -67,7 +68,7 @@ export async function createApp(parts: {
   const evidence = {
     ...background,
     app: db.app,
-    contents: [readSignedContents, listBrandKitContents],
+    contents: [findSignedPosts, listBrandKitContents],
     readPage: readVerifierPage,
     readSpec: readLogFormat,
   };
@@ -99,6 +100,7 @@ export async function createApp(parts: {
     api: createApiHandler(router, log),
     groups: [
       { prefix: '/api/media', app: mediaRoutes(kits) },
+      { prefix: '/api/deliveries', app: deliveryRoutes({ db: db.app, blobs }) },
       { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
     ],
     isHealthy: () =>

@@ -110,11 +110,8 @@ export function mayImport(file: string, target: string): boolean {
 }
 
 function isTest(file: string): boolean {
-  return (
-    file.endsWith('.test.ts') ||
-    file === 'server/connectors/contract.ts' ||
-    file === 'server/connectors/disturbances.ts'
-  );
+  const isSuite = /^server\/connectors\/(contract(-\w+)?|disturbances)\.ts$/.test(file);
+  return file.endsWith('.test.ts') || file.startsWith('verifier/sample/') || isSuite;
 }
 
 function isPath(target: string): boolean {
@@ -150,7 +147,8 @@ function isNode(target: string): boolean {
 }
 
 function mayTouchNode(file: string): boolean {
-  return ['cli.ts', 'witness.ts', 'build.ts', 'native.ts'].includes(path.basename(file));
+  const isProgram = ['cli.ts', 'witness.ts', 'build.ts', 'native.ts'].includes(path.basename(file));
+  return isProgram || file.startsWith('verifier/witness/');
 }
 
 function isBuilder(file: string): boolean {

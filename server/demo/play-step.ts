@@ -156,7 +156,6 @@ async function sign(deps: DemoDeps, world: World, post: DemoPost) {
 /** The workers send what is due at the demo's hour; here it is only waited for. */
 async function publish(deps: DemoDeps, world: World, post: DemoPost) {
   await world.at(new Date(new Date(post.dueAt).getTime() + 1000));
-  await deps.ownerPool.query("select pg_notify('delivery', '')");
   const postId = idIn(world.posts, post.title);
   const isOut = () =>
     deps.db.read(world.scope, async (tx) => {

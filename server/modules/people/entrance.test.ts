@@ -1,6 +1,13 @@
 import { TOTP, URI } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse, PASSWORD, readMe, SET_UP_CODE, setUpHouse } from './testing.ts';
+import {
+  type House,
+  openHouse,
+  PASSWORD,
+  readMe,
+  SET_UP_CODE,
+  setUpHouse,
+} from '../../../test/people-bench.ts';
 
 const form = {
   locale: 'fr',

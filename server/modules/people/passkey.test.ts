@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAuthenticator } from '../../auth/software-authenticator.ts';
 import {
   type Browser,
   bringIn,
@@ -9,7 +8,8 @@ import {
   PUBLIC_URL,
   readMe,
   setUpHouse,
-} from './testing.ts';
+} from '../../../test/people-bench.ts';
+import { createAuthenticator } from '../../auth/software-authenticator.ts';
 
 let house: House;
 let head: Browser;

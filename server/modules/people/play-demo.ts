@@ -67,8 +67,7 @@ export async function removeDemo(
   deps: PeopleDeps,
   session: Session | null,
 ): Promise<Result<null, Denied>> {
-  const isSetUp = (await deps.db.read(NOBODY, findRealAgency)) !== null;
-  if (!canRemoveDemo(session, isSetUp)) return refuse({ type: 'not-allowed' });
+  if (!canRemoveDemo(session)) return refuse({ type: 'not-allowed' });
   await deps.demo.remove();
   return ok(null);
 }

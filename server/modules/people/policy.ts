@@ -49,10 +49,10 @@ export function canEnterDemo(session: Session | null, isSetUp: boolean): boolean
   return session.isDemo || session.role === 'head';
 }
 
-export function canRemoveDemo(session: Session | null, isSetUp: boolean): boolean {
+/** Whoever is in the demo may end it: it holds nothing real. */
+export function canRemoveDemo(session: Session | null): boolean {
   if (session === null) return false;
-  if (session.isDemo) return !isSetUp;
-  return session.role === 'head';
+  return session.isDemo || session.role === 'head';
 }
 
 export function canMoveClock(session: Session): boolean {

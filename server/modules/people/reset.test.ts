@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type Browser,
+  bringIn,
+  type House,
+  openHouse,
+  PASSWORD,
+  setUpHouse,
+} from '../../../test/people-bench.ts';
 import { startMailServer } from '../../mail/mail-server.ts';
-import { type Browser, bringIn, type House, openHouse, PASSWORD, setUpHouse } from './testing.ts';
 
 let smtp: Awaited<ReturnType<typeof startMailServer>>;
 let house: House;

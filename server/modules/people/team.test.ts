@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClientId, MemberId } from '../../lib/ids.ts';
 import {
   type Browser,
   bringIn,
@@ -9,7 +8,8 @@ import {
   PASSWORD,
   readMe,
   setUpHouse,
-} from './testing.ts';
+} from '../../../test/people-bench.ts';
+import type { ClientId, MemberId } from '../../lib/ids.ts';
 
 let house: House;
 let head: Browser;

@@ -1,16 +1,16 @@
 import { pino } from 'pino';
-import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { createAuth } from '../../auth/auth.ts';
-import { createApiHandler } from '../../http/api.ts';
-import type { ApiContext } from '../../http/context.ts';
-import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
-import { type AgencyId, type ClientId, type MemberId, newId } from '../../lib/ids.ts';
-import { openMailer } from '../../mail/mailer.ts';
-import { sendMailJob } from '../../mail/send-mail.ts';
-import { createAgency, createMember } from './create-agency.ts';
-import type { Demo } from './demo.ts';
-import type { PeopleDeps } from './deps.ts';
-import { peopleRoutes } from './routes.ts';
+import { createAuth } from '../server/auth/auth.ts';
+import { createApiHandler } from '../server/http/api.ts';
+import type { ApiContext } from '../server/http/context.ts';
+import { type JobQueue, openJobs } from '../server/jobs/jobs.ts';
+import { type AgencyId, type ClientId, type MemberId, newId } from '../server/lib/ids.ts';
+import { openMailer } from '../server/mail/mailer.ts';
+import { sendMailJob } from '../server/mail/send-mail.ts';
+import { createAgency, createMember } from '../server/modules/people/create-agency.ts';
+import type { Demo } from '../server/modules/people/demo.ts';
+import type { PeopleDeps } from '../server/modules/people/deps.ts';
+import { peopleRoutes } from '../server/modules/people/routes.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export const PUBLIC_URL = 'http://localhost:4321';
 export const SET_UP_CODE = 'abcd-efgh-jkmn';
