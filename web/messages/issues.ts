@@ -5,7 +5,7 @@ export const issues = catalogue({
     empty: 'Ce champ est vide.',
     tooShort: (n: number) => `Il faut au moins ${n} caractères.`,
     tooLong: (n: number) => `Il faut au plus ${n} caractères.`,
-    email: 'Cette adresse ne se lit pas ; elle ressemble à prenom@exemple.fr.',
+    email: 'Cette adresse ne se lit pas ; elle ressemble à prenom@exemple.fr.',
     zone: 'Ce fuseau horaire n’est pas connu.',
     unfit: 'Cette réponse ne convient pas ici.',
   },
