@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import {
+  type DeliveryClient,
+  type DeliveryWorld,
+  openDeliveryWorld,
+  type WrittenPost,
+} from '../../../test/delivery/world.ts';
 import { checkLog } from '../../../verifier/check/log.ts';
 import { toUtf8 } from '../../../verifier/format/bytes.ts';
 import { exportLog } from '../../evidence/export-log.ts';
@@ -11,12 +18,6 @@ import { newId } from '../../lib/ids.ts';
 import { findSignedPosts } from './delivered-content.ts';
 import { retryDelivery } from './delivery-retry.ts';
 import { viewDeliveries } from './delivery-view.ts';
-import {
-  type DeliveryClient,
-  type DeliveryWorld,
-  openDeliveryWorld,
-  type WrittenPost,
-} from './delivery-world.ts';
 import { registerDeliveryJobs } from './jobs.ts';
 import { decideLate } from './late-decision.ts';
 import { withdraw } from './withdraw.ts';
@@ -318,4 +319,21 @@ const solene = () => ({
   role: 'mentor',
   agencyId: world.agencyId,
   at: new Date(),
+});
+
+test('where the agency’s clock stands still, a post goes out when the clock is moved', async () => {
+  const client = await world.addClient('Ombrelune');
+  const due = new Date('2026-11-24T09:00:00.000Z');
+  const moveClock = (minutes: number) =>
+    database.ownerPool.query('update agency set is_demo = true, frozen_at = $1 where id = $2', [
+      new Date(due.getTime() + minutes * 60_000),
+      world.agencyId,
+    ]);
+  await moveClock(-10);
+  const post = await signed(client, { dueAt: due.toISOString() });
+  await sleep(600);
+  expect((await rowOf(post)).state).toBe('prepared');
+  await moveClock(1);
+  await reaches(post, 'accepted');
+  expect((await rowOf(post)).accepted_at).toEqual(new Date(due.getTime() + 60_000));
 });

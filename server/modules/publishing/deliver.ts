@@ -5,14 +5,15 @@ import type { Db, Scope } from '../../db/db.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AgencyId, ClientId, DeliveryId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
 import { never } from '../../lib/result.ts';
 import type { Vault } from '../../vault/vault.ts';
-import { openChannel, readClientFacts } from '../clients/public.ts';
+import { openChannel } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import { readMoment } from './delivery-moment.ts';
 import { settleFind, settlePublish } from './delivery-outcome.ts';
 import { buildOutgoing, readDraft } from './delivery-outgoing.ts';
-import { mayGoOut, type Word } from './delivery-policy.ts';
+import { type Moment, mayGoOut, type Word } from './delivery-policy.ts';
 import {
   addEvent,
   type DeliveryRow,
@@ -50,29 +51,32 @@ export type Lease = {
  */
 export async function deliver(deps: DeliverDeps, lease: Lease): Promise<void> {
   const scope: Scope = { agencyId: lease.agencyId, clientIds: [lease.clientId] };
-  const held = await deps.worker.read(scope, (tx) => findDelivery(tx, lease.deliveryId));
-  if (!held || held.lease_owner !== lease.workerId) return;
-  if (held.state === 'prepared') await send(deps, scope, lease, held);
-  else if (held.state === 'sending' || held.state === 'unknown') await ask(deps, scope, lease);
+  const found = await deps.worker.read(scope, async (tx) => {
+    const row = await findDelivery(tx, lease.deliveryId);
+    return row && { row, moment: await readMoment(deps, tx, row.id) };
+  });
+  if (!found || found.row.lease_owner !== lease.workerId) return;
+  const { state } = found.row;
+  if (state === 'prepared') await send(deps, scope, lease, found);
+  else if (state === 'sending' || state === 'unknown') await ask(deps, scope, lease);
 }
 
-async function send(deps: DeliverDeps, scope: Scope, lease: Lease, before: DeliveryRow) {
-  const hour = await deps.worker.read(scope, (tx) => agencyNow(tx, lease.agencyId, deps.clock));
-  if (hour > windowEnd(before)) {
+type Found = { readonly row: DeliveryRow; readonly moment: Moment & { readonly locale: Locale } };
+
+async function send(deps: DeliverDeps, scope: Scope, lease: Lease, found: Found) {
+  const before = found.row;
+  if (found.moment.now > windowEnd(before)) {
     await begin(deps, scope, lease); // says that it is late, also where nothing could be sent
     return;
   }
   // Read before the intent is committed, so that what follows the commit is the call itself.
-  const ready = await deps.worker.read(scope, async (tx) => {
-    const opened = await openChannel(deps, tx, before.channel_id);
-    const facts = await readClientFacts(tx, lease.clientId);
-    const draft = await readDraft(tx, before);
-    const now = await agencyNow(tx, lease.agencyId, deps.clock);
-    return { opened, locale: facts?.locale ?? 'fr', draft, now };
-  });
+  const ready = await deps.worker.read(scope, async (tx) => ({
+    opened: await openChannel(deps, tx, before.channel_id),
+    draft: await readDraft(tx, before),
+  }));
   const connector = ready.opened && deps.connectors.get(ready.opened.channel.connector);
   if (!ready.opened || !connector) throw new Error(`no connector for channel ${before.channel_id}`);
-  const post = await buildOutgoing(deps.blobs, before, ready.draft, ready.locale);
+  const post = await buildOutgoing(deps.blobs, before, ready.draft, found.moment.locale);
   const row = await begin(deps, scope, lease);
   if (!row) return;
   const outcome = await callNetwork(
@@ -80,7 +84,7 @@ async function send(deps: DeliverDeps, scope: Scope, lease: Lease, before: Deliv
     lease,
     connector,
     ready.opened.credentials,
-    ready.now,
+    found.moment.now,
     (call) => connector.publish(call, post),
   );
   await deps.worker.write(scope, (tx) => settlePublish(deps, tx, lease, connector, outcome));
@@ -91,7 +95,7 @@ async function begin(deps: DeliverDeps, scope: Scope, lease: Lease): Promise<Del
   return deps.worker.write(scope, async (tx) => {
     const row = await lockDelivery(tx, lease.deliveryId);
     if (!row || row.lease_owner !== lease.workerId || row.state !== 'prepared') return null;
-    const moment = await readMoment(deps, tx, lease.agencyId, row);
+    const moment = await readMoment(deps, tx, row.id);
     const word = mayGoOut(row, moment);
     if (word.kind === 'go' && !lease.isKept()) return null;
     await deliveryTables(tx)

@@ -4,10 +4,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { startNaiveNetwork } from '../../../test/delivery/naive-network.ts';
+import {
+  type DeliveryClient,
+  type DeliveryWorld,
+  openDeliveryWorld,
+} from '../../../test/delivery/world.ts';
 import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { startNaiveNetwork } from './delivery-naive.ts';
-import { type DeliveryClient, type DeliveryWorld, openDeliveryWorld } from './delivery-world.ts';
 import { registerDeliveryJobs } from './jobs.ts';
 import { startWorker } from './worker.ts';
 
@@ -55,7 +59,7 @@ async function runVictim(dieAtStep: number, concurrency: number): Promise<NodeJS
     dieAtStep,
     concurrency,
   };
-  const file = path.join(import.meta.dirname, 'delivery-victim.ts');
+  const file = path.join(import.meta.dirname, '../../../test/delivery/victim.ts');
   const child = spawn(process.execPath, [file, JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

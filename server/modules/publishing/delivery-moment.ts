@@ -1,49 +1,50 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '../../db/db.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { AgencyId, MemberId } from '../../lib/ids.ts';
-import { findChannels, listContacts, readClientFacts } from '../clients/public.ts';
-import { agencyNow, findMember, isSenior, listMembersByIds } from '../people/public.ts';
-import { findApproval } from '../signing/public.ts';
+import type { DeliveryId, SignatureId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
 import type { Moment } from './delivery-policy.ts';
-import type { DeliveryRow } from './delivery-store.ts';
-import { findPost, findVersion } from './store.ts';
 
-/** Reads what `mayGoOut` judges, in the transaction that will commit the intent. */
+const approvals = z.array(
+  z.object({
+    signatureId: z.string().transform((id) => id as SignatureId), // of the signature's own row
+    signerKind: z.enum(['member', 'contact']),
+    signerId: z.string(),
+    maySign: z.boolean(),
+  }),
+);
+
+type Row = {
+  now: Date;
+  locale: Locale;
+  author_id: string;
+  is_paused: boolean;
+  is_accountable_present: boolean;
+  newest_content_hash: string;
+  is_dropped: boolean;
+  channel_state: Moment['channelState'];
+  approvals: unknown;
+};
+
+/** Reads what `mayGoOut` judges, in one statement: no fact is older than another. */
 export async function readMoment(
-  { clock }: { clock: Clock },
+  { clock }: { readonly clock: Clock },
   tx: Tx,
-  agencyId: AgencyId,
-  row: DeliveryRow,
-): Promise<Moment> {
-  const post = await findPost(tx, row.post_id);
-  const newest = post && (await findVersion(tx, row.post_id, post.version));
-  const facts = await readClientFacts(tx, row.client_id);
-  if (!post || !newest || !facts) throw new Error(`delivery ${row.id} has lost its post`);
-  const approvals = await findApproval(tx, {
-    subjectKind: 'post',
-    subjectId: row.post_id,
-    contentHash: row.content_hash,
-  });
-  const accountable = facts.accountableId && (await findMember(tx, facts.accountableId));
-  const contacts = await listContacts(tx, row.client_id);
-  // A member's signature carries the id of a member.
-  const members = approvals
-    .filter(({ signerKind }) => signerKind === 'member')
-    .map(({ signerId }) => signerId as MemberId);
-  const seniors = [...(await listMembersByIds(tx, members)).values()].filter(
-    ({ role, endedAt }) => isSenior(role) && endedAt === null,
-  );
+  id: DeliveryId,
+): Promise<Moment & { readonly locale: Locale }> {
+  const { rows } = await sql<Row>`select * from delivery_moment(${id}, ${clock.now()})`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error(`delivery ${id} has lost its post`);
   return {
-    now: await agencyNow(tx, agencyId, clock),
-    isPaused: facts.pausedAt !== null,
-    isAccountablePresent:
-      accountable !== null && isSenior(accountable.role) && accountable.endedAt === null,
-    newestContentHash: newest.contentHash,
-    isDropped: post.stage === 'dropped',
-    channelState: (await findChannels(tx, [row.channel_id])).get(row.channel_id)?.state ?? 'ended',
-    approvals,
-    authorId: post.authorId,
-    signerIds: new Set(contacts.filter(({ canSign }) => canSign).map(({ id }) => id)),
-    seniorIds: new Set(seniors.map(({ id }) => id)),
+    now: row.now,
+    locale: row.locale,
+    authorId: row.author_id,
+    isPaused: row.is_paused,
+    isAccountablePresent: row.is_accountable_present,
+    newestContentHash: row.newest_content_hash,
+    isDropped: row.is_dropped,
+    channelState: row.channel_state,
+    approvals: approvals.parse(row.approvals),
   };
 }

@@ -11,7 +11,7 @@ import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { never } from '../../lib/result.ts';
-import { findChannels, markChannelAlive, setChannelState } from '../clients/public.ts';
+import { markChannelAlive, setChannelState } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import type { Lease } from './deliver.ts';
 import { captureJob, smallerImageJob } from './delivery-jobs.ts';
@@ -47,7 +47,7 @@ export async function settlePublish(
   if (!at) return;
   switch (outcome.kind) {
     case 'done':
-      return accept(deps, at, lease, outcome.value);
+      return accept(deps, at, lease, connector, outcome.value);
     case 'pending':
       return stayUnknown(at, 'pending', 'pending', delayUntil(at, outcome.askAgainAt));
     case 'unknown':
@@ -72,7 +72,7 @@ export async function settleFind(
   if (outcome === null) return hold(at, 'ask-person', { reason: 'ask-person' });
   switch (outcome.kind) {
     case 'done':
-      if (outcome.value) return accept(deps, at, lease, outcome.value);
+      if (outcome.value) return accept(deps, at, lease, connector, outcome.value);
       return sendAgain(at, connector);
     case 'pending':
       return stayUnknown(at, 'pending', 'pending', delayUntil(at, outcome.askAgainAt));
@@ -99,9 +99,14 @@ async function open(
   return { tx, row, now, realNow: deps.clock.now(), raw: raw.map(describeRaw) };
 }
 
-async function accept(deps: Deps, at: Settling, lease: Lease, published: Published) {
+async function accept(
+  deps: Deps,
+  at: Settling,
+  lease: Lease,
+  connector: Connector,
+  published: Published,
+) {
   const { tx, row, now } = at;
-  const channel = (await findChannels(tx, [row.channel_id])).get(row.channel_id);
   const leaf = await stageLeaf(tx, {
     clientId: row.client_id,
     at: now,
@@ -112,7 +117,7 @@ async function accept(deps: Deps, at: Settling, lease: Lease, published: Publish
       version: row.version,
       contentHash: row.content_hash,
       channel: row.channel_id,
-      network: channel?.connector ?? 'unknown',
+      network: connector.id,
       approvals: row.approvals,
       address: commit('address', published.url),
     }),

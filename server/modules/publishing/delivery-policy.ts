@@ -1,6 +1,15 @@
-import type { Approval } from '../signing/public.ts';
+import type { SignatureId } from '../../lib/ids.ts';
 import type { DeliveryRow, HeldReason } from './delivery-store.ts';
 import { windowEnd } from './delivery-store.ts';
+
+/** A living approval of exactly the delivery's content. */
+export type LivingApproval = {
+  readonly signatureId: SignatureId;
+  readonly signerKind: 'member' | 'contact';
+  readonly signerId: string;
+  /** Still there: a contact who may sign for the client, or a senior of the agency. */
+  readonly maySign: boolean;
+};
 
 /** All that is looked at, in one transaction, at the moment before anything visible is sent. */
 export type Moment = {
@@ -13,16 +22,12 @@ export type Moment = {
   readonly newestContentHash: string;
   readonly isDropped: boolean;
   readonly channelState: 'alive' | 'reconnect' | 'ended';
-  /** Approvals that stand on exactly the delivery's content. */
-  readonly approvals: readonly Approval[];
+  readonly approvals: readonly LivingApproval[];
   readonly authorId: string;
-  /** Those who may sign for the client, and the agency's seniors. */
-  readonly signerIds: ReadonlySet<string>;
-  readonly seniorIds: ReadonlySet<string>;
 };
 
 export type Word =
-  | { readonly kind: 'go'; readonly approvals: readonly Approval[] }
+  | { readonly kind: 'go'; readonly approvals: readonly LivingApproval[] }
   | { readonly kind: 'hold'; readonly reason: HeldReason }
   | { readonly kind: 'late' }
   | { readonly kind: 'cancel'; readonly reason: string };
@@ -47,12 +52,12 @@ export function mayGoOut(
 
 /** The client's own signature, or a senior colleague's who isn't the author. */
 function isSufficient(
-  { signerKind, signerId }: Approval,
-  { authorId, signerIds, seniorIds }: Pick<Moment, 'authorId' | 'signerIds' | 'seniorIds'>,
+  { signerKind, signerId, maySign }: LivingApproval,
+  { authorId }: Pick<Moment, 'authorId'>,
 ): boolean {
-  if (signerKind === 'contact') return signerIds.has(signerId);
-  if (signerId === authorId) return false;
-  return seniorIds.has(signerId);
+  if (!maySign) return false;
+  if (signerKind === 'member') return signerId !== authorId;
+  return true;
 }
 
 /** Late ones are decided, refused ones tried again, and publications taken back, by seniors only. */

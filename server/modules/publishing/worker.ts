@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { AgencyId, ClientId, DeliveryId } from '../../lib/ids.ts';
 import { type DeliverDeps, deliver } from './deliver.ts';
@@ -24,6 +25,7 @@ const BEAT_MS = 5_000;
 const SILENCE_SECONDS = 30;
 const LONGEST_SLEEP_MS = 15_000;
 const SHORTEST_SLEEP_MS = 200;
+const GATHER_MS = 15;
 
 /**
  * Delivers what is due: woken by the timer of the next due hour, by a notification, or by a place that
@@ -36,7 +38,7 @@ export async function startWorker(
 ): Promise<DeliveryWorker> {
   const id = randomUUID();
   const place = `${hostname()} ${deps.dataDir} ${process.pid}`;
-  const concurrency = options.concurrency ?? 16;
+  const concurrency = options.concurrency ?? 32;
   const running = new Set<Promise<void>>();
   let keptUntil = 0;
   let isStopping = false;
@@ -109,6 +111,8 @@ export async function startWorker(
         sleepMs = 1_000;
       }
       if (!isWoken && !isStopping) await pause(sleepMs);
+      // Places that get free within these moments are filled by one claim.
+      else await sleep(GATHER_MS);
     }
   }
 

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestDatabase } from '../../../test/database.ts';
-import { type BlobStore, openBlobStore } from '../../blobs/blobs.ts';
-import type { Connectors } from '../../connectors/connector.ts';
-import { sandbox } from '../../connectors/sandbox/sandbox.ts';
-import type { Scope } from '../../db/db.ts';
-import { openLog } from '../../evidence/open-log.ts';
+import { type BlobStore, openBlobStore } from '../../server/blobs/blobs.ts';
+import type { Connectors } from '../../server/connectors/connector.ts';
+import { sandbox } from '../../server/connectors/sandbox/sandbox.ts';
+import type { Scope } from '../../server/db/db.ts';
+import { openLog } from '../../server/evidence/open-log.ts';
 import {
   type AgencyId,
   type ChannelId,
@@ -15,16 +14,17 @@ import {
   type MemberId,
   newId,
   type PostId,
-} from '../../lib/ids.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { openVault, type Vault } from '../../vault/vault.ts';
-import { sealCredentials } from '../clients/channels.ts';
-import { recordSignature, voidSignatures } from '../signing/public.ts';
-import { naive } from './delivery-naive.ts';
-import { prepareDeliveries } from './delivery-prepare.ts';
-import { hashContent, normalizeContent } from './post.ts';
-import type { PostContent } from './schema.ts';
-import { insertVersion } from './store.ts';
+} from '../../server/lib/ids.ts';
+import { sealCredentials } from '../../server/modules/clients/channels.ts';
+import { prepareDeliveries } from '../../server/modules/publishing/delivery-prepare.ts';
+import { hashContent, normalizeContent } from '../../server/modules/publishing/post.ts';
+import type { PostContent } from '../../server/modules/publishing/schema.ts';
+import { insertVersion } from '../../server/modules/publishing/store.ts';
+import { recordSignature, voidSignatures } from '../../server/modules/signing/public.ts';
+import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
+import { openVault, type Vault } from '../../server/vault/vault.ts';
+import type { TestDatabase } from '../database.ts';
+import { naive } from './naive-network.ts';
 
 /**
  * The world of the delivery tests: Ombrelune's agency on a database of its own, and the sandbox

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Connector, Outcome, Published } from '../../connectors/connector.ts';
+import type { Connector, Outcome, Published } from '../../server/connectors/connector.ts';
 
 /**
  * The worst network that a delivery can meet, for tests only: it takes everything it is sent, twice

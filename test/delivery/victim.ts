@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { openBlobStore } from '../../blobs/blobs.ts';
-import { sandbox } from '../../connectors/sandbox/sandbox.ts';
-import { systemClock } from '../../lib/clock.ts';
-import '../../db/connect.ts'; // how timestamps are read
-import { type Db, openDb } from '../../db/db.ts';
-import { openJobs } from '../../jobs/jobs.ts';
-import { openVault } from '../../vault/vault.ts';
-import { naive } from './delivery-naive.ts';
-import { registerDeliveryJobs } from './jobs.ts';
-import { startWorker } from './worker.ts';
+import { openBlobStore } from '../../server/blobs/blobs.ts';
+import { sandbox } from '../../server/connectors/sandbox/sandbox.ts';
+import { systemClock } from '../../server/lib/clock.ts';
+import '../../server/db/connect.ts'; // how timestamps are read
+import { type Db, openDb } from '../../server/db/db.ts';
+import { openJobs } from '../../server/jobs/jobs.ts';
+import { registerDeliveryJobs } from '../../server/modules/publishing/jobs.ts';
+import { startWorker } from '../../server/modules/publishing/worker.ts';
+import { openVault } from '../../server/vault/vault.ts';
+import { naive } from './naive-network.ts';
 
 /** A worker process of the tests, which kills itself at a given step of its way. */
 const options = z
