@@ -68,7 +68,7 @@ export const compose = catalogue({
     checking: 'vérification en cours',
     blocks: 'Bloque l’envoi',
     know: 'À savoir',
-    fine: (n: number) => `${n} règles respectées`,
+    fine: (n: number) => (n === 1 ? '1 règle respectée' : `${n} règles respectées`),
     noChecks: 'Aucune règle n’a encore été appliquée.',
     setBy: (who: string) => `règle : ${who}`,
     preview: 'Aperçu',
@@ -87,7 +87,6 @@ export const compose = catalogue({
     submit: 'Envoyer en relecture',
     actions: 'Enregistrer et envoyer',
     submitBlocked: 'Une règle bloque l’envoi : voyez les vérifications.',
-    submitUnread: 'Votre référent la lira avant le client.',
     signed: 'Le BAT porte ce texte : le modifier l’annule et redemande l’accord.',
     signedNext:
       'La version signée reste lisible. Rien ne part à l’heure prévue tant que l’accord n’est pas redonné.',
@@ -176,7 +175,7 @@ export const compose = catalogue({
     checking: 'checking',
     blocks: 'Stops the sending',
     know: 'Good to know',
-    fine: (n) => `${n} rules met`,
+    fine: (n) => (n === 1 ? '1 rule met' : `${n} rules met`),
     noChecks: 'No rule has been applied yet.',
     setBy: (who) => `rule: ${who}`,
     preview: 'Preview',
@@ -195,7 +194,6 @@ export const compose = catalogue({
     submit: 'Send for review',
     actions: 'Save and send',
     submitBlocked: 'A rule stops the sending: see the checks.',
-    submitUnread: 'Your mentor reads it before the client.',
     signed: 'The approval bears this text: changing it voids the approval and asks again.',
     signedNext:
       'The signed version stays readable. Nothing goes out at its hour until the approval is given again.',
