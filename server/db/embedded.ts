@@ -110,7 +110,7 @@ async function initialise(bin: string, cluster: string, base: string, ids: Ids) 
     ...ids,
     cwd: base,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' },
+    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
   });
   if (run.status !== 0) {
     throw new Error(`initdb failed in ${cluster}: ${run.stderr || run.error?.message}`);
@@ -118,7 +118,8 @@ async function initialise(bin: string, cluster: string, base: string, ids: Ids) 
 }
 
 /** Backgrounds the server, waits for the end of standard input, then asks for a fast shutdown. */
-const KEEPER = 'exec 3<&0; "$@" </dev/null & pid=$!; (cat <&3 >/dev/null; kill -INT $pid) & wait $pid';
+const KEEPER =
+  'exec 3<&0; "$@" </dev/null & pid=$!; (cat <&3 >/dev/null; kill -INT $pid) & wait $pid';
 
 async function launch(at: {
   bin: string;
@@ -144,7 +145,7 @@ async function launch(at: {
     cwd: at.base,
     detached: true,
     stdio: ['pipe', log.fd, log.fd],
-    env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' },
+    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
   });
   await log.close();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

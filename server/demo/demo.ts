@@ -7,6 +7,7 @@ import type { Demo } from '../modules/people/public.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { NOW } from './cast.ts';
 import type { DemoDeps } from './deps.ts';
+import { dropDemoAgency } from './drop-agency.ts';
 import { type CastLink, loadWorld } from './load-world.ts';
 
 const links = z.array(z.object({ name: z.string(), url: z.string() }));
@@ -39,7 +40,7 @@ export function createDemo(
   async function remove() {
     const sandbox = await startSandbox({ folder: deps.folder });
     const found = await find();
-    await deps.ownerPool.query('delete from agency where is_demo');
+    await dropDemoAgency(deps.ownerPool);
     if (found?.user) await deps.auth.removeIdentity(found.user);
     await sandbox.wipe();
     await rm(linksFile, { force: true });

@@ -43,7 +43,8 @@ export function createShell(parts: ShellParts) {
     const caller = readCaller(c.env.incoming, parts.trustedProxies);
     c.set('caller', caller);
     setSecurityHeaders(c.env.outgoing, isSecure);
-    const wait = await parts.limit(caller, c.req.method);
+    const isAsset = c.req.path.startsWith('/_app/');
+    const wait = isAsset ? null : await parts.limit(caller, c.req.method);
     if (wait !== null) return refuseTooMany(wait, localeOf(c.req.raw.headers, null));
     if (!isSameOrigin(c.req.raw, parts.publicUrl)) {
       return c.json({ code: 'cross-site', status: 403, message: crossSite }, 403);

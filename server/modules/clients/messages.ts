@@ -1,4 +1,5 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
+import { writeDay, writeHour } from '../../lib/moments.ts';
 import type { ClientsRefusal } from './refusals.ts';
 
 /** What happened, what is safe, what to do. */
@@ -92,7 +93,7 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
 
 function when(at: Date | null, locale: 'fr' | 'en', timeZone: string): string {
   if (!at) return '';
-  const style = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  const text = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', style).format(at);
+  const day = writeDay(at, locale, timeZone, { year: 'numeric' });
+  const text = `${day}, ${writeHour(at, locale, timeZone)}`;
   return locale === 'fr' ? `, le ${text}` : `, on ${text}`;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/language.ts';
+import { writeDay } from '../../lib/moments.ts';
 
 type Letter = { subject: string; text: string };
 type Invitation = {
@@ -11,8 +12,7 @@ type Invitation = {
 };
 
 export function writeInvitation(locale: Locale, of: Invitation): Letter {
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: of.timeZone });
-  const until = day.format(of.expiresAt);
+  const until = writeDay(of.expiresAt, locale, of.timeZone, { year: 'numeric' });
   if (locale === 'fr') {
     return {
       subject: `${of.invitedBy} vous invite à rejoindre ${of.agencyName}`,

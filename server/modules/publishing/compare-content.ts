@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/language.ts';
+import { writeDay, writeHour } from '../../lib/moments.ts';
 import { comparisonTexts } from './comparison-messages.ts';
 import { diffWords } from './diff-words.ts';
 import type { Comparison, PostContent } from './schema.ts';
@@ -85,15 +86,8 @@ function hour({ dueAt }: PostContent, { locale, timeZone }: Names): string {
 }
 
 export function formatHour(at: Date, locale: Locale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at);
+  const day = writeDay(at, locale, timeZone, { weekday: 'long', year: 'numeric' });
+  return `${day}, ${writeHour(at, locale, timeZone)}`;
 }
 
 function minutes({ windowMinutes }: PostContent, { locale }: Names): string {

@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/language.ts';
+import { writeDay, writeHour } from '../../lib/moments.ts';
 import { never } from '../../lib/result.ts';
 import { type DeliveryFacts, deliveryTexts } from './delivery-messages.ts';
 import {
@@ -71,7 +72,7 @@ function rejection(row: DeliveryRow): keyof (typeof deliveryTexts)['fr']['reject
 }
 
 function factsOf(row: DeliveryRow, network: string, { locale, client }: Reading): DeliveryFacts {
-  const hour = (at: Date | null) => (at ? writeHour(at, locale, client.timeZone) : '');
+  const hour = (at: Date | null) => (at ? writeMoment(at, locale, client.timeZone) : '');
   return {
     network,
     due: hour(row.due_at),
@@ -87,15 +88,8 @@ function factsOf(row: DeliveryRow, network: string, { locale, client }: Reading)
   };
 }
 
-/** `09 h 05 le 24 nov.`: the day stands with the hour, since many of these are read another day. */
-function writeHour(at: Date, locale: Locale, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' }).format(
-    at,
-  );
-  const time = new Intl.DateTimeFormat(locale === 'fr' ? 'fr' : 'en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
-  return locale === 'fr' ? `${time.replace(':', ' h ')} le ${day}` : `${time} on ${day}`;
+/** `9 h 05 le 24 novembre`: the day stands with the hour, since many of these are read another day. */
+function writeMoment(at: Date, locale: Locale, timeZone: string): string {
+  const [hour, day] = [writeHour(at, locale, timeZone), writeDay(at, locale, timeZone)];
+  return locale === 'fr' ? `${hour} le ${day}` : `${hour} on ${day}`;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/language.ts';
+import { writeDay, writeHour } from '../../lib/moments.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,19 +21,7 @@ function unit(value: number, name: 'minute' | 'hour' | 'day', locale: Locale): s
 /** The hour where it is the same day, else the day and the hour, in the client's time zone. */
 export function describeMoment(at: Date, now: Date, timeZone: string, locale: Locale): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone });
-  const isToday = day.format(at) === day.format(now);
-  const hour = describeHour(at, timeZone, locale);
-  if (isToday) return hour;
-  const options = { weekday: 'long', day: 'numeric', month: 'short', timeZone } as const;
-  return `${new Intl.DateTimeFormat(locale, options).format(at)} ${hour}`;
-}
-
-function describeHour(at: Date, timeZone: string, locale: Locale): string {
-  const options = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  const parts = new Intl.DateTimeFormat('en', options).formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  const hour = String(Number(part('hour')));
-  return locale === 'fr'
-    ? `${hour}\u00a0h\u00a0${part('minute')}`
-    : `${hour.padStart(2, '0')}:${part('minute')}`;
+  const hour = writeHour(at, locale, timeZone);
+  if (day.format(at) === day.format(now)) return hour;
+  return `${writeDay(at, locale, timeZone, { weekday: 'long' })}, ${hour}`;
 }
