@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { pino } from 'pino';
+import { createApp } from '../server/app.ts';
+import { readConfig } from '../server/config.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { freePort } from './server.ts';
+
+export type TestApp = {
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** What the product wrote into its log at level error. */
+  readonly errors: readonly string[];
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/** The whole product in this process, without the web's pages, on a database and folder of its own. */
+export async function startApp(): Promise<TestApp> {
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-app-'));
+  const port = await freePort();
+  const config = readConfig({ PORT: String(port), DATA_DIR: path.join(folder, 'data') });
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const db = { ...database, async [Symbol.asyncDispose]() {} };
+  const app = await createApp({ config, db, log, say: () => {}, web: null });
+  await app.startWork();
+  const listener = getRequestListener(app.shell.fetch, { overrideGlobalObjects: false });
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: config.publicUrl,
+    database,
+    errors,
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await app.stop();
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
+import { makeSigner, newSecret } from '../verifier/format/key.ts';
+import { formatNote, parseNote } from '../verifier/format/note.ts';
+import { startApp } from './app.ts';
+import { createPerson, type Person } from './person.ts';
+
+export const PASSWORD = 'quinze pots en verre';
+
+/**
+ * The product with two agencies on one database: the demo, played by its head and with something in
+ * every table, and a real one across the street that has a client of its own.
+ */
+export async function startTwoAgencies() {
+  const app = await startApp();
+  try {
+    const stranger = createPerson(app.url);
+    await stranger.api.people.setUp({
+      locale: 'fr',
+      timeZone: 'Europe/Paris',
+      agencyName: 'Agence d’en face',
+      name: 'Aude Passavant',
+      email: 'aude@enface.example',
+      password: PASSWORD,
+    });
+    const own = await stranger.api.clients.createClient({
+      name: 'Cidrerie Passavant',
+      locale: 'fr',
+    });
+    const visitor = createPerson(app.url);
+    await visitor.api.people.signIn({ email: 'aude@enface.example', password: PASSWORD });
+    await visitor.api.people.enterDemo({ locale: 'fr' });
+    await fillEveryTable(app.url, visitor);
+    const { agency } = await visitor.api.people.readSession({});
+    const { agency: across } = await stranger.api.people.readSession({});
+    return {
+      ...app,
+      /** The demo's head, and her agency. */
+      helene: visitor,
+      agencyId: agency.id,
+      /** The head of the other agency, who holds nothing of the first. */
+      stranger,
+      strangerAgencyId: across.id,
+      strangerClientId: own.id,
+    };
+  } catch (error) {
+    await app[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+export type TwoAgencies = Awaited<ReturnType<typeof startTwoAgencies>>;
+
+/** What the demo's two weeks didn't need: a witness, an export, a pause, an invitation, a voided stamp. */
+async function fillEveryTable(url: string, person: Person) {
+  const { api } = person;
+  const { cast, clients } = await api.people.readSession({});
+  const helene = cast.find(({ role }) => role === 'head');
+  const [client] = clients;
+  if (!helene || !client) throw new Error('the demo has no head, or no client');
+  await api.people.playAs({ memberId: helene.memberId });
+  const clientId = client.id;
+  await api.people.inviteMember({ name: 'Noé', email: 'noe@corvelle.example', role: 'junior' });
+  await api.clients.pauseClient({ clientId, reason: 'Une rumeur court.' });
+  await api.clients.resumeClient({ clientId });
+  await cosignLog(url, person, clientId);
+  await api.clients.exportLog({ clientId });
+  const around = { from: '2026-11-20T00:00:00Z', to: '2027-01-10T00:00:00Z' };
+  const { posts } = await api.publishing.listPosts(around);
+  const signed = posts.find(
+    ({ stage, diffusion }) => stage === 'signed' && diffusion === 'scheduled',
+  );
+  if (!signed) throw new Error('the demo has no signed post that waits for its hour');
+  const { version, content } = await api.publishing.readPost({ postId: signed.id });
+  const text = `${content.text} Entrée libre.`;
+  await api.publishing.savePost({
+    postId: signed.id,
+    basedOn: version,
+    content: { ...content, text },
+  });
+}
+
+/** Enrols a witness and hands its word on the next checkpoint over. */
+async function cosignLog(url: string, { api }: Person, clientId: string) {
+  const witness = makeSigner('temoin.example', 'cosignature', newSecret());
+  const recovery = makeSigner('secours.example', 'note', newSecret()).vkey.text;
+  const before = (await api.clients.readClient({ clientId })).log.size;
+  await api.clients.enrolWitness({ clientId, vkey: witness.vkey.text, recovery });
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
+    const response = await fetch(`${url}/log/${clientId}/checkpoint`);
+    const note = parseNote(await response.text());
+    if (!note.ok || Number(note.value.text.split('\n')[1]) <= before) continue;
+    const line = cosign(note.value.text, witness, new Date());
+    const body = formatNote(addCosignature(note.value, line));
+    const answer = await fetch(`${url}/log/${clientId}/cosignature`, { method: 'POST', body });
+    if (answer.status !== 204) throw new Error(`the co-signature was answered ${answer.status}`);
+    return;
+  }
+  throw new Error('no checkpoint was signed after the witness was enrolled');
+}
