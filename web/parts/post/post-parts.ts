@@ -1,6 +1,8 @@
 import type Composer from './Composer.svelte';
 import type Deliveries from './Deliveries.svelte';
+import type History from './History.svelte';
 import type ReviewPanel from './ReviewPanel.svelte';
+import type Seen from './Seen.svelte';
 import type SendPanel from './SendPanel.svelte';
 
 /** The parts of the page that depend on the post's state; null: not sent. */
@@ -9,4 +11,8 @@ export type PostParts = {
   Deliveries: typeof Deliveries | null;
   ReviewPanel: typeof ReviewPanel | null;
   SendPanel: typeof SendPanel | null;
+  /** Checks and previews: at once where they are what is read, else when one comes near. */
+  Seen: typeof Seen | null;
+  /** On the server only. */
+  History: typeof History | null;
 };

@@ -47,7 +47,8 @@ async function compare(api: Api, post: PostView, askedFrom: number, askedTo: num
   const from = isVersion(askedFrom) ? askedFrom : (lastReviewed ?? post.version - 1);
   const to = isVersion(askedTo) ? askedTo : post.version;
   const { parts } = await api.publishing.comparePost({ postId: post.id, from, to });
-  return { from, to, parts, isSinceReview: from === lastReviewed && to === post.version };
+  const isAsked = from === askedFrom || to === askedTo;
+  return { from, to, parts, isSinceReview: from === lastReviewed && to === post.version, isAsked };
 }
 
 async function readOld(api: Api, post: PostView, n: number) {

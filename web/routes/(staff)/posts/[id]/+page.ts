@@ -1,24 +1,35 @@
+import { loadPostWords, loadWordsAfter } from '#web/messages/post-words.ts';
+import type { PostParts } from '#web/parts/post/post-parts.ts';
+import { browser } from '$app/env';
 import type { PageLoad } from './$types';
 
 /** Only the parts that this post's state needs are sent. */
-export const load: PageLoad = async ({ data, url }) => {
+export const load: PageLoad = async ({ data, url, parent }) => {
   const { post } = data;
-  const isAsked = ['reviewed', 'with-client', 'signed'].includes(post.stage);
+  // What others read or have agreed to is changed on purpose only.
+  const isAsked = ['in-review', 'reviewed', 'with-client', 'signed'].includes(post.stage);
   const isWriting = post.can.edit && (!isAsked || url.searchParams.has('edit'));
   const isReviewing = post.can.review && ['in-review', 'reviewed'].includes(post.stage);
-  const [compose, deliveries, review, send] = await Promise.all([
+  const isAtClients = post.can.sendToClient || post.stage === 'with-client';
+  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
+  const { locale } = await parent();
+  const [compose, deliveries, review, send, seen, history] = await Promise.all([
     isWriting ? import('#web/parts/post/Composer.svelte') : null,
     post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
     isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
-    post.can.sendToClient ? import('#web/parts/post/SendPanel.svelte') : null,
+    isAtClients ? import('#web/parts/post/SendPanel.svelte') : null,
+    isReviewing || !browser ? import('#web/parts/post/Seen.svelte') : null,
+    browser ? null : import('#web/parts/post/History.svelte'),
+    loadPostWords(locale),
+    isAfter ? loadWordsAfter(locale) : null,
   ]);
-  return {
-    ...data,
-    parts: {
-      Composer: compose?.default ?? null,
-      Deliveries: deliveries?.default ?? null,
-      ReviewPanel: review?.default ?? null,
-      SendPanel: send?.default ?? null,
-    },
+  const parts: PostParts = {
+    Composer: compose?.default ?? null,
+    Deliveries: deliveries?.default ?? null,
+    ReviewPanel: review?.default ?? null,
+    SendPanel: send?.default ?? null,
+    Seen: seen?.default ?? null,
+    History: history?.default ?? null,
   };
+  return { ...data, parts };
 };

@@ -1,0 +1,37 @@
+import type { Locale } from '#server/lib/language.ts';
+import { locale } from '#web/locale.ts';
+import type * as after from './post-after-fr.ts';
+import type * as writing from './post-fr.ts';
+
+type Words = typeof writing;
+type WordsAfter = typeof after;
+
+const loaded: Partial<Record<Locale, Words>> = {};
+const loadedAfter: Partial<Record<Locale, WordsAfter>> = {};
+
+/** The longest page's words travel in one language only; its `load` fetches them. */
+export async function loadPostWords(wanted: Locale): Promise<Words> {
+  const words = wanted === 'fr' ? await import('./post-fr.ts') : await import('./post-en.ts');
+  loaded[wanted] = words;
+  return words;
+}
+
+/** For what follows writing: reviews, the client, deliveries. */
+export async function loadWordsAfter(wanted: Locale): Promise<void> {
+  loadedAfter[wanted] =
+    wanted === 'fr' ? await import('./post-after-fr.ts') : await import('./post-after-en.ts');
+}
+
+/** In the page's language; read it in `$derived`. */
+export function postWords(): Words {
+  return awaited(loaded[locale()]);
+}
+
+export function wordsAfter(): WordsAfter {
+  return awaited(loadedAfter[locale()]);
+}
+
+function awaited<W>(words: W | undefined): W {
+  if (words === undefined) throw new Error('the page has not loaded its words');
+  return words;
+}
