@@ -40,7 +40,7 @@ export const post: typeof fr.post = {
   dropReason: 'Why?',
   reopen: 'Reopen',
   dropped: 'This post has been dropped.',
-  notAllowed: 'What you cannot do here, and why',
+  notAllowed: 'Not here, and why',
   compare: 'What changed',
   compareLead: (from, to) => `From version ${from} to version ${to}`,
   compareFrom: 'From version',

@@ -41,7 +41,7 @@ export const post = {
   dropReason: 'Pourquoi ?',
   reopen: 'Rouvrir',
   dropped: 'Cette publication est abandonnée.',
-  notAllowed: 'Ce que vous ne pouvez pas faire ici, et pourquoi',
+  notAllowed: 'Pas ici, et pourquoi',
   compare: 'Ce qui a changé',
   compareLead: (from: number, to: number) => `De la version ${from} à la version ${to}`,
   compareFrom: 'De la version',

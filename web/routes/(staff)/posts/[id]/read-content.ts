@@ -20,7 +20,7 @@ export async function readContent(api: Api, postId: string, form: FormData): Pro
   const added = await receiveImage(api, post.client.id, form.get('file'), text('rights'));
   if (added) known.set(added.id, added.sha256);
   const ids = [
-    ...arrange(list('imageIds'), text('moveUp'), text('remove')),
+    ...arrange(list('imageIds'), text('moveUp'), text('removeImage')),
     ...(added ? [added.id] : []),
   ];
   const variants = [...form.keys()].flatMap((name) =>
