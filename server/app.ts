@@ -7,6 +7,7 @@ import { sweepBlobs } from './blobs/sweep-blobs.ts';
 import type { Config } from './config.ts';
 import { connectors } from './connectors/registry.ts';
 import type { Connected } from './db/connect.ts';
+import type { Tx } from './db/db.ts';
 import { createDemo } from './demo/demo.ts';
 import { readLogFormat, readVerifierPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
@@ -20,7 +21,7 @@ import { systemClock } from './lib/clock.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
-import { listBrandKitContents } from './modules/clients/public.ts';
+import { type ChannelRow, listBrandKitContents } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
@@ -28,6 +29,7 @@ import { countWaiting } from './modules/publishing/count-waiting.ts';
 import { findSignedPosts } from './modules/publishing/delivered-content.ts';
 import { deliveryRoutes } from './modules/publishing/delivery-routes.ts';
 import { registerDeliveryJobs } from './modules/publishing/jobs.ts';
+import { tellLostLater } from './modules/publishing/lost-channel.ts';
 import { mediaRoutes } from './modules/publishing/media-routes.ts';
 import { publishingRoutes } from './modules/publishing/routes.ts';
 import { startWorker } from './modules/publishing/worker.ts';
@@ -115,7 +117,7 @@ export async function createApp(parts: {
   // Jobs, by module.
   const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   jobs.register(sendMailJob({ db: db.worker, mailer }));
-  registerDeliveryJobs(jobs, background);
+  registerDeliveryJobs(jobs, { ...background, publicUrl });
   const isWorker = config.roles.includes('work');
   await jobs.start({ work: isWorker });
 
@@ -143,7 +145,9 @@ export async function createApp(parts: {
       stops.push(
         every(DAY_MS, () => sweepBlobs({ blobs, workerPool: db.workerPool }, clock.now()), onError),
       );
-      const askNetworks = () => checkChannels({ ...outside, db: db.worker, vault, onError });
+      const onLost = (tx: Tx, channel: ChannelRow) => tellLostLater(jobs, tx, channel);
+      const askNetworks = () =>
+        checkChannels({ ...outside, db: db.worker, vault, onError, onLost });
       stops.push(every(DAY_MS, askNetworks, onError));
     },
     async stop() {

@@ -61,6 +61,7 @@ const deps = {
   clock: systemClock,
   fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) =>
     around(() => fetch(input, init)),
+  publicUrl: 'http://localhost:4321',
   dataDir: options.folder,
   onError: fail,
 };

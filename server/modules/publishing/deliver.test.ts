@@ -15,6 +15,7 @@ import { exportLog } from '../../evidence/export-log.ts';
 import { type JobQueue, openJobs } from '../../jobs/jobs.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { newId } from '../../lib/ids.ts';
+import { SEND_MAIL, sendMailSchema } from '../../mail/mail.ts';
 import { findSignedPosts } from './delivered-content.ts';
 import { retryDelivery } from './delivery-retry.ts';
 import { viewDeliveries } from './delivery-view.ts';
@@ -41,10 +42,12 @@ beforeAll(async () => {
     jobs,
     clock: systemClock,
     fetch,
+    publicUrl: 'http://localhost:4321',
     dataDir: world.folder,
     onError: (error: Error) => errors.push(error),
   };
   registerDeliveryJobs(jobs, deps);
+  jobs.register({ name: SEND_MAIL, data: sendMailSchema, handle: async () => {} });
   await jobs.start({ work: true });
   worker = await startWorker(deps);
 });
@@ -178,6 +181,11 @@ test('a lost access holds what is due, and a granted one lets it go', async () =
   ]);
   expect(rows).toEqual([{ state: 'reconnect' }]);
   expect((await rowOf(post)).attempts).toBe(1);
+  const letters = () =>
+    database.ownerPool
+      .query("select recipient from mail where body like '%' || $1 || '%'", [client.channelId])
+      .then(({ rows }) => rows.length);
+  await expect.poll(letters, { timeout: 15_000 }).toBe(1);
   await client.grantAgain();
   await reaches(post, 'accepted');
   expect(await client.listPosts()).toHaveLength(1);

@@ -43,6 +43,7 @@ function depsOf() {
     jobs,
     clock: systemClock,
     fetch,
+    publicUrl: 'http://localhost:4321',
     dataDir: world.folder,
     onError,
   };

@@ -25,6 +25,7 @@ import {
   lockDelivery,
   type StoredRefusal,
 } from './delivery-store.ts';
+import { tellLostLater } from './lost-channel.ts';
 
 type Deps = { readonly clock: Clock; readonly jobs: Jobs };
 type Settling = {
@@ -79,7 +80,7 @@ export async function settleFind(
     case 'unknown':
       return stayUnknown(at, null, outcome.detail, patience(at.row.attempts));
     case 'refused':
-      return settleRefusedQuestion(at, outcome.refusal);
+      return settleRefusedQuestion(deps, at, outcome.refusal);
     default:
       return never(outcome);
   }
@@ -143,14 +144,10 @@ async function settleRefusal(
   connector: Connector,
   refusal: NetworkRefusal,
 ) {
-  const { tx, row, now } = at;
+  const { tx, row } = at;
   switch (refusal.type) {
     case 'reconnect':
-      await setChannelState(tx, row.channel_id, {
-        state: 'reconnect',
-        reason: refusal.detail,
-        at: now,
-      });
+      await loseChannel(deps, at, refusal.detail);
       await change(at, { state: 'prepared', held: 'reconnect', refusal: store(refusal) });
       return tell(at, 'held', { reason: 'reconnect', detail: refusal.detail });
     case 'wait':
@@ -189,15 +186,17 @@ async function tryLater(at: Settling, refusal: NetworkRefusal, delayMs: number) 
   });
 }
 
+/** The access isn't recognised any more: said once, by whoever finds it out first. */
+async function loseChannel(deps: Deps, { tx, row, now }: Settling, reason: string) {
+  const isNews = await setChannelState(tx, row.channel_id, { state: 'reconnect', reason, at: now });
+  if (!isNews) return;
+  await tellLostLater(deps.jobs, tx, { id: row.channel_id, clientId: row.client_id });
+}
+
 /** The question was refused, which says nothing about what is out. */
-async function settleRefusedQuestion(at: Settling, refusal: NetworkRefusal) {
+async function settleRefusedQuestion(deps: Deps, at: Settling, refusal: NetworkRefusal) {
   if (refusal.type === 'reconnect') {
-    const { tx, row, now } = at;
-    await setChannelState(tx, row.channel_id, {
-      state: 'reconnect',
-      reason: refusal.detail,
-      at: now,
-    });
+    await loseChannel(deps, at, refusal.detail);
     return hold(at, 'reconnect', { reason: 'reconnect', detail: refusal.detail });
   }
   if (refusal.type === 'wait') {

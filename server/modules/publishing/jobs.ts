@@ -2,10 +2,12 @@ import type { JobQueue } from '../../jobs/jobs.ts';
 import { type CaptureDeps, capturePublication } from './capture-publication.ts';
 import { captureJob, deliveryJobData, smallerImageJob, withdrawalJob } from './delivery-jobs.ts';
 import { makeSmallerImages } from './delivery-smaller-image.ts';
+import { type LostChannelDeps, registerLostChannelJob } from './lost-channel.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
 
 /** Registers the background work of deliveries; sending itself is the worker's (`worker.ts`). */
-export function registerDeliveryJobs(jobs: JobQueue, deps: CaptureDeps): void {
+export function registerDeliveryJobs(jobs: JobQueue, deps: CaptureDeps & LostChannelDeps): void {
+  registerLostChannelJob(jobs, deps);
   const data = deliveryJobData;
   jobs.register({
     name: captureJob,
