@@ -6,8 +6,8 @@ export const instant = z.iso.datetime({ offset: true });
 export const uuid = z.uuid();
 export const locale = z.enum(LOCALES);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const line = (max: number) => z.string().trim().min(1).max(max);
-export const optionalLine = (max: number) => z.string().trim().max(max);
+export const line = (max: number) => z.string().overwrite(tidy).trim().min(1).max(max);
+export const optionalLine = (max: number) => z.string().overwrite(tidy).trim().max(max);
 export const emailAddress = z
   .email()
   .max(254)
@@ -25,4 +25,9 @@ function isTimeZone(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Unicode normal form C, without what no database can hold. */
+function tidy(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').normalize('NFC');
 }
