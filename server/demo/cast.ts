@@ -50,9 +50,6 @@ export const members = {
 } as const;
 export type CastName = keyof typeof members;
 
-/** Who a visitor may play, in the order of the strip. */
-export const playable: readonly CastName[] = ['solene', 'ines', 'helene', 'yanis'];
-
 export const clients = {
   ombrelune: {
     name: 'Laiterie Ombrelune',

@@ -45,11 +45,6 @@ export function parseVkey(text: string): Result<Vkey> {
   return vkey.id === id ? ok(vkey) : refuse({ type: 'malformed-key' });
 }
 
-/** The text form; the same as `vkey.text`. */
-export function formatVkey(name: string, use: KeyUse, publicKey: Uint8Array): string {
-  return makeVkey(name, use, publicKey).text;
-}
-
 /** @param secret a 32-byte Ed25519 seed, as `newSecret` makes one. */
 export function makeSigner(name: string, use: KeyUse, secret: Uint8Array): Signer {
   if (!isKeyName(name)) throw new TypeError('a key name has no space and no plus sign');

@@ -67,7 +67,6 @@ export const todayView = z.object({
     })
     .nullable(),
 });
-export type TodayView = z.infer<typeof todayView>;
 
 export const todayContract = {
   readToday: oc
