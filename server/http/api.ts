@@ -19,6 +19,7 @@ const surpriseTexts = {
  * fields; what nobody foresaw is logged with a number and answered with that number only.
  */
 export function createApiHandler(router: AnyRouter, log: Logger) {
+  const reached = new WeakSet<object>();
   const handler = new OpenAPIHandler(router, {
     interceptors: [
       async ({ next, context }) => {
@@ -26,8 +27,19 @@ export function createApiHandler(router: AnyRouter, log: Logger) {
           return await next();
         } catch (error) {
           // The router is typed loosely here: each module's routes fix their own context.
-          throw describeError(error, context as ApiContext, log);
+          const asked = context as ApiContext;
+          // Before the procedure only the body was read: no JSON, or no form.
+          if (!reached.has(context)) throw refuseInput(asked, []);
+          throw describeError(error, asked, log);
         }
+      },
+    ],
+    clientInterceptors: [
+      ({ next, context, input }) => {
+        reached.add(context);
+        const path = findUnstorable(input);
+        if (path) throw refuseInput(context as ApiContext, [{ message: 'not text', path }]); // as above
+        return next();
       },
     ],
   });
@@ -41,7 +53,7 @@ function describeError(error: unknown, { locale }: ApiContext, log: Logger): unk
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
     const cause: unknown = error.cause;
     const issues = cause instanceof ValidationError ? cause.issues.map(describeIssue) : [];
-    return apiError('input-invalid', inputTexts[locale], { type: 'input-invalid', issues });
+    return refuseInput({ locale }, issues);
   }
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const number = crypto.randomUUID().slice(0, 8);
@@ -51,6 +63,29 @@ function describeError(error: unknown, { locale }: ApiContext, log: Logger): unk
     message: `${surpriseTexts[locale]} : ${number}.`,
     data: { type: 'unforeseen', number },
   });
+}
+
+type Path = readonly (string | number)[];
+
+function refuseInput(
+  { locale }: Pick<ApiContext, 'locale'>,
+  issues: readonly { message: string; path: Path }[],
+) {
+  return apiError('input-invalid', inputTexts[locale], { type: 'input-invalid', issues });
+}
+
+const DEEPEST = 40;
+
+/** Where there is text that no database and no hash can keep: U+0000, or half of a character. */
+function findUnstorable(value: unknown, path: Path = []): Path | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  if (path.length > DEEPEST) return path;
+  for (const [key, one] of Object.entries(value)) {
+    const found = findUnstorable(key, [...path, key]) ?? findUnstorable(one, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 const issueShape = z.object({
