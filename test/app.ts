@@ -18,11 +18,11 @@ export type TestApp = {
 };
 
 /** The whole product in this process, without the web's pages, on a database and folder of its own. */
-export async function startApp(): Promise<TestApp> {
+export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-app-'));
   const port = await freePort();
-  const config = readConfig({ PORT: String(port), DATA_DIR: path.join(folder, 'data') });
+  const config = readConfig({ PORT: String(port), DATA_DIR: path.join(folder, 'data'), ...env });
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
   const db = { ...database, async [Symbol.asyncDispose]() {} };

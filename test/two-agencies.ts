@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
 import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
@@ -11,8 +12,8 @@ export const PASSWORD = 'quinze pots en verre';
  * The product with two agencies on one database: the demo, played by its head and with something in
  * every table, and a real one across the street that has a client of its own.
  */
-export async function startTwoAgencies() {
-  const app = await startApp();
+export async function startTwoAgencies(env: Readonly<Record<string, string>> = {}) {
+  const app = await startApp(env);
   try {
     const stranger = createPerson(app.url);
     await stranger.api.people.setUp({
@@ -31,10 +32,14 @@ export async function startTwoAgencies() {
     await visitor.api.people.signIn({ email: 'aude@enface.example', password: PASSWORD });
     await visitor.api.people.enterDemo({ locale: 'fr' });
     await fillEveryTable(app.url, visitor);
+    const settle = () => waitForRest(app.database.ownerPool);
+    await settle();
     const { agency } = await visitor.api.people.readSession({});
     const { agency: across } = await stranger.api.people.readSession({});
     return {
       ...app,
+      /** Waits until what works in the background has nothing left to write. */
+      settle,
       /** The demo's head, and her agency. */
       helene: visitor,
       agencyId: agency.id,
@@ -77,6 +82,19 @@ async function fillEveryTable(url: string, person: Person) {
     basedOn: version,
     content: { ...content, text },
   });
+}
+
+async function waitForRest(owner: Pool) {
+  const busy = `
+    select 'leaf' as what from leaf where idx is null
+    union all select 'checkpoint' from log_head h
+      where h.size > coalesce((select max(size) from checkpoint c where c.client_id = h.client_id), 0)
+    union all select 'job' from pgboss.job where state in ('created', 'active') and start_after <= now()`;
+  for (const until = Date.now() + 60_000; ; await sleep(100)) {
+    const { rows } = await owner.query<{ what: string }>(busy);
+    if (rows.length === 0) return;
+    if (Date.now() > until) throw new Error(`no rest: ${rows.map(({ what }) => what).join()}`);
+  }
 }
 
 /** Enrols a witness and hands its word on the next checkpoint over. */

@@ -1,0 +1,248 @@
+import { clientsContract } from '../server/modules/clients/schema.ts';
+import { peopleContract } from '../server/modules/people/schema.ts';
+import { publishingContract } from '../server/modules/publishing/schema.ts';
+import { todayContract } from '../server/modules/today/schema.ts';
+import type { Api } from './person.ts';
+import { PASSWORD, type TwoAgencies } from './two-agencies.ts';
+
+const contracts = {
+  people: peopleContract,
+  clients: clientsContract,
+  publishing: publishingContract,
+  today: todayContract,
+};
+
+export type Route = {
+  /** `people.signIn`. */
+  readonly name: string;
+  readonly method: string;
+  /** As the contract writes it, with `{clientId}`. */
+  readonly path: string;
+  readonly params: readonly string[];
+  readonly hasInput: boolean;
+};
+
+/** Every procedure of every contract, as its own route says. */
+export function listRoutes(): Route[] {
+  return Object.entries(contracts).flatMap(([module, contract]) =>
+    Object.entries(contract).map(([key, procedure]) => {
+      const { route, inputSchema } = procedure['~orpc'];
+      const { method, path } = route;
+      if (!method || !path) throw new Error(`${module}.${key} has no route`);
+      const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      return {
+        name: `${module}.${key}`,
+        method,
+        path,
+        params,
+        hasInput: inputSchema !== undefined,
+      };
+    }),
+  );
+}
+
+export type Known = Awaited<ReturnType<typeof findKnown>>;
+
+/** Ids of rows that the first agency has, of every kind that a route asks for. */
+export async function findKnown({ helene, agencyId, database }: TwoAgencies) {
+  const one = async (text: string): Promise<string> => {
+    const { rows } = await database.ownerPool.query<{ id: string }>(text);
+    if (!rows[0]) throw new Error(`nothing to ask for: ${text}`);
+    return rows[0].id;
+  };
+  const within = `client_id in (select id from client where agency_id = '${agencyId}')`;
+  const mails = await helene.api.people.listMail({});
+  const invitation = mails.map(({ body }) => /\/invitations\/(\S+)/.exec(body)?.[1]).find(Boolean);
+  const { castLinks } = await helene.api.people.readSession({});
+  const captured = `select d.id from delivery d join capture c on c.delivery_id = d.id where d.${within}`;
+  return {
+    clientId: await one(`select client_id as id from delivery where ${within} limit 1`),
+    memberId: await one(
+      `select id from member where agency_id = '${agencyId}' and role = 'junior'`,
+    ),
+    contactId: await one(`select id from contact where ${within}`),
+    channelId: await one(`select id from channel where ${within}`),
+    postId: await one(
+      `select post_id as id from delivery where ${within} and captured_at is not null`,
+    ),
+    deliveryId: await one(captured),
+    remarkId: await one(`select id from remark where ${within}`),
+    linkId: await one(`select id from link where ${within}`),
+    mediaId: await one(`select id from media where ${within}`),
+    token: tokenOf(castLinks[0]?.url),
+    /** Of a link that may be used up. */
+    otherToken: tokenOf(await sendOne(helene.api)),
+    invitation: invitation ?? '',
+    sha256: 'a'.repeat(64),
+  };
+}
+
+/** Passes a post that waits for review, and asks its client. */
+async function sendOne({ publishing, clients }: Api): Promise<string> {
+  const around = { from: '2026-11-20T00:00:00Z', to: '2027-01-10T00:00:00Z' };
+  const { posts } = await publishing.listPosts(around);
+  const waiting = posts.find(({ stage }) => stage === 'in-review');
+  if (!waiting) throw new Error('the demo has no post in review');
+  const { id: postId } = waiting;
+  const { version } = await publishing.readPost({ postId });
+  await publishing.reviewPost({ postId, version, decision: 'reviewed' });
+  const clientId = waiting.client.id;
+  const { contacts } = await clients.readClient({ clientId });
+  const signer = contacts.find(({ canSign }) => canSign);
+  const sent = { clientId, contactId: signer?.id ?? '', postIds: [postId] };
+  return (await publishing.sendToClient(sent)).url;
+}
+
+function tokenOf(url: string | undefined): string {
+  const token = url === undefined ? undefined : new URL(url).pathname.split('/').at(-1);
+  if (!token) throw new Error('the demo has too few links that wait for a client');
+  return token;
+}
+
+/** A request that fits the contract, so that what is refused is refused for the reason at hand. */
+export type GoodRequest = {
+  readonly params?: Readonly<Record<string, string>>;
+  /** The query of a GET, else the body. */
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly file?: boolean;
+};
+
+export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>> {
+  const { clientId, memberId, contactId, channelId, postId, deliveryId, remarkId, linkId } = known;
+  const { token, sha256 } = known;
+  const content = {
+    title: 'Titre',
+    pillar: 'Coulisses',
+    text: 'Un texte.',
+    variants: { [channelId]: 'Un autre.' },
+    channelIds: [channelId],
+    images: [{ mediaId: known.mediaId, sha256, alt: 'Une cuve.' }],
+    mention: 'none',
+    dueAt: '2026-12-20T09:00:00Z',
+    windowMinutes: 60,
+  };
+  const brandKit = {
+    tone: 'Calme',
+    claimsForbidden: [{ text: 'le meilleur', why: 'Sans preuve.' }],
+    pillars: [{ name: 'Coulisses', share: 100 }],
+    colours: [{ name: 'Nuit', hex: '#1d2b4f' }],
+  };
+  const access = { credentials: { url: 'http://127.0.0.1:9', token: 'x' }, grantedBy: 'Clarisse' };
+  const person = { name: 'Lou', email: 'lou@ailleurs.example' };
+  const response = { id: 'x', rawId: 'x', type: 'public-key', response: {} };
+  const version = { version: 1 };
+  return {
+    'people.readSetUp': {},
+    'people.setUp': { input: { ...person, locale: 'fr', agencyName: 'Autre', password: PASSWORD } },
+    'people.readSession': {},
+    'people.signIn': { input: { email: person.email, password: PASSWORD } },
+    'people.confirmSecondFactor': { input: { code: '123456' } },
+    'people.signOut': {},
+    'people.startPasskeySignIn': {},
+    'people.signInByPasskey': { input: { response } },
+    'people.startPasskey': {},
+    'people.addPasskey': { input: { name: 'Clé', response } },
+    'people.removePasskey': { params: { id: 'none' } },
+    'people.startTwoFactor': { input: { password: 'x' } },
+    'people.confirmTwoFactor': { input: { code: '123456' } },
+    'people.removeTwoFactor': { input: { password: 'x' } },
+    'people.askPasswordReset': { input: { email: person.email } },
+    'people.resetPassword': { params: { token: 'x'.repeat(43) }, input: { password: PASSWORD } },
+    'people.updateProfile': { input: { name: 'Aude Passavant', locale: 'fr', theme: 'dark' } },
+    'people.listMembers': {},
+    'people.inviteMember': {
+      input: { ...person, role: 'junior', title: '', clientIds: [clientId] },
+    },
+    'people.renewInvitation': { params: { id: memberId } },
+    'people.updateMember': { params: { id: memberId }, input: { role: 'mentor', title: 'Autre' } },
+    'people.endMember': { params: { id: memberId } },
+    'people.readInvitation': { params: { token: known.invitation } },
+    'people.acceptInvitation': {
+      params: { token: known.invitation },
+      input: { name: 'Lou', locale: 'fr', password: PASSWORD },
+    },
+    'people.listMail': {},
+    'people.enterDemo': { input: { locale: 'fr' } },
+    'people.playAs': { input: { memberId } },
+    'people.moveDemoClock': { input: { to: '2026-12-09T09:00:00Z' } },
+    'people.removeDemo': {},
+    'clients.listClients': {},
+    'clients.createClient': { input: { name: 'Nouveau', locale: 'fr', accountableId: memberId } },
+    'clients.readClient': { params: { clientId } },
+    'clients.updateClient': {
+      params: { clientId },
+      input: { name: 'Autre', accountableId: memberId },
+    },
+    'clients.pauseClient': { params: { clientId }, input: { reason: 'Pause.' } },
+    'clients.resumeClient': { params: { clientId } },
+    'clients.assign': { params: { clientId, memberId } },
+    'clients.unassign': { params: { clientId, memberId } },
+    'clients.addContact': { params: { clientId }, input: { ...person, title: '', canSign: true } },
+    'clients.updateContact': { params: { clientId, contactId }, input: person },
+    'clients.endContact': { params: { clientId, contactId } },
+    'clients.saveBrandKit': { params: { clientId }, input: { basedOn: 1, content: brandKit } },
+    'clients.readBrandKit': { params: { clientId, n: '1' } },
+    'clients.signBrandKit': { params: { clientId, n: '1' }, input: { contentHash: sha256 } },
+    'clients.listConnectors': {},
+    'clients.connectChannel': { params: { clientId }, input: { connector: 'sandbox', ...access } },
+    'clients.reconnectChannel': { params: { clientId, channelId }, input: access },
+    'clients.checkChannel': { params: { clientId, channelId } },
+    'clients.endChannel': { params: { clientId, channelId } },
+    'clients.enrolWitness': { params: { clientId }, input: { vkey: 'k', recovery: 'r' } },
+    'clients.exportLog': { params: { clientId } },
+    'publishing.listPosts': {
+      input: { clientId, from: '2026-12-01T00:00:00Z', to: '2026-12-31T00:00:00Z' },
+    },
+    'publishing.createPost': { input: { clientId, title: 'Titre', dueAt: content.dueAt } },
+    'publishing.readPost': { params: { postId } },
+    'publishing.readPostVersion': { params: { postId, n: '1' } },
+    'publishing.comparePost': { params: { postId }, input: { from: '1', to: '1' } },
+    'publishing.savePost': { params: { postId }, input: { basedOn: 1, content } },
+    'publishing.checkPost': { params: { postId }, input: { content } },
+    'publishing.submitPost': { params: { postId }, input: version },
+    'publishing.reviewPost': {
+      params: { postId },
+      input: {
+        ...version,
+        decision: 'changes',
+        reasonKind: 'tone',
+        reason: 'Trop long.',
+        remarks: [{ place: 'text', quote: 'Un', body: 'Non.' }],
+      },
+    },
+    'publishing.finishRemark': { params: { postId, remarkId } },
+    'publishing.sendToClient': { params: { clientId }, input: { contactId, postIds: [postId] } },
+    'publishing.revokeLink': { params: { clientId, linkId } },
+    'publishing.dropPost': { params: { postId }, input: { reason: 'Trop tard.' } },
+    'publishing.reopenPost': { params: { postId } },
+    'publishing.decideLate': {
+      params: { postId },
+      input: { deliveryId, decision: 'publish', reason: 'Encore utile.' },
+    },
+    'publishing.retryDelivery': {
+      params: { postId, deliveryId },
+      input: { useSmallerImage: true },
+    },
+    'publishing.withdraw': { params: { postId, deliveryId }, input: { reason: 'Faux.' } },
+    'publishing.uploadMedia': { params: { clientId }, input: { rights: '' }, file: true },
+    'publishing.readApprovalPage': { params: { token } },
+    'publishing.decide': {
+      params: { token },
+      input: {
+        items: [{ postId, version: 1, contentHash: sha256 }],
+        decision: 'approved',
+        comment: '',
+        place: 'all',
+        quote: '',
+        name: 'Clarisse Montbazin',
+      },
+    },
+    'publishing.renewLink': { params: { token: known.otherToken } },
+    'publishing.disavowLink': { params: { token: known.otherToken } },
+    'publishing.pauseByLink': {
+      params: { token },
+      input: { brandName: 'Autre', name: 'Clarisse' },
+    },
+    'today.readToday': { input: { clientId } },
+  };
+}

@@ -1,0 +1,509 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as ask, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBlobStore } from '../server/blobs/blobs.ts';
+import { logRoutes } from '../server/evidence/log-routes.ts';
+import { systemClock } from '../server/lib/clock.ts';
+import { deliveryRoutes } from '../server/modules/publishing/delivery-routes.ts';
+import { mediaRoutes } from '../server/modules/publishing/media-routes.ts';
+import type { Person } from './person.ts';
+import {
+  findKnown,
+  type GoodRequest,
+  goodRequests,
+  type Known,
+  listRoutes,
+  type Route,
+} from './routes-map.ts';
+import { startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
+
+/** What answers without a session, and how; every other route of the contracts says 401. */
+const isPublic: Readonly<Record<string, number>> = {
+  'people.readSetUp': 200,
+  'people.setUp': 403,
+  'people.signIn': 401,
+  'people.confirmSecondFactor': 401,
+  'people.signOut': 200,
+  'people.startPasskeySignIn': 200,
+  'people.signInByPasskey': 401,
+  'people.askPasswordReset': 200,
+  'people.resetPassword': 410,
+  'people.readInvitation': 200,
+  'people.acceptInvitation': 403,
+  'people.enterDemo': 403,
+  'publishing.readApprovalPage': 200,
+  'publishing.decide': 404,
+  'publishing.renewLink': 201,
+  'publishing.disavowLink': 201,
+  'publishing.pauseByLink': 422,
+};
+
+/** Ask for nothing of anybody's, or are the house's own demo, which its head may enter and end. */
+const ofNobody = new Set([
+  'people.signOut',
+  'people.enterDemo',
+  'people.removeDemo',
+  ...Object.keys(isPublic).filter(
+    (name) => name.startsWith('publishing.') || /nvitation/.test(name),
+  ),
+]);
+
+const endsTheSession = new Set(['people.signOut', 'people.enterDemo', 'people.removeDemo']);
+
+const routes = listRoutes();
+let heard = 0;
+let house: TwoAgencies;
+let known: Known;
+let good: Readonly<Record<string, GoodRequest>>;
+
+beforeAll(async () => {
+  // Behind one proxy each request can come from an address of its own: limits are tested elsewhere.
+  house = await startTwoAgencies({ TRUSTED_PROXIES: '1' });
+  known = await findKnown(house);
+  good = goodRequests(known);
+}, 90_000);
+afterAll(() => house?.[Symbol.asyncDispose]());
+
+describe('every route of the contracts', () => {
+  test('is known to this test with a request that fits', () => {
+    expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(good).sort());
+    const wrong = routes.filter(({ name, params }) => {
+      const given = Object.keys(good[name]?.params ?? {});
+      return given.sort().join() !== [...params].sort().join();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('asks for a session, unless it is one of the public ones', async () => {
+    const answers: Record<string, number> = {};
+    for (const route of routes) {
+      const { status, text } = await send(route, { by: null });
+      if (status !== 401 || route.name in isPublic) answers[route.name] = status;
+      if (!(route.name in isPublic)) expect([route.name, leaks(text)]).toEqual([route.name, []]);
+    }
+    expect(answers).toEqual(isPublic);
+    expectNoError();
+  });
+
+  test('refuses a stranger of another agency as if the row were not there', async () => {
+    await house.settle();
+    const before = await fingerprint();
+    const answers: Record<string, number> = {};
+    for (const route of routes) {
+      if (ofNobody.has(route.name)) continue;
+      const { status, text } = await send(route, { by: house.stranger });
+      answers[route.name] = status;
+      expect([route.name, leaks(text)]).toEqual([route.name, []]);
+    }
+    const own = Object.entries(answers).filter(([, status]) => status !== 404);
+    expect(Object.fromEntries(own)).toMatchInlineSnapshot(`
+      {
+        "clients.createClient": 409,
+        "clients.listClients": 200,
+        "clients.listConnectors": 200,
+        "people.addPasskey": 403,
+        "people.askPasswordReset": 200,
+        "people.confirmSecondFactor": 401,
+        "people.confirmTwoFactor": 401,
+        "people.listMail": 200,
+        "people.listMembers": 200,
+        "people.moveDemoClock": 403,
+        "people.readSession": 200,
+        "people.readSetUp": 200,
+        "people.removeTwoFactor": 403,
+        "people.resetPassword": 410,
+        "people.setUp": 403,
+        "people.signIn": 401,
+        "people.signInByPasskey": 401,
+        "people.startPasskey": 200,
+        "people.startPasskeySignIn": 200,
+        "people.startTwoFactor": 403,
+        "people.updateProfile": 200,
+        "publishing.listPosts": 200,
+      }
+    `);
+    expect(await fingerprint()).toBe(before);
+    expectNoError();
+  });
+
+  test('refuses what comes from another site, and does nothing', async () => {
+    await house.settle();
+    const before = await fingerprint();
+    for (const route of routes.filter(({ method }) => method !== 'GET')) {
+      const evil: Record<string, string>[] = [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: house.url, 'sec-fetch-site': 'cross-site' },
+        { origin: house.url, 'sec-fetch-site': 'same-site' },
+        { 'sec-fetch-site': 'cross-site' },
+        {},
+      ];
+      for (const headers of evil) {
+        const { status, code } = await send(route, { by: house.helene, headers });
+        expect([route.name, headers, status, code]).toEqual([
+          route.name,
+          headers,
+          403,
+          'cross-site',
+        ]);
+      }
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  test('refuses a huge body before it is read', async () => {
+    for (const route of routes.filter(({ method }) => method !== 'GET')) {
+      const length = route.name === 'publishing.uploadMedia' ? 27_000_000 : 1_100_000;
+      const said = await sendHuge(route, { 'content-length': String(length) });
+      const chunked = await sendHuge(route, { 'transfer-encoding': 'chunked' }, length);
+      expect([route.name, said, chunked]).toEqual([route.name, 413, 413]);
+    }
+  });
+
+  test('answers garbage with a refusal, never with a failure', async () => {
+    const failed: unknown[] = [];
+    for (const route of routes) {
+      if (endsTheSession.has(route.name)) continue;
+      for (const garbled of garble(route, good[route.name] ?? {})) {
+        const { status, text } = await send(route, { by: house.helene, ...garbled });
+        if (status >= 500) failed.push([route.name, garbled.what, status, text.slice(0, 200)]);
+        if (garbled.isRefused && (status < 400 || status === 401))
+          failed.push([route.name, garbled.what, status]);
+      }
+    }
+    expect(failed).toEqual([]);
+    expectNoError();
+  });
+});
+
+describe('the files and logs beside the contracts', () => {
+  const groups = [
+    { path: '/api/media/{mediaId}/original', open: false },
+    { path: '/api/media/{mediaId}/preview', open: false },
+    { path: '/api/deliveries/{deliveryId}/capture', open: false },
+    { path: '/api/deliveries/{deliveryId}/lighter-image', open: false },
+    { path: '/log/{clientId}/checkpoint', open: true },
+    { path: '/log/{clientId}/consistency', open: true },
+    { path: '/log/{clientId}/export', open: false },
+    { path: '/log/{clientId}/cosignature', open: true },
+  ];
+
+  test('are all known to this test', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-routes-'));
+    const blobs = await openBlobStore(folder);
+    const deps = { db: house.database.app, app: house.database.app, clock: systemClock, blobs };
+    const readScope = async () => null;
+    const mounted = [
+      ['/api/media', mediaRoutes(deps).routes],
+      ['/api/deliveries', deliveryRoutes(deps).routes],
+      ['/log', logRoutes({ ...deps, readScope }).routes],
+    ] as const;
+    const paths = mounted.flatMap(([prefix, list]) => list.map((one) => `${prefix}${one.path}`));
+    const shape = (text: string) => text.replace(/\{\w+\}|:\w+(\{[^}]*\})?/g, '*');
+    const known = groups.map((one) => shape(one.path).replace(/\*\/(original|preview)$/, '*/*'));
+    expect([...new Set(paths.map(shape))].sort()).toEqual([...new Set(known)].sort());
+    await rm(folder, { recursive: true });
+  });
+
+  test('show nothing of an agency to nobody and to a stranger, but what its log makes public', async () => {
+    for (const { path: pattern, open } of groups) {
+      if (pattern.endsWith('/cosignature')) continue;
+      const place = fill(pattern, known);
+      for (const by of [null, house.stranger]) {
+        const { status, text } = await get(place, by);
+        expect([pattern, by === null, status]).toEqual([
+          pattern,
+          by === null,
+          open ? expect.any(Number) : 404,
+        ]);
+        if (open) expect([200, 400]).toContain(status);
+        expect([pattern, leaks(text.replaceAll(known.clientId, ''))]).toEqual([pattern, []]);
+      }
+    }
+    const { status } = await get(fill('/api/media/{mediaId}/preview', known), house.helene);
+    expect(status).toBe(200);
+    const capture = await get(fill('/api/deliveries/{deliveryId}/capture', known), house.helene);
+    expect(capture.status).toBe(200);
+  });
+
+  test('answer garbage with a refusal, never with a failure', async () => {
+    for (const { path: pattern } of groups) {
+      for (const id of garbageIds) {
+        const place = pattern.replace(/\{\w+\}/, id);
+        for (const query of [
+          '',
+          '?link=%00',
+          '?from=-1&to=1e9',
+          '?from=1&to=99999999999999999999',
+        ]) {
+          const method = pattern.endsWith('/cosignature') ? 'POST' : 'GET';
+          const body = method === 'POST' ? '\u0000not a note' : undefined;
+          const response = await fetch(`${house.url}${place}${query}`, {
+            method,
+            ...(body === undefined ? {} : { body }),
+            headers: {
+              'x-forwarded-for': newAddress(),
+              cookie: house.helene.cookie(),
+              origin: house.url,
+            },
+          });
+          await response.arrayBuffer();
+          expect([place, query, response.status]).toEqual([
+            place,
+            query,
+            expect.toSatisfy(isRefusal),
+          ]);
+        }
+      }
+    }
+    const words = { method: 'POST', body: 'x'.repeat(1_100_000), headers: { origin: house.url } };
+    const { status } = await fetch(`${house.url}/log/${known.clientId}/cosignature`, words);
+    expect(status).toBe(413);
+    expectNoError();
+  });
+
+  test('take no word from another site', async () => {
+    const place = `${house.url}/log/${known.clientId}/cosignature`;
+    const headers = { origin: 'https://evil.example', cookie: house.helene.cookie() };
+    const { status } = await fetch(place, { method: 'POST', body: 'x', headers });
+    expect(status).toBe(403);
+  });
+});
+
+type Garbled = {
+  params?: Record<string, string>;
+  body?: string;
+  query?: string;
+  what: string;
+  isRefused: boolean;
+};
+
+const NIL = '00000000-0000-0000-0000-000000000000';
+const garbageIds = [
+  'x',
+  NIL,
+  "'%3B--",
+  '%00',
+  '%ff',
+  '%F0%9F%90%84',
+  'a'.repeat(5_000),
+  '..%2f..%2fetc',
+  '-1',
+  '1e309',
+];
+const garbageValues: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1e308,
+  2 ** 53,
+  '',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x'.repeat(100_000),
+  NIL,
+  [],
+  [null],
+  {},
+  { a: 1 },
+  '{"__proto__":1}',
+  '2026-13-45T99:99:99Z',
+  '+275760-09-13T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+  '0000-01-01T00:00:00Z',
+];
+const garbageBodies = [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"x"',
+  '1',
+  '{"__proto__":{"a":1}}',
+  '['.repeat(20_000),
+  '['.repeat(20_000) + ']'.repeat(20_000),
+  '\u0000',
+  '{"a":"\\ud800"}',
+];
+
+/** Ways in which a request may be wrong: an id, the whole body, or one value deep in a good one. */
+function* garble(route: Route, { params = {}, input = {} }: GoodRequest): Generator<Garbled> {
+  for (const name of Object.keys(params))
+    for (const id of garbageIds)
+      yield {
+        params: { ...params, [name]: id },
+        what: `${name}=${id.slice(0, 20)}`,
+        // Nobody is taken off a team twice, and it isn't said who is on it.
+        isRefused: !(route.name === 'clients.unassign' && id === NIL),
+      };
+  if (route.method === 'GET') {
+    for (const [name] of Object.entries(input))
+      for (const id of garbageIds) {
+        const others = Object.entries(input).filter(([other]) => other !== name);
+        const rest = others.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`);
+        yield {
+          query: [...rest, `${name}=${id}`].join('&'),
+          what: `${name}=${id.slice(0, 20)}`,
+          isRefused: false,
+        };
+      }
+    return;
+  }
+  for (const body of garbageBodies)
+    yield { body, what: `body ${body.slice(0, 20)}`, isRefused: false };
+  for (const place of leavesOf(input))
+    for (const value of garbageValues) {
+      const body = JSON.stringify(replaced(input, place, value));
+      yield {
+        body,
+        what: `${place.join('.')}=${JSON.stringify(value)?.slice(0, 30)}`,
+        isRefused: false,
+      };
+    }
+}
+
+type Place = readonly (string | number)[];
+
+function leavesOf(value: unknown, place: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) return [place];
+  const below = Object.entries(value).flatMap(([key, one]) => leavesOf(one, [...place, key]));
+  return place.length > 0 ? [place, ...below] : below;
+}
+
+function replaced(value: unknown, place: Place, by: unknown): unknown {
+  const [first, ...rest] = place;
+  if (first === undefined) return by;
+  const copy: Record<string, unknown> = { ...(value as object) };
+  copy[String(first)] = replaced(copy[String(first)], rest, by);
+  return Array.isArray(value) ? Object.values(copy) : copy;
+}
+
+type Answer = { readonly status: number; readonly text: string; readonly code: string };
+
+async function send(
+  route: Route,
+  options: {
+    by: Person | null;
+    headers?: Record<string, string>;
+    params?: Record<string, string>;
+    body?: string;
+    query?: string;
+  },
+): Promise<Answer> {
+  const { params = {}, input = {}, file } = good[route.name] ?? {};
+  const isGet = route.method === 'GET';
+  const query =
+    options.query ??
+    (isGet
+      ? new URLSearchParams(Object.entries(input).map(([k, v]) => [k, String(v)])).toString()
+      : '');
+  const place = fill(route.path, { ...params, ...options.params });
+  const headers = new Headers(options.headers ?? { origin: house.url });
+  headers.set('x-forwarded-for', newAddress());
+  if (options.by) headers.set('cookie', options.by.cookie());
+  let body: BodyInit | undefined = options.body;
+  if (!isGet && body === undefined && file) {
+    const form = new FormData();
+    form.set('file', new File(['not a picture'], 'x.jpg', { type: 'image/jpeg' }));
+    body = form;
+  } else if (!isGet) {
+    headers.set('content-type', 'application/json');
+    body ??= route.hasInput ? JSON.stringify(input) : undefined;
+  }
+  const response = await fetch(`${house.url}/api${place}${query && `?${query}`}`, {
+    method: route.method,
+    headers,
+    ...(isGet || body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, code: /"code":"([^"]+)"/.exec(text)?.[1] ?? '' };
+}
+
+async function get(place: string, by: Person | null): Promise<Answer> {
+  const headers = new Headers({ 'x-forwarded-for': newAddress() });
+  if (by) headers.set('cookie', by.cookie());
+  const response = await fetch(`${house.url}${place}`, { headers });
+  return { status: response.status, text: await response.text(), code: '' };
+}
+
+/** Announces a body, or sends one in chunks, and hangs up once there is an answer. */
+function sendHuge(route: Route, headers: Record<string, string>, bytes = 0): Promise<number> {
+  const place = fill(route.path, good[route.name]?.params ?? {});
+  const isForm = route.name === 'publishing.uploadMedia';
+  return new Promise((resolve, reject) => {
+    const sent = ask(`${house.url}/api${place}`, {
+      method: route.method,
+      headers: {
+        ...headers,
+        origin: house.url,
+        cookie: house.helene.cookie(),
+        'content-type': isForm ? 'multipart/form-data; boundary=x' : 'application/json',
+        'x-forwarded-for': newAddress(),
+      },
+    });
+    sent.on('response', (response: IncomingMessage) => {
+      resolve(response.statusCode ?? 0);
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.flushHeaders();
+    const part = Buffer.alloc(100_000, 0x20);
+    for (let left = bytes; left > 0; left -= part.length) sent.write(part);
+  });
+}
+
+let addresses = 0;
+function newAddress(): string {
+  addresses += 1;
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+}
+
+function fill(pattern: string, params: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** Ids and names of the first agency in an answer that isn't for its people. */
+function leaks(text: string): string[] {
+  const names = ['Corvelle', 'Ombrelune', 'Bielleroux', 'Solène', 'Inès', 'Clarisse'];
+  const ids = [known.clientId, known.memberId, known.postId, known.channelId, house.agencyId];
+  return [...names, ...ids].filter((word) => text.includes(word));
+}
+
+/** All rows of the first agency, as the owner sees them. */
+async function fingerprint(): Promise<string> {
+  const { rows: tables } = await house.database.ownerPool.query<{ name: string; key: string }>(`
+    select c.relname as name, case when c.relname = 'agency' then 'id' else a.attname end as key
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+      and a.attname in ('client_id', 'agency_id', case when c.relname = 'agency' then 'id' else '' end)
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1, 2`);
+  const hashes = [];
+  for (const { name, key } of tables) {
+    const { rows } = await house.database.ownerPool.query<{ hash: string }>(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) hash from ${name} t
+       where ${key} = $1 or ${key} in (select id from client where agency_id = $1)`,
+      [house.agencyId],
+    );
+    hashes.push(`${name}.${key} ${rows[0]?.hash}`);
+  }
+  return hashes.join('\n');
+}
+
+/** What surprised the product since the last time this was asked, each once. */
+function expectNoError() {
+  const said = house.errors.slice(heard).map((line) => {
+    const { err } = JSON.parse(line) as { err: { message: string; stack: string } }; // pino's line
+    const own = err.stack
+      .split('\n')
+      .filter((one) => one.includes('/server/') || one.includes('at '));
+    return `${err.message.slice(0, 150)} ${own.slice(0, 3).join(' ')}`;
+  });
+  heard = house.errors.length;
+  expect([...new Set(said)]).toEqual([]);
+}
