@@ -1,18 +1,27 @@
 import type { Locale } from '#server/lib/language.ts';
 import { locale } from '#web/locale.ts';
 import type * as after from './post-after-fr.ts';
-import type * as writing from './post-fr.ts';
+import type * as page from './post-fr.ts';
+import type * as writing from './post-writing-fr.ts';
 
-type Words = typeof writing;
+type Words = typeof page;
+type WordsToWrite = typeof writing;
 type WordsAfter = typeof after;
 
 const loaded: Partial<Record<Locale, Words>> = {};
+const loadedToWrite: Partial<Record<Locale, WordsToWrite>> = {};
 const loadedAfter: Partial<Record<Locale, WordsAfter>> = {};
 
 /** The longest page's words travel in one language only; its `load` fetches them. */
-export async function loadPostWords(wanted: Locale): Promise<Words> {
-  const words = wanted === 'fr' ? await import('./post-fr.ts') : await import('./post-en.ts');
-  loaded[wanted] = words;
+export async function loadPostWords(wanted: Locale): Promise<void> {
+  loaded[wanted] = wanted === 'fr' ? await import('./post-fr.ts') : await import('./post-en.ts');
+}
+
+/** For the composer. */
+export async function loadWordsToWrite(wanted: Locale): Promise<WordsToWrite> {
+  const words =
+    wanted === 'fr' ? await import('./post-writing-fr.ts') : await import('./post-writing-en.ts');
+  loadedToWrite[wanted] = words;
   return words;
 }
 
@@ -25,6 +34,10 @@ export async function loadWordsAfter(wanted: Locale): Promise<void> {
 /** In the page's language; read it in `$derived`. */
 export function postWords(): Words {
   return awaited(loaded[locale()]);
+}
+
+export function wordsToWrite(): WordsToWrite {
+  return awaited(loadedToWrite[locale()]);
 }
 
 export function wordsAfter(): WordsAfter {

@@ -1,4 +1,4 @@
-import { loadPostWords, loadWordsAfter } from '#web/messages/post-words.ts';
+import { loadPostWords, loadWordsAfter, loadWordsToWrite } from '#web/messages/post-words.ts';
 import type { PostParts } from '#web/parts/post/post-parts.ts';
 import { browser } from '$app/env';
 import type { PageLoad } from './$types';
@@ -10,24 +10,32 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   const isAsked = ['in-review', 'reviewed', 'with-client', 'signed'].includes(post.stage);
   const isWriting = post.can.edit && (!isAsked || url.searchParams.has('edit'));
   const isReviewing = post.can.review && ['in-review', 'reviewed'].includes(post.stage);
+  const hasActions = post.deliveries.some(({ state }) =>
+    ['late', 'refused', 'accepted'].includes(state),
+  );
   const isAtClients = post.can.sendToClient || post.stage === 'with-client';
   const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
   const { locale } = await parent();
-  const [compose, deliveries, review, send, seen, history] = await Promise.all([
+  const [compose, deliveries, actions, review, send, stamps, seen, history] = await Promise.all([
     isWriting ? import('#web/parts/post/Composer.svelte') : null,
     post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
+    hasActions ? import('#web/parts/post/DeliveryActions.svelte') : null,
     isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
     isAtClients ? import('#web/parts/post/SendPanel.svelte') : null,
+    post.stamps.length > 0 ? import('#web/parts/post/Stamps.svelte') : null,
     isReviewing || !browser ? import('#web/parts/post/Seen.svelte') : null,
     browser ? null : import('#web/parts/post/History.svelte'),
     loadPostWords(locale),
+    isWriting ? loadWordsToWrite(locale) : null,
     isAfter ? loadWordsAfter(locale) : null,
   ]);
   const parts: PostParts = {
     Composer: compose?.default ?? null,
     Deliveries: deliveries?.default ?? null,
+    DeliveryActions: actions?.default ?? null,
     ReviewPanel: review?.default ?? null,
     SendPanel: send?.default ?? null,
+    Stamps: stamps?.default ?? null,
     Seen: seen?.default ?? null,
     History: history?.default ?? null,
   };

@@ -4,7 +4,7 @@ import { attempt, createApi } from '#web/api.ts';
 import type { Problem } from '#web/api-problem.ts';
 import { formatHour } from '#web/dates.ts';
 import { type FormText, readForm } from '#web/form.ts';
-import { loadPostWords } from '#web/messages/post-words.ts';
+import { loadWordsToWrite } from '#web/messages/post-words.ts';
 import { readContent } from './read-content.ts';
 
 type PostEvent = RequestEvent<{ id: string }>;
@@ -118,7 +118,7 @@ async function save(event: PostEvent) {
   if (written.kind === 'never') {
     const { locale } = event.locals;
     const spoken = (hour: string) => formatHour(`2026-01-01T${hour}:00Z`, locale, 'UTC');
-    const { compose } = await loadPostWords(locale);
+    const { compose } = await loadWordsToWrite(locale);
     const message = compose.never(spoken(written.hour), spoken(written.proposal));
     const problem: Problem = { status: 422, message };
     return { ok: false as const, failure: fail(422, { about: 'compose', problem }) };

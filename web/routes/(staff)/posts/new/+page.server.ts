@@ -3,7 +3,7 @@ import { attempt, createApi } from '#web/api.ts';
 import type { Problem } from '#web/api-problem.ts';
 import { formatHour } from '#web/dates.ts';
 import { readForm } from '#web/form.ts';
-import { loadPostWords } from '#web/messages/post-words.ts';
+import { loadWordsToWrite } from '#web/messages/post-words.ts';
 import { instantIn, readClock, wallOf } from '#web/parts/post/clock.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,7 +35,7 @@ export const actions: Actions = {
     if (clock.kind === 'never') {
       const { locale } = event.locals;
       const spoken = (hour: string) => formatHour(`2026-01-01T${hour}:00Z`, locale, 'UTC');
-      const { compose } = await loadPostWords(locale);
+      const { compose } = await loadWordsToWrite(locale);
       const message = compose.never(spoken(kept.hour), spoken(clock.proposal));
       const issues = [{ path: 'hour', message }];
       const problem: Problem = { status: 422, message, issues };
