@@ -45,6 +45,7 @@ test('the story stands as it is told: every post at its end, through everybodyâ€
 test('its clock sends what comes due, and what a network refuses is said', async () => {
   const visitor = createPerson(server.url);
   await visitor.api.people.enterDemo({ locale: 'en' });
+  expect((await visitor.api.people.readSession({})).member.locale).toBe('en');
   await visitor.api.people.moveDemoClock({ to: '2026-12-08T09:00:30.000Z' });
   const { posts: cards } = await visitor.api.publishing.listPosts(range);
   const postId = cards.find(({ title }) => title === 'Albums de neige')?.id ?? '';
