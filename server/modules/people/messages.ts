@@ -85,13 +85,13 @@ export const peopleTexts: RefusalTexts<PeopleRefusal> = {
     'too-many-requests': (error) =>
       `Trop d’essais en peu de temps. Rien n’a été changé. Réessayez à partir de ${hour(error.retryAt, 'fr')}.`,
     'tutor-full': () =>
-      'Cette personne suit déjà trois stagiaires, et c’est le maximum. Rien n’a été changé. Choisissez un autre tuteur.',
+      'Cette personne suit déjà trois stagiaires, et c’est le maximum. Rien n’a été changé. Choisissez un autre référent.',
     'tutor-needed': () =>
-      'Un stagiaire n’apprend pas seul. Rien n’a été changé. Choisissez son tuteur.',
+      'Un stagiaire n’apprend pas seul. Rien n’a été changé. Choisissez son référent.',
     'tutor-not-needed': () =>
-      'Seuls les stagiaires ont un tuteur. Rien n’a été changé. Retirez le tuteur ou choisissez le rôle de stagiaire.',
+      'Seuls les stagiaires ont un référent attitré. Rien n’a été changé. Retirez-le ou choisissez le rôle de stagiaire.',
     'tutor-not-senior': () =>
-      'Un tuteur est référent ou dirige l’agence. Rien n’a été changé. Choisissez-en un autre.',
+      'Un stagiaire est suivi par un référent, ou par qui dirige l’agence. Rien n’a été changé. Choisissez-en un autre.',
     'two-factor-already': () =>
       'Votre compte demande déjà un second facteur. Rien n’a été changé. Retirez-le d’abord pour en changer.',
   },

@@ -21,10 +21,11 @@ export const today = catalogue({
       deadlines: 'Échéances',
     },
     nothing: 'Rien ne vous attend.',
-    count: (n: number, age: string) =>
-      n === 1
-        ? `1 chose vous attend, depuis ${age}.`
-        : `${n} choses vous attendent. La plus ancienne depuis ${age}.`,
+    count: (n: number, age: string | null) => {
+      const what = n === 1 ? '1 chose vous attend' : `${n} choses vous attendent`;
+      if (age === null) return `${what}.`;
+      return n === 1 ? `${what}, depuis ${age}.` : `${what}. La plus ancienne depuis ${age}.`;
+    },
     in: (time: string) => `dans ${time}`,
     due: (moment: string) => `Sortie prévue : ${moment}.`,
     undated: 'Sans date de sortie.',
@@ -35,6 +36,10 @@ export const today = catalogue({
       waiting === 0
         ? `Accès refusé depuis ${since}. Rien n’attend pour l’instant.`
         : `Accès refusé depuis ${since}. ${waiting} ${waiting === 1 ? 'publication attend' : 'publications attendent'}, la première ${first}.`,
+    firstClient: {
+      title: 'Votre premier client',
+      reason: 'Tout commence par lui : son nom, qui en répond, qui signe, ses comptes.',
+    },
     incomplete: (client: string) => `${client} : il manque de quoi publier`,
     incompleteWhy: (missing: readonly string[]) =>
       `Sans cela, rien ne peut sortir : ${missing.join(', ')}.`,
@@ -46,7 +51,7 @@ export const today = catalogue({
     },
     kit: (client: string, n: number) => `Charte de ${client}, version ${n} : à signer`,
     kitWhy: 'Tant qu’elle n’est pas signée, ses règles ne portent aucun nom.',
-    toReview: (title: string, author: string) => `«\u00a0${title}\u00a0», de ${author}, à relire`,
+    toReview: (title: string, author: string) => `«\u00a0${title}\u00a0», par ${author}, à relire`,
     toSend: (title: string) => `«\u00a0${title}\u00a0» est relu : à envoyer au client`,
     silent: (title: string, contact: string) => `«\u00a0${title}\u00a0» attend ${contact}`,
     late: (title: string) => `«\u00a0${title}\u00a0» a dépassé son heure`,
@@ -81,6 +86,7 @@ export const today = catalogue({
     actions: {
       reconnect: 'Reconnecter',
       complete: 'Compléter',
+      create: 'Créer',
       read: 'Relire',
       send: 'Envoyer',
       open: 'Ouvrir',
@@ -98,10 +104,11 @@ export const today = catalogue({
       deadlines: 'Deadlines',
     },
     nothing: 'Nothing waits for you.',
-    count: (n, age) =>
-      n === 1
-        ? `1 thing waits for you, since ${age}.`
-        : `${n} things wait for you. The oldest for ${age}.`,
+    count: (n, age) => {
+      const what = n === 1 ? '1 thing waits for you' : `${n} things wait for you`;
+      if (age === null) return `${what}.`;
+      return n === 1 ? `${what}, for ${age}.` : `${what}. The oldest for ${age}.`;
+    },
     in: (time) => `in ${time}`,
     due: (moment) => `Due out: ${moment}.`,
     undated: 'No date yet.',
@@ -111,6 +118,10 @@ export const today = catalogue({
       waiting === 0
         ? `Access refused since ${since}. Nothing waits for it yet.`
         : `Access refused since ${since}. ${waiting} ${waiting === 1 ? 'post waits' : 'posts wait'}, the first ${first}.`,
+    firstClient: {
+      title: 'Your first client',
+      reason: 'Everything starts there: the name, who answers for it, who signs, its accounts.',
+    },
     incomplete: (client) => `${client}: something is missing before anything can go out`,
     incompleteWhy: (missing) => `Nothing can go out without: ${missing.join(', ')}.`,
     missing: {
@@ -151,6 +162,7 @@ export const today = catalogue({
     actions: {
       reconnect: 'Reconnect',
       complete: 'Complete',
+      create: 'Create',
       read: 'Review',
       send: 'Send',
       open: 'Open',

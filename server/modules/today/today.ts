@@ -9,6 +9,7 @@ import {
   readClientFacts,
   readNewestBrandKit,
 } from '../clients/public.ts';
+import { isSenior, type Role } from '../people/public.ts';
 import { findPost, listPostFacts, listProblems } from '../publishing/public.ts';
 import { findLastApproval } from '../signing/public.ts';
 import { type ClientSituation, describeClient } from './client-lines.ts';
@@ -49,6 +50,8 @@ export async function readToday(
     }
     withClients.push(...describeWaiting(situation, session));
   }
+  if (input.clientIds.length === 0 && isSenior(session.role as Role))
+    lines.push(firstClientLine(session, now));
   if (!deps.isMailSetUp && session.role === 'head' && !session.isDemo)
     lines.push(mailLine(session, now));
   const sections = sortSections(lines, session);
@@ -136,6 +139,25 @@ function describeWaiting({ client, posts, now }: ClientSituation, session: Sessi
   });
 }
 
+/** An agency without a client has one thing to do. */
+function firstClientLine(session: Session, now: Date): Line {
+  const words = texts[session.locale];
+  return {
+    section: 'to-prepare',
+    rank: now.getTime(),
+    since: now,
+    item: {
+      id: 'first client',
+      kind: 'client-incomplete',
+      client: null,
+      ...words.firstClient,
+      urgency: 'calm',
+      clock: '',
+      action: { label: words.actions.create, href: '/clients/new' },
+    },
+  };
+}
+
 function mailLine(session: Session, now: Date): Line {
   const words = texts[session.locale];
   return {
@@ -149,7 +171,7 @@ function mailLine(session: Session, now: Date): Line {
       ...words.mailNotSetUp,
       urgency: 'calm',
       clock: '',
-      action: { label: words.actions.open, href: '/settings' },
+      action: { label: words.actions.open, href: '/settings/mail' },
     },
   };
 }
@@ -171,5 +193,6 @@ function sentenceOf(lines: readonly Line[], session: Session, now: Date): string
   const words = texts[session.locale];
   if (lines.length === 0) return words.nothing;
   const oldest = lines.map(({ since }) => since).reduce((a, b) => (a < b ? a : b));
-  return words.count(lines.length, describeAge(now.getTime() - oldest.getTime(), session.locale));
+  const age = now.getTime() - oldest.getTime();
+  return words.count(lines.length, age < 60_000 ? null : describeAge(age, session.locale));
 }
