@@ -46,7 +46,7 @@ export function createShell(parts: ShellParts) {
     const wait = isAsset ? null : await parts.limit(caller, c.req.method);
     if (wait !== null) return refuseTooMany(wait, localeOf(c.req.raw.headers, null));
     if (!isSameOrigin(c.req.raw, parts.publicUrl)) {
-      return c.json({ code: 'cross-site', status: 403, message: crossSite }, 403);
+      return refuseAtDoor(c.req.raw, 'cross-site', 403);
     }
     return next();
   });
@@ -56,7 +56,7 @@ export function createShell(parts: ShellParts) {
   app.use('*', async (c, next) => {
     const isUpload = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
     const maxSize = isUpload ? UPLOAD_LIMIT : JSON_LIMIT;
-    const refuse = () => c.json({ code: 'too-large', status: 413, message: tooLarge }, 413);
+    const refuse = () => refuseAtDoor(c.req.raw, 'too-large', 413);
     if (c.req.header('transfer-encoding') === undefined) {
       return Number(c.req.header('content-length') ?? 0) > maxSize ? refuse() : next();
     }
@@ -95,7 +95,7 @@ export function createShell(parts: ShellParts) {
     const cookies: string[] = [];
     const context = await makeContext(request, caller, (cookie) => cookies.push(cookie));
     const found = await parts.api(request, context);
-    if (found === null) return Response.json(unknownRoute, { status: 404 });
+    if (found === null) return refuseAtDoor(request, 'not-found', 404);
     const response = new Response(found.body, found);
     for (const cookie of cookies) response.headers.append('set-cookie', cookie);
     response.headers.set('cache-control', 'no-store');
@@ -163,8 +163,28 @@ export function localeOf(headers: Headers, session: Session | null): Locale {
   return known === 'fr' || known === 'en' ? known : 'en';
 }
 
-const crossSite =
-  'Requête refusée : elle ne vient pas de nos pages. / Refused: this request does not come from our pages.';
-const tooLarge =
-  'Trop volumineux : 25 Mo au plus. Rien n’a été changé. / Too large: 25 MB at most. Nothing was changed.';
-const unknownRoute = { code: 'not-found', status: 404, message: 'Not found / Introuvable.' };
+/** What the door itself refuses, before anybody's language but the browser's is known. */
+const texts = {
+  fr: {
+    'cross-site':
+      'Cette demande ne vient pas de nos pages. Rien n’a été changé. Rechargez la page.',
+    'too-large':
+      'C’est trop volumineux : 25 Mo au plus. Rien n’a été changé. Choisissez plus léger.',
+    'not-found': 'Cette adresse n’existe pas. Rien n’a été changé.',
+  },
+  en: {
+    'cross-site':
+      'This request does not come from our pages. Nothing was changed. Reload the page.',
+    'too-large': 'This is too large: 25 MB at most. Nothing was changed. Choose something lighter.',
+    'not-found': 'This address does not exist. Nothing was changed.',
+  },
+} as const;
+
+function refuseAtDoor(
+  request: Request,
+  code: keyof (typeof texts)['fr'],
+  status: number,
+): Response {
+  const message = texts[localeOf(request.headers, null)][code];
+  return Response.json({ code, status, message }, { status });
+}

@@ -93,10 +93,12 @@ export function publishingRoutes(deps: EditorialDeps) {
     }),
 
     savePost: os.savePost.handler(async ({ context, input }) => {
-      const saved = await command(context, (tx, actor, at) =>
-        savePost(deps, tx, { actor, ...input, locale: actor.locale, at }),
-      );
-      return { ...saved, checks: [...saved.checks] };
+      let savedAt = '';
+      const saved = await command(context, (tx, actor, at) => {
+        savedAt = at.toISOString();
+        return savePost(deps, tx, { actor, ...input, locale: actor.locale, at });
+      });
+      return { ...saved, savedAt, checks: [...saved.checks] };
     }),
 
     checkPost: os.checkPost.handler(async ({ context, input }) => {

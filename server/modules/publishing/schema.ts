@@ -358,6 +358,8 @@ export const publishingContract = {
     .output(
       z.object({
         version: z.number().int(),
+        /** By the agency's clock. */
+        savedAt: instant,
         contentHash: sha256,
         voided: z.number().int(),
         checks: z.array(check),

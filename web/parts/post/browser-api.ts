@@ -8,7 +8,13 @@ export type Answer<T> =
   | { kind: 'refused'; problem: Problem }
   | { kind: 'offline' };
 
-type Saved = { version: number; contentHash: string; voided: number; checks: Check[] };
+type Saved = {
+  version: number;
+  savedAt: string;
+  contentHash: string;
+  voided: number;
+  checks: Check[];
+};
 
 export function createBrowserApi(postId: string, clientId: string, locale: string) {
   const post = `/api/posts/${postId}`;

@@ -60,7 +60,7 @@ export function createComposer(first: PostView, api: BrowserApi) {
       base = answer.value.version;
       onServer = sameText(sent);
       checks = answer.value.checks;
-      status = { kind: 'saved', at: new Date().toISOString() };
+      status = { kind: 'saved', at: answer.value.savedAt };
       forgetText(postId);
       return true;
     }
