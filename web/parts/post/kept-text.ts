@@ -1,9 +1,11 @@
+import { page } from '$app/state';
 import type { PostContent } from '#server/modules/publishing/schema.ts';
 
 /** Unsaved text, kept on this device until the server has it. */
 export type KeptText = { at: string; content: PostContent };
 
-const keyOf = (postId: string) => `compagnon:post:${postId}`;
+/** By person too: whoever signs in next on this device is offered nothing of hers. */
+const keyOf = (postId: string) => `compagnon:post:${page.data.session?.member.id ?? ''}:${postId}`;
 
 export function keepText(postId: string, content: PostContent): void {
   try {
