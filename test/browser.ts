@@ -65,7 +65,7 @@ async function openWindow(browser: Browser, url: string, options: WindowOptions)
   return { page, context, trouble, close: () => context.close() };
 }
 
-/** What is read on the page, with the narrow and unbreakable spaces of good setting as plain ones. */
+/** What is read on the page, with every space and line break as one plain space. */
 export async function textOf(place: Locator): Promise<string> {
   return plain(await place.innerText());
 }
@@ -75,5 +75,15 @@ export async function textsOf(places: Locator): Promise<string[]> {
 }
 
 function plain(text: string): string {
-  return text.replace(/[\u00a0\u202f\u2009]/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Goes down the page until this is there: what lies far below is loaded when somebody comes near. */
+export async function scrollTo(page: Page, place: Locator): Promise<Locator> {
+  for (const until = Date.now() + 15_000; (await place.count()) === 0; ) {
+    if (Date.now() > until) throw new Error(`nowhere on the page: ${place}`);
+    await page.mouse.wheel(0, 1_000);
+    await page.waitForTimeout(50);
+  }
+  return place;
 }
