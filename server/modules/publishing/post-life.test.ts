@@ -123,7 +123,7 @@ describe('a version is never lost', () => {
     const id = await world.writePost(ines);
     const { content } = await world.read(ines, id);
     // U+0958 has no composed form: it becomes two characters.
-    const save = { basedOn: 2, content: { ...content, title: '\u0958'.repeat(150) } };
+    const save = { basedOn: 2, content: { ...content, text: '\u0958'.repeat(15_000) } };
     expect((await world.ask(ines, 'PUT', `/posts/${id}/content`, save)).type).toBe(
       'content-too-long',
     );
