@@ -11,7 +11,7 @@ export function writeHour(at: Date, locale: Locale, timeZone: string): string {
   return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
 }
 
-/** "8 décembre", "8 December"; with a weekday or a year where asked. */
+/** "8 décembre", "1er décembre", "8 December"; with a weekday or a year where asked. */
 export function writeDay(
   at: Date,
   locale: Locale,
@@ -19,5 +19,6 @@ export function writeDay(
   more: { weekday?: 'long'; year?: 'numeric' } = {},
 ): string {
   const options = { day: 'numeric', month: 'long', timeZone, ...more } as const;
-  return new Intl.DateTimeFormat(tag[locale], options).format(at);
+  const text = new Intl.DateTimeFormat(tag[locale], options).format(at);
+  return locale === 'fr' ? text.replace(/(?<!\d)1(?= \p{L})/u, '1er') : text;
 }
