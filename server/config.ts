@@ -50,8 +50,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Error(`These settings can't be used:\n${lines.join('\n')}`);
   }
   const found = parsed.data;
-  const dataDir = path.resolve(found.DATA_DIR ?? defaultDataDir(env));
-  const publicUrl = (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, '');
+  const dataDir = path.resolve(found.DATA_DIR ?? defaultDataDir(given));
+  const { href } = new URL(found.PUBLIC_URL ?? `http://localhost:${found.PORT}`);
+  const publicUrl = href.replace(/\/+$/, '');
   return {
     port: found.PORT,
     host: found.HOST,
