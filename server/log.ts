@@ -11,15 +11,18 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
       level: config.logLevel,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { err: describe },
+      serializers: { err: (error: unknown) => describe(error) },
     },
     pino.destination({ dest: 2, sync: true }),
   );
 }
 
-function describe(error: unknown): object {
+const DEEPEST_CAUSE = 5;
+
+function describe(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
+  const isTold = error.cause !== undefined && depth < DEEPEST_CAUSE;
+  const cause = isTold ? { cause: describe(error.cause, depth + 1) } : {};
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }
