@@ -9,6 +9,7 @@ const ACCOUNTS_A_CLIENT = 4;
 const POSTS_AN_ACCOUNT = 5;
 const AT_ONCE = 4;
 
+type Round = { random: Random; windowMs: number; except?: readonly string[] };
 type Account = { client: DeliveryClient; channelId: ChannelId; name: string };
 export type Outing = { readonly name: string; readonly lagMs: number; readonly acceptedAt: number };
 
@@ -26,6 +27,18 @@ export async function openAgency(world: PublishWorld, sink: Sink, posts: number)
       accounts.push({ client, name, channelId: await addChannel(world, client, channel) });
     }
   }
+  /** Null: some were signed after their hour, which then says nothing; the next time is longer. */
+  const sign = async ({ random, windowMs }: Round): Promise<Date | null> => {
+    const jobs = accounts.flatMap((account) => Array(POSTS_AN_ACCOUNT).fill(account) as Account[]);
+    const begun = Date.now();
+    const from = new Date(begun + jobs.length * signMs * 2 + 2_000);
+    const written = jobs.map((account) => {
+      return { account, dueAt: new Date(from.getTime() + random.int(windowMs + 1)) };
+    });
+    await inTurn(written, ({ account, dueAt }) => signOne(account, dueAt));
+    signMs = (Date.now() - begun) / jobs.length;
+    return Date.now() > from.getTime() ? null : from;
+  };
   return {
     /** The first client's accounts. */
     ofOneClient: accounts.slice(0, ACCOUNTS_A_CLIENT).map(({ name }) => name),
@@ -33,19 +46,13 @@ export async function openAgency(world: PublishWorld, sink: Sink, posts: number)
      * Signs five posts an account, due within `windowMs` of one another, and waits until all are out
      * but those of `except`. The lag is from the hour that was signed to the network's door.
      */
-    async play(at: { random: Random; windowMs: number; except?: readonly string[] }) {
-      const jobs = accounts.flatMap(
-        (account) => Array(POSTS_AN_ACCOUNT).fill(account) as Account[],
-      );
-      const begun = Date.now();
-      const from = new Date(begun + jobs.length * signMs * 1.5 + 2_000);
-      const dues = jobs.map(() => new Date(from.getTime() + at.random.int(at.windowMs + 1)));
-      const written = jobs.map((account, i) => ({ account, dueAt: dues[i] ?? from }));
-      await inTurn(written, ({ account, dueAt }) => signOne(account, dueAt));
-      signMs = (Date.now() - begun) / jobs.length;
-      if (Date.now() > from.getTime()) throw new Error('signing took longer than its time');
-      const left = at.except ?? [];
-      return waitFor(world, sink, { from, windowMs: at.windowMs, except: left });
+    async play(at: Round) {
+      for (let left = 3; ; left--) {
+        const from = await sign(at);
+        const { windowMs, except = [] } = at;
+        if (from) return waitFor(world, sink, { from, windowMs, except });
+        if (left === 0) throw new Error('the machine is too busy to sign in time');
+      }
     },
     posts: accounts.length * POSTS_AN_ACCOUNT,
     accounts: accounts.length,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliveryId } from '../server/lib/ids.ts';
+import type { ChannelId, DeliveryId } from '../server/lib/ids.ts';
 import type { DeliveryClient } from '../test/delivery/world.ts';
 import { type Child, startChild } from './publish-child.ts';
-import { openRealNetworks, type RealNetworks } from './publish-networks.ts';
+import { openRealNetworks } from './publish-networks.ts';
 import { type Caught, killCases } from './publish-recovery.ts';
 import { createTrap, drawKillPoints, type KillPoint, type Trap } from './publish-trap.ts';
 import { countStates, openPublishWorld, type PublishWorld } from './publish-world.ts';
@@ -14,7 +14,11 @@ const KILL_WITHIN_MS = 20_000;
 const RECOVERY_MS = 5_500;
 const FINISH_MS = 420_000;
 
-type Scene = { world: PublishWorld; client: DeliveryClient; networks: RealNetworks; trap: Trap };
+type Scene = {
+  readonly client: DeliveryClient;
+  readonly channels: readonly { readonly channelId: ChannelId }[];
+  readonly trap: Trap;
+};
 
 /** A worker killed -9 again and again, on real servers; then what readers of the networks see is counted. */
 export async function runKills(isQuick: boolean): Promise<Case[]> {
@@ -23,14 +27,14 @@ export async function runKills(isQuick: boolean): Promise<Case[]> {
   const client = await world.addClient('Ombrelune');
   const trap = createTrap();
   await using networks = await openRealNetworks(world, client, { seed: SEED, trap });
-  const scene: Scene = { world, client, networks, trap };
+  const scene: Scene = { client, channels: networks.channels, trap };
   const titles: string[] = [];
   const caught: Caught[] = [];
   let forced = 0;
   let child = await startChild(world);
   try {
     for (const [i, point] of points.entries()) {
-      if (!point.isInRecovery) await waitFor(scene, caught, RECOVERY_MS);
+      if (!point.isInRecovery) await waitFor(world, caught, RECOVERY_MS);
       if (!(await killAt(scene, child, point, i, titles))) forced += 1;
       const ids = await listHeld(world);
       child = await startChild(world);
@@ -45,8 +49,8 @@ export async function runKills(isQuick: boolean): Promise<Case[]> {
 }
 
 /** New posts are due, and the worker dies; false: the point was never met, and it was simply killed. */
-async function killAt(
-  { client, networks, trap }: Scene,
+export async function killAt(
+  { client, channels, trap }: Scene,
   child: Child,
   point: KillPoint,
   round: number,
@@ -55,7 +59,7 @@ async function killAt(
   if (point.by === 'step') child.dieAtStep(point.n);
   trap.set(point, child.kill);
   const posts = [];
-  for (const { channelId } of networks.channels) {
+  for (const { channelId } of channels) {
     const title = `post ${round} ${channelId}`;
     titles.push(title);
     posts.push(await client.writePost({ title, text: title, channelIds: [channelId] }));
@@ -79,7 +83,7 @@ async function listHeld({ database }: PublishWorld): Promise<DeliveryId[]> {
 }
 
 /** Until all that the last kill caught is out, or the target's time is over. */
-async function waitFor({ world }: Scene, caught: readonly Caught[], ms: number) {
+async function waitFor(world: PublishWorld, caught: readonly Caught[], ms: number) {
   const ids = caught.at(-1)?.ids ?? [];
   for (const until = Date.now() + ms; Date.now() < until; await sleep(100)) {
     const { rows } = await world.database.ownerPool.query<{ n: number }>(

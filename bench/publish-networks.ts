@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelId } from '../server/lib/ids.ts';
 import type { DeliveryClient } from '../test/delivery/world.ts';
 import { startPds } from '../test/networks/bluesky/pds.ts';
@@ -63,16 +64,26 @@ export async function openRealNetworks(
     const open = (site: string) => ({ site, user, applicationPassword });
     await add('wordpress', wordpress.url, name, open);
   }
+  /** The blog is a busy one: what it can't answer now it answers a little later. */
+  const listBlog = async () => {
+    for (let left = 5; ; left--) {
+      try {
+        return await wordpress.listPosts();
+      } catch (error) {
+        if (left === 0) throw error;
+        await sleep(2_000);
+      }
+    }
+  };
   const opened = stack.move();
   return {
     channels,
     async listTitles() {
       const records = (await Promise.all(dids.map((did) => pds.listPosts(did)))).flat();
-      const posts = (await wordpress.listPosts()).filter(({ status }) => status === 'publish');
+      const posts = (await listBlog()).filter(({ status }) => status === 'publish');
       return [...records.map(({ text }) => text), ...posts.map(({ title }) => title.raw)];
     },
-    countDrafts: async () =>
-      (await wordpress.listPosts()).filter(({ status }) => status !== 'publish').length,
+    countDrafts: async () => (await listBlog()).filter(({ status }) => status !== 'publish').length,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

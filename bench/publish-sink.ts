@@ -12,6 +12,8 @@ export type Sink = AsyncDisposable & {
   readonly url: string;
   /** The first arrival of each key, in milliseconds of the day's clock. */
   readonly arrivals: ReadonlyMap<string, number>;
+  /** How often each key was taken: this network prevents nothing. */
+  readonly received: ReadonlyMap<string, number>;
   /** How long each answered request was held. */
   readonly heldMs: readonly number[];
   /** One request in fifty is told to wait. */
@@ -23,7 +25,7 @@ export type Sink = AsyncDisposable & {
 export async function openSink(seed: string): Promise<Sink> {
   const random = createRandom(seed);
   const arrivals = new Map<string, number>();
-  const done = new Set<string>();
+  const received = new Map<string, number>();
   const heldMs: number[] = [];
   const stalled = new Set<string>();
   let refuses = false;
@@ -39,8 +41,8 @@ export async function openSink(seed: string): Promise<Sink> {
     await sleep(delay);
     heldMs.push(delay);
     if (isRefused) response.statusCode = 429;
-    else if (isPost) done.add(key);
-    response.end(JSON.stringify(done.has(key)));
+    else if (isPost) received.set(key, (received.get(key) ?? 0) + 1);
+    response.end(JSON.stringify(received.has(key)));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -48,6 +50,7 @@ export async function openSink(seed: string): Promise<Sink> {
   return {
     url: `http://127.0.0.1:${port}`,
     arrivals,
+    received,
     heldMs,
     refuseSome: (isOn) => {
       refuses = isOn;

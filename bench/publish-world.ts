@@ -13,9 +13,13 @@ export type PublishWorld = Awaited<ReturnType<typeof openPublishWorld>>;
 export async function openPublishWorld() {
   const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-bench-'));
   await chmod(folder, 0o711); // PostgreSQL runs as another user where we are root
-  const onPoolError = (error: Error) => console.error(error.message);
+  let isClosing = false; // PostgreSQL then says goodbye to whoever is still connected
+  const onPoolError = (error: Error) => {
+    if (!isClosing) console.error(error.message);
+  };
   const db = await connect({ url: null, dataDir: folder, ifRunning: 'refuse', onPoolError });
   const closeDatabase = async () => {
+    isClosing = true;
     await db[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   };
