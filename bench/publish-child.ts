@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PublishWorld } from './publish-world.ts';
 
@@ -8,6 +9,8 @@ export type Child = {
   readonly startedAt: number;
   readonly readyAfterMs: number;
   readonly ended: Promise<void>;
+  /** Processor time it has used, in milliseconds; 0 where the system doesn't say. */
+  cpuMs(): Promise<number>;
   /** From now on it counts its transactions, and kills itself at the n-th boundary. */
   dieAtStep(n: number): void;
   /** kill -9, and waits until it is gone. */
@@ -36,6 +39,11 @@ export async function startChild(world: PublishWorld): Promise<Child> {
     startedAt,
     readyAfterMs: Date.now() - startedAt,
     ended,
+    async cpuMs() {
+      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+      const [user = 0, system = 0] = stat.split(' ').slice(13, 15).map(Number);
+      return (user + system) * 10; // ticks of a hundredth of a second
+    },
     dieAtStep: (n) => {
       if (child.connected) child.send({ dieAtStep: n });
     },

@@ -45,7 +45,8 @@ export async function runKills(isQuick: boolean): Promise<Case[]> {
   } finally {
     await child.kill();
   }
-  return killCases({ world, networks, titles, caught, forced, seed: SEED });
+  // Awaited here: the networks stop where this function ends.
+  return await killCases({ world, networks, titles, caught, forced, seed: SEED });
 }
 
 /** New posts are due, and the worker dies; false: the point was never met, and it was simply killed. */

@@ -1,5 +1,5 @@
 import { openAgency } from './publish-agency.ts';
-import { startChild } from './publish-child.ts';
+import { type Child, startChild } from './publish-child.ts';
 import { openSink, type Sink } from './publish-sink.ts';
 import { openPublishWorld } from './publish-world.ts';
 import { type Case, median, summarise } from './report.ts';
@@ -20,7 +20,7 @@ export async function runLoad(isQuick: boolean): Promise<Case[]> {
   const load: Load = { agency, sink, random: createRandom(SEED) };
   const child = await startChild(world);
   try {
-    const burst = await measureBurst(load, isQuick ? 3 : 7);
+    const burst = await measureBurst(load, isQuick ? 3 : 7, child);
     // Half of what the burst reached, so that nothing waits for want of capacity.
     const windowMs = Math.round((agency.posts / (burst.value / 2)) * 1_000);
     const calm = await measureLags(load, { windowMs, except: agency.ofOneClient });
@@ -37,7 +37,12 @@ export async function runLoad(isQuick: boolean): Promise<Case[]> {
 }
 
 /** All due at the same instant. */
-async function measureBurst({ agency, sink, random }: Load, rounds: number): Promise<Case> {
+async function measureBurst(
+  { agency, sink, random }: Load,
+  rounds: number,
+  child: Child,
+): Promise<Case> {
+  const cpuBefore = await child.cpuMs();
   const rates: number[] = [];
   const writes: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -66,6 +71,7 @@ async function measureBurst({ agency, sink, random }: Load, rounds: number): Pro
       accounts: agency.accounts,
       meanLatencyMs: Math.round(meanMs),
       writingTransactionsAPost: median(writes),
+      workerCpuMsAPost: ((await child.cpuMs()) - cpuBefore) / (rounds * agency.posts),
     },
   };
 }
