@@ -44,7 +44,7 @@ export async function connect(options: {
   try {
     if (embedded) await createDatabase(embedded);
     const password = await prepare(ownerConfig, embedded === null);
-    return openPools(ownerConfig, embedded, password, options.onPoolError);
+    return await openPools(ownerConfig, embedded, password, options.onPoolError);
   } catch (error) {
     await embedded?.[Symbol.asyncDispose]();
     throw error;
@@ -87,12 +87,12 @@ async function sharedPassword(client: pg.Client): Promise<string> {
   return secret;
 }
 
-function openPools(
+async function openPools(
   ownerConfig: pg.PoolConfig,
   embedded: Embedded | null,
   password: string | null,
   onPoolError: (error: Error) => void,
-): Connected {
+): Promise<Connected> {
   const pools: pg.Pool[] = [];
   const open = (config: pg.PoolConfig) => {
     const pool = new pg.Pool({ idleTimeoutMillis: 10_000, ...config });
@@ -105,8 +105,16 @@ function openPools(
       ? { ...ownerConfig, user: role }
       : { connectionString: withUser(ownerConfig.connectionString ?? '', role, password) };
   const workerPool = open({ ...as(ROLES.worker), max: 10 });
+  const appPool = open({ ...as(ROLES.app), max: 10 });
+  try {
+    await proveRole(appPool, ROLES.app);
+    await proveRole(workerPool, ROLES.worker);
+  } catch (error) {
+    await Promise.all(pools.map((pool) => pool.end()));
+    throw error;
+  }
   return {
-    app: openDb(open({ ...as(ROLES.app), max: 10 })),
+    app: openDb(appPool),
     worker: openDb(workerPool),
     workerPool,
     ownerPool: open({ ...ownerConfig, max: 6 }),
@@ -118,9 +126,20 @@ function openPools(
   };
 }
 
+/** Row-level security binds neither the owner nor whom a pooler in between puts in our place. */
+async function proveRole(pool: pg.Pool, role: string) {
+  const { rows } = await pool.query<{ who: string }>('select current_user as who');
+  const who = rows[0]?.who;
+  if (who === role) return;
+  throw new Error(
+    `PostgreSQL takes ${role} for ${who}: the rows of one client would stand open to another. Let DATABASE_URL lead to PostgreSQL itself.`,
+  );
+}
+
+/** In the query, where it is stronger than a user there or before the host, and a host may be missing. */
 function withUser(url: string, user: string, password: string): string {
   const parsed = new URL(url);
-  parsed.username = user;
-  parsed.password = password;
+  parsed.searchParams.set('user', user);
+  parsed.searchParams.set('password', password);
   return parsed.href;
 }

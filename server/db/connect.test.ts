@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { type AgencyId, newId } from '../lib/ids.ts';
+import { connect } from './connect.ts';
+
+let database: TestDatabase;
+const agencyId = newId<AgencyId>();
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await database.ownerPool.query(
+    `insert into agency (id, name, locale, time_zone, created_at)
+     values ($1, 'Agence', 'fr', 'Europe/Paris', now())`,
+    [agencyId],
+  );
+});
+afterAll(() => database?.[Symbol.asyncDispose]());
+
+describe('however DATABASE_URL names the server', () => {
+  test.each([
+    [
+      'a host in the query',
+      (at: Named) => `postgres:///${at.name}?host=${at.host}&user=${at.user}`,
+    ],
+    ['a host that is a folder', (at: Named) => `postgres://${at.user}@${at.host}/${at.name}`],
+    [
+      'the owner in the query',
+      (at: Named) => `postgresql://${at.host}/${at.name}?user=${at.user}&password=pots&x=1`,
+    ],
+  ])('%s: requests and background work never run as the owner', async (_, write) => {
+    const { host, user } = inject('server');
+    const name = database.ownerConfig.database ?? '';
+    const url = write({ host: encodeURIComponent(host), user, name });
+    await using db = await open(url);
+    const who = 'select current_user as who, (select count(*)::int from agency) as seen';
+    expect((await db.workerPool.query(who)).rows).toEqual([{ who: 'compagnon_worker', seen: 0 }]);
+    expect((await db.ownerPool.query(who)).rows).toEqual([{ who: user, seen: 1 }]);
+    const nobody = { agencyId: newId<AgencyId>(), clientIds: [] };
+    const { rows } = await db.app.read(nobody, (tx) =>
+      sql`select current_user as who, count(*)::int as seen from agency`.execute(tx),
+    );
+    expect(rows).toEqual([{ who: 'compagnon_app', seen: 0 }]);
+  });
+});
+
+test('several processes that start at once on an empty database all come up', async () => {
+  const { host, user } = inject('server');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await database.ownerPool.query(`create database ${name}`);
+  try {
+    const url = `postgres:///${name}?host=${encodeURIComponent(host)}&user=${user}`;
+    const all = await Promise.all([open(url), open(url), open(url)]);
+    for (const db of all) {
+      const { rows } = await db.workerPool.query('select current_user as who');
+      expect(rows).toEqual([{ who: 'compagnon_worker' }]);
+    }
+    await Promise.all(all.map((db) => db[Symbol.asyncDispose]()));
+  } finally {
+    await database.ownerPool.query(`drop database ${name} with (force)`);
+  }
+});
+
+type Named = { readonly host: string; readonly user: string; readonly name: string };
+
+function open(url: string) {
+  return connect({ url, dataDir: '/nowhere', ifRunning: 'refuse', onPoolError: () => {} });
+}
