@@ -54,7 +54,8 @@ export async function startEmbedded(options: {
   const bin = path.join(await findBinaries(base, root), 'bin');
   const ids = root ? { uid: UNPRIVILEGED, gid: UNPRIVILEGED } : {};
   await initialise(bin, cluster, base, ids);
-  return launch({ bin, cluster, socketDir, base, ids, settings: options.settings ?? [] });
+  const stalePid = await recordedPid(cluster);
+  return launch({ bin, cluster, socketDir, base, ids, stalePid, settings: options.settings ?? [] });
 }
 
 async function makeSocketDir(base: string, root: boolean): Promise<string> {
@@ -80,10 +81,15 @@ async function waitForEnd(cluster: string, waitMs: number): Promise<number | nul
   }
 }
 
-async function livePid(cluster: string): Promise<number | null> {
+async function recordedPid(cluster: string): Promise<number | null> {
   const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(text.split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return Number.isInteger(pid) && pid > 0 ? pid : null;
+}
+
+async function livePid(cluster: string): Promise<number | null> {
+  const pid = await recordedPid(cluster);
+  if (pid === null) return null;
   // A recycled process id must not be taken for a server of ours.
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   if (command !== null) return command.includes('postgres') ? pid : null;
@@ -127,6 +133,7 @@ async function launch(at: {
   socketDir: string;
   base: string;
   ids: Ids;
+  stalePid: number | null;
   settings: readonly string[];
 }): Promise<Embedded> {
   const settings = [
@@ -140,12 +147,16 @@ async function launch(at: {
   const logPath = path.join(at.base, 'postgres.log');
   const log = await open(logPath, 'a');
   const command = [path.join(at.bin, 'postgres'), '-D', at.cluster, ...settings];
+  const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
+  // Another program has the dead server's number by now. PostgreSQL takes the process so named for
+  // its starter, not for a server; it still looks whether a server's shared memory is in use.
+  const excused = at.stalePid === null ? {} : { PG_GRANDPARENT_PID: String(at.stalePid) };
   const child = spawn('/bin/sh', ['-c', KEEPER, 'postgres-keeper', ...command], {
     ...at.ids,
     cwd: at.base,
     detached: true,
     stdio: ['pipe', log.fd, log.fd],
-    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
+    env: { ...env, ...excused },
   });
   await log.close();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
