@@ -112,6 +112,7 @@ export async function createApp(parts: {
       ),
     web: parts.web ?? ((_, res) => res.writeHead(404).end()),
     limit: createLimit({ read: 1200, change: 240 }),
+    log,
   });
 
   // Jobs, by module.

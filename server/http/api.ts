@@ -2,6 +2,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, ORPCError, ValidationError } from '@orpc/server';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Locale } from '../lib/language.ts';
 import type { ApiContext } from './context.ts';
 import { apiError } from './refusal.ts';
 
@@ -56,6 +57,11 @@ function describeError(error: unknown, { locale }: ApiContext, log: Logger): unk
     return refuseInput({ locale }, issues);
   }
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  return refuseSurprise(error, locale, log);
+}
+
+/** Writes down what nobody foresaw under a number, which is all that the reader gets. */
+export function refuseSurprise(error: unknown, locale: Locale, log: Logger) {
   const number = crypto.randomUUID().slice(0, 8);
   log.error({ err: error, number }, 'request failed');
   return new ORPCError('unforeseen', {

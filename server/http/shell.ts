@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
+import type { Logger } from 'pino';
 import type { Locale } from '../lib/language.ts';
+import { refuseSurprise } from './api.ts';
 import type { ApiContext, Session } from './context.ts';
 import { type Caller, type Limit, readCaller, refuseTooMany } from './limits.ts';
 
@@ -19,6 +21,7 @@ export type ShellParts = {
   readonly isHealthy: () => Promise<boolean>;
   readonly web: WebHandler;
   readonly limit: Limit;
+  readonly log: Logger;
 };
 
 export type ShellEnv = {
@@ -38,6 +41,10 @@ export function createShell(parts: ShellParts) {
   const callers = new AsyncLocalStorage<Caller>();
   const isSecure = parts.publicUrl.startsWith('https:');
 
+  app.onError((error, c) => {
+    const refusal = refuseSurprise(error, localeOf(c.req.raw.headers, null), parts.log);
+    return Response.json(refusal.toJSON(), { status: refusal.status });
+  });
   app.use('*', async (c, next) => {
     const caller = readCaller(c.env.incoming, parts.trustedProxies);
     c.set('caller', caller);
