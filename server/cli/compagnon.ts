@@ -4,6 +4,7 @@ import { runDoctor } from './doctor.ts';
 import { rotateKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
 import { writeOpenApi } from './open-api.ts';
+import { resetPassword } from './reset-password.ts';
 
 const commands: Readonly<Record<string, { says: string; run: () => Promise<number> }>> = {
   doctor: {
@@ -13,6 +14,10 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
   migrate: {
     says: 'bring the database to this version',
     run: () => applyMigrations(readConfig(process.env)),
+  },
+  'password-reset': {
+    says: 'print a link that sets a new password for E-MAIL',
+    run: () => resetPassword(readConfig(process.env), process.argv[3]),
   },
   'rotate-vault-key': {
     says: 'make a new key for secrets; the old ones still open what they sealed',
@@ -25,7 +30,7 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
 };
 
 const [name = '--help'] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command) {
   process.exitCode = await command.run().catch(fail);
 } else {
@@ -39,5 +44,7 @@ if (command) {
 
 function fail(error: unknown): number {
   console.error(error instanceof Error ? error.message : String(error));
+  if (error instanceof Error && error.cause instanceof Error)
+    console.error(`  because: ${error.cause.message}`);
   return 1;
 }

@@ -1,9 +1,10 @@
-import { bluesky } from './bluesky/bluesky.ts';
-import type { Connector, Connectors } from './connector.ts';
-import { sandbox } from './sandbox/sandbox.ts';
-import { wordpress } from './wordpress/wordpress.ts';
+import type { Connectors } from './connector.ts';
 
-const list: readonly Connector[] = [bluesky, wordpress, sandbox];
+/** Every network, in the order in which they are offered: one line each. Only `app.ts` imports this. */
+const list = await Promise.all([
+  import('./bluesky/bluesky.ts').then(({ bluesky }) => bluesky),
+  import('./wordpress/wordpress.ts').then(({ wordpress }) => wordpress),
+  import('./sandbox/sandbox.ts').then(({ sandbox }) => sandbox),
+]);
 
-/** Every network, in the order in which they are offered. Only `app.ts` imports this. */
 export const connectors: Connectors = new Map(list.map((connector) => [connector.id, connector]));

@@ -1,10 +1,11 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { newId } from '../lib/ids.ts';
 import { present } from './api.ts';
 import type { Journal } from './journal.ts';
 import { command, newAccount } from './schema.ts';
 import { accountByHandle, postsOf } from './state.ts';
+import { newToken } from './token.ts';
 
 /** What the demo and the tests may do, with the secret that stands in the folder. */
 export function control(journal: Journal, at: { url: string; adminToken: string }): Hono {
@@ -68,8 +69,4 @@ export function control(journal: Journal, at: { url: string; adminToken: string 
 export function isSecret(given: string, secret: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(secret)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function newToken(): string {
-  return `sandbox-${randomBytes(18).toString('base64url')}`;
 }

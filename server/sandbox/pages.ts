@@ -7,6 +7,7 @@ import { findNetwork } from './networks.ts';
 import type { KeptPost } from './schema.ts';
 import { type Account, accountByHandle, postsOf } from './state.ts';
 import { STYLE } from './style.ts';
+import { newToken } from './token.ts';
 
 const TEXTS = {
   fr: {
@@ -16,6 +17,9 @@ const TEXTS = {
     none: 'Rien pour l’instant.',
     gone: 'Cette page n’existe pas, ou n’existe plus.',
     plays: (network: string) => `joue le rôle de ${network}`,
+    lost: 'L’accès donné à l’agence n’est plus reconnu ici.',
+    grant: 'Donner un nouvel accès',
+    granted: 'Nouveau jeton, à donner à l’agence :',
   },
   en: {
     notice: 'Demonstration network — nothing leaves this machine',
@@ -24,6 +28,9 @@ const TEXTS = {
     none: 'Nothing yet.',
     gone: 'This page does not exist, or no longer does.',
     plays: (network: string) => `plays the part of ${network}`,
+    lost: 'The access given to the agency is no longer recognised here.',
+    grant: 'Give a new access',
+    granted: 'New token, to be given to the agency:',
   },
 } satisfies Record<Locale, unknown>;
 
@@ -66,8 +73,23 @@ export function pages(journal: Journal, url: string): Hono {
     const posts = postsOf(state, account).reverse();
     const t = TEXTS[localeOf(c)];
     const list = posts.map((post) => article(c, account, post));
-    const body = html`${heading(c, account)}${list.length > 0 ? list : html`<p>${t.none}</p>`}`;
+    const access = account.token === null ? askAccess(c, account) : '';
+    const body = html`${heading(c, account)}${access}${list.length > 0 ? list : html`<p>${t.none}</p>`}`;
     return page(c, account.name, body);
+  });
+
+  // The visitor plays the client, at whose network accounts are granted. Nothing here is real.
+  app.post('/:network/:at/access', (c) => {
+    const account = accountAt(c.req.param('network'), c.req.param('at'));
+    if (!account || account.token !== null) return missing(c);
+    const token = newToken();
+    journal.record({ type: 'token', account: account.id, token });
+    const t = TEXTS[localeOf(c)];
+    return page(
+      c,
+      account.name,
+      html`${heading(c, account)}<p>${t.granted}</p><pre>${token}</pre>`,
+    );
   });
 
   app.get('/:network/:at/:id', (c) => {
@@ -88,6 +110,12 @@ export function pages(journal: Journal, url: string): Hono {
     const t = TEXTS[localeOf(c)];
     return html`<h1><a href="${addressOf(account, url)}">${account.name}</a></h1>
 <p class="meta">@${account.handle}, ${t.plays(account.network)}</p>`;
+  }
+
+  function askAccess(c: Context, account: Account): Html {
+    const t = TEXTS[localeOf(c)];
+    return html`<form method="post" action="${addressOf(account, url)}/access"><p>${t.lost}</p>
+<p><button>${t.grant}</button></p></form>`;
   }
 
   function article(c: Context, account: Account, post: KeptPost): Html {

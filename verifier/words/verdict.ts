@@ -27,7 +27,8 @@ export function describeVerdict(verdict: Verdict, language: Language): VerdictIn
     findings: describeFindings(verdict.findings, language),
     facts: verdict.log === undefined ? [] : describeLog(verdict.log, language),
     openings: (verdict.log?.openings ?? []).map(
-      ({ leaf, field, value }) => `${leafInWords(leaf, language)}, ${field}: ${value}`,
+      ({ leaf, field, value }) =>
+        `${leafInWords(leaf, language)}, ${fieldInWords(field, language)}${language === 'fr' ? '\u00a0:' : ':'} ${value}`,
     ),
   };
 }
@@ -122,4 +123,15 @@ function describeLog(log: CheckedLog, language: Language) {
     },
   ];
   return facts.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+}
+
+/** What a shown commitment is, by its field; a field that has no word yet keeps its name. */
+function fieldInWords(field: string, language: Language): string {
+  const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+    author: { fr: 'auteur', en: 'author' },
+    signer: { fr: 'signataire', en: 'signer' },
+    address: { fr: 'adresse', en: 'address' },
+    by: { fr: 'par', en: 'by' },
+  };
+  return words[field]?.[language] ?? field;
 }

@@ -33,7 +33,7 @@ export const client = catalogue({
     resumed: 'Les publications reprennent.',
     pauseTitle: 'Pause',
     pauseText:
-      'Arrête tout de suite les envois de ce client. Toute l’équipe peut le faire ; la raison est inscrite au journal.',
+      'Arrête tout de suite les envois de ce client. Toute l’équipe peut le faire ; la raison est gardée.',
     pause: 'Mettre en pause',
     pauseReason: 'Raison de la pause',
     pauseWhy: 'Votre rôle ne permet pas la mise en pause.',

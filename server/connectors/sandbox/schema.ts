@@ -48,8 +48,8 @@ export const form: CredentialsForm = {
     },
   ],
   help: {
-    fr: 'Le bac à sable joue le rôle d’un réseau pour s’exercer. Rien n’est publié au-dehors.',
-    en: 'The sandbox plays the part of a network, for practice. Nothing is published outside.',
+    fr: 'Le bac à sable joue le rôle d’un réseau pour s’exercer. Rien n’est publié au-dehors. La page du compte donne un nouveau jeton quand l’accès est perdu.',
+    en: 'The sandbox plays the part of a network, for practice. Nothing is published outside. The account’s page gives a new token once the access is lost.',
   },
 };
 

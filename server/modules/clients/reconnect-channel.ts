@@ -2,7 +2,7 @@ import type { Scope } from '../../db/db.ts';
 import type { ChannelId, ClientId, MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { agencyNow } from '../people/public.ts';
-import { findChannels, markChannelAlive, sealCredentials } from './channels.ts';
+import { findChannels, markChannelAlive, openChannel, sealCredentials } from './channels.ts';
 import { type AccessRefusal, type ConnectDeps, readAccess } from './connect-channel.ts';
 import { tables } from './store.ts';
 
@@ -13,7 +13,10 @@ export type ReconnectRefusal =
   | { type: 'unknown-connector'; connector: string }
   | { type: 'other-account'; expected: string; found: string };
 
-/** Grants access again to the very same account; what waits for it goes on. */
+/**
+ * Grants access again to the very same account; what waits for it goes on. What isn't typed again
+ * stays as it was, so that only the new secret need be asked for.
+ */
 export async function reconnectChannel(
   deps: ConnectDeps,
   scope: Scope,
@@ -31,7 +34,12 @@ export async function reconnectChannel(
   if (channel.state === 'ended') return refuse({ type: 'channel-ended' });
   const connector = deps.connectors.get(channel.connector);
   if (!connector) return refuse({ type: 'unknown-connector', connector: channel.connector });
-  const access = await readAccess(deps, connector, input.credentials);
+  const stored = await deps.db.read(scope, (tx) => openChannel(deps, tx, channel.id));
+  const typed = Object.entries(input.credentials).filter(([, value]) => value.trim() !== '');
+  const access = await readAccess(deps, connector, {
+    ...stored?.credentials,
+    ...Object.fromEntries(typed),
+  });
   if (!access.ok) return access;
   const { account, credentials } = access.value;
   if (account.remoteId !== channel.remoteId) {

@@ -261,7 +261,7 @@ test('a picture too heavy is offered lighter, and sent only once it is accepted'
     viewDeliveries(world, tx, {
       postId: post.postId,
       locale: 'fr',
-      client: { timeZone: 'Europe/Paris' },
+      client: { timeZone: 'Europe/Paris', pausedAt: null },
       now: new Date(),
     }),
   );

@@ -10,6 +10,8 @@ export type DeliveryFacts = {
   readonly end: string;
   readonly accepted: string;
   readonly attempts: number;
+  /** A lighter image than the signed one went out, accepted by a person. */
+  readonly isLighter: boolean;
   readonly limit: number | null;
   readonly actual: number | null;
   readonly hasSmallerImage: boolean;
@@ -65,7 +67,8 @@ export const deliveryTexts = {
       `${f.network} a reçu la publication et la prépare encore. Nous lui redemandons, sans second envoi.`,
     unknown: (f: DeliveryFacts) =>
       `Nous ne savons pas si ${f.network} a publié. Vérification en cours, pas de second envoi.`,
-    accepted: (f: DeliveryFacts) => `Publié sur ${f.network} à ${f.accepted}.`,
+    accepted: (f: DeliveryFacts) =>
+      `Publié sur ${f.network} à ${f.accepted}${f.isLighter ? ', avec l’image allégée qui a été acceptée' : ''}.`,
     withdrawing: (f: DeliveryFacts) => `Retrait de ${f.network} demandé par ${f.who}, en cours.`,
     withdrawn: (f: DeliveryFacts) => `Retiré de ${f.network}. La capture est gardée.`,
     cancelled: (f: DeliveryFacts) => `Envoi vers ${f.network} annulé : rien n’est parti.`,
@@ -127,7 +130,8 @@ export const deliveryTexts = {
       `${f.network} has received the post and is preparing it. We ask again, and send nothing twice.`,
     unknown: (f: DeliveryFacts) =>
       `We do not know whether ${f.network} has published. We are finding out, and send nothing twice.`,
-    accepted: (f: DeliveryFacts) => `Published on ${f.network} at ${f.accepted}.`,
+    accepted: (f: DeliveryFacts) =>
+      `Published on ${f.network} at ${f.accepted}${f.isLighter ? ', with the lighter image that was accepted' : ''}.`,
     withdrawing: (f: DeliveryFacts) =>
       `${f.who} asked to withdraw it from ${f.network}; under way.`,
     withdrawn: (f: DeliveryFacts) => `Withdrawn from ${f.network}. The capture is kept.`,

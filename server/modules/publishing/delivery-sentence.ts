@@ -9,13 +9,17 @@ import {
   windowEnd,
 } from './delivery-store.ts';
 
-type Reading = { readonly locale: Locale; readonly client: { readonly timeZone: string } };
+type Reading = {
+  readonly locale: Locale;
+  readonly client: { readonly timeZone: string; readonly pausedAt?: Date | null };
+};
 
 /** Where a delivery stands: what happened, what is safe, what happens next by itself. */
 export function describeDelivery(row: DeliveryRow, network: string, reading: Reading): string {
   const say = deliveryTexts[reading.locale];
   const facts = factsOf(row, network, reading);
   if (row.held) return say.held[row.held](facts);
+  if (row.state === 'prepared' && reading.client.pausedAt) return say.held.paused(facts);
   switch (row.state) {
     case 'prepared':
       if (row.refusal?.type === 'wait') return say.waiting(facts);
@@ -80,6 +84,7 @@ function factsOf(row: DeliveryRow, network: string, { locale, client }: Reading)
     end: hour(windowEnd(row)),
     accepted: hour(row.accepted_at),
     attempts: row.attempts,
+    isLighter: row.renditions_accepted_at !== null,
     limit: row.refusal?.limit ?? null,
     actual: row.refusal?.actual ?? null,
     hasSmallerImage: Object.keys(row.renditions).length > 0,

@@ -13,7 +13,7 @@ type Line = z.infer<typeof journalLine>;
 type Reading = {
   readonly postId: PostId;
   readonly locale: Locale;
-  readonly client: Pick<ClientFacts, 'timeZone'>;
+  readonly client: Pick<ClientFacts, 'timeZone' | 'pausedAt'>;
   readonly now: Date;
 };
 

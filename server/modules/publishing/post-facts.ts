@@ -21,7 +21,7 @@ export type PostFact = {
   readonly version: number;
   readonly dueAt: Date | null;
   readonly channelIds: readonly string[];
-  /** Sent back to its author: by whom, and why. */
+  /** Sent back to its author, or refused by the client: by whom, and why. */
   readonly cameBack: { readonly by: string; readonly reason: string; readonly at: Date } | null;
   /** The link that waits for the client's decision. */
   readonly withClient: {
@@ -62,7 +62,7 @@ export async function listPostFacts(
       version: post.version,
       dueAt: post.dueAt,
       channelIds,
-      cameBack: post.stage === 'changes-requested' ? await findReturn(tx, post) : null,
+      cameBack: isReturned(post) ? await findReturn(tx, post) : null,
       withClient: link
         ? {
             contactName: contact?.name ?? '',
@@ -106,13 +106,18 @@ const unfinishedStages = [
   'changes-requested',
   'reviewed',
   'with-client',
+  'refused',
 ] as const satisfies readonly Stage[];
 
-/** The last person who asked for changes: a reviewer, or the client. */
+function isReturned({ stage }: PostRow): boolean {
+  return stage === 'changes-requested' || stage === 'refused';
+}
+
+/** The last person who asked for changes, or refused: a reviewer, or the client. */
 async function findReturn(tx: Tx, post: PostRow): Promise<PostFact['cameBack']> {
   const review = (await listReviews(tx, post.id)).findLast((one) => one.decision === 'changes');
   const stamps = (await listStamps(tx, 'post', [post.id])).get(post.id) ?? [];
-  const stamp = stamps.findLast((one) => one.decision === 'changes');
+  const stamp = stamps.findLast((one) => one.decision !== 'approved');
   const stampedAt = stamp ? new Date(stamp.decidedAt) : null;
   if (stamp && stampedAt && (!review || stampedAt > review.decided_at)) {
     return { by: stamp.signerName, reason: stamp.comment, at: stampedAt };

@@ -34,9 +34,37 @@ export function describeClient(situation: ClientSituation, session: Session): Li
   if (!isSenior(session.role as Role)) return [];
   const lost = situation.channels.filter(({ state }) => state === 'reconnect');
   return [
+    ...describePause(situation, session),
     ...lost.map((channel) => describeLost(situation, channel, session)),
     ...describeMissing(situation, session),
     ...describeKit(situation, session),
+  ];
+}
+
+function describePause({ client, posts, now }: ClientSituation, session: Session): Line[] {
+  if (!client.pausedAt) return [];
+  const words = texts[session.locale];
+  const waiting = posts.filter(({ deliveries }) => deliveries.includes('prepared'));
+  const [first] = waiting
+    .flatMap(({ dueAt }) => (dueAt ? [dueAt] : []))
+    .sort((a, b) => a.getTime() - b.getTime());
+  const moment = first ? describeMoment(first, now, client.timeZone, session.locale) : null;
+  return [
+    {
+      section: 'blocking',
+      rank: first?.getTime() ?? client.pausedAt.getTime(),
+      since: client.pausedAt,
+      item: {
+        id: `paused ${client.id}`,
+        kind: 'paused',
+        client: { id: client.id, name: client.name },
+        title: words.paused(client.name),
+        reason: words.pausedWhy(waiting.length, moment),
+        urgency: 'now',
+        clock: describeAge(now.getTime() - client.pausedAt.getTime(), session.locale),
+        action: { label: words.actions.open, href: `/clients/${client.id}` },
+      },
+    },
   ];
 }
 

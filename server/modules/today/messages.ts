@@ -30,6 +30,11 @@ export const today = catalogue({
     due: (moment: string) => `Sortie prévue : ${moment}.`,
     undated: 'Sans date de sortie.',
     quote: (text: string) => `«\u00a0${text}\u00a0»`,
+    paused: (client: string) => `${client} est en pause`,
+    pausedWhy: (waiting: number, first: string | null) =>
+      waiting === 0
+        ? 'Rien ne part, et rien n’attend pour l’instant.'
+        : `Rien ne part. ${waiting} ${waiting === 1 ? 'publication attend' : 'publications attendent'}, la première ${first ?? 'sans date'}.`,
     reconnect: (network: string, client: string) =>
       `Le compte ${network} de ${client} doit être reconnecté`,
     reconnectWhy: ({ since, waiting, first }: Lost) =>
@@ -67,6 +72,9 @@ export const today = catalogue({
         : `«\u00a0${title}\u00a0» ne pourra pas sortir ainsi`,
     cameBack: (title: string, by: string) =>
       `${by} demande un changement sur «\u00a0${title}\u00a0»`,
+    clientRefused: (title: string, by: string) =>
+      `${by} ne veut pas publier «\u00a0${title}\u00a0»`,
+    clientRefusedWhy: 'Rien ne partira. À reprendre autrement, ou à abandonner.',
     heldBack: (why: string) => `Retenu : ${why}`,
     toSubmit: 'À envoyer en relecture.',
     toFinish: (title: string) => `Brouillon «\u00a0${title}\u00a0»`,
@@ -113,6 +121,11 @@ export const today = catalogue({
     due: (moment) => `Due out: ${moment}.`,
     undated: 'No date yet.',
     quote: (text) => `“${text}”`,
+    paused: (client) => `${client} is paused`,
+    pausedWhy: (waiting, first) =>
+      waiting === 0
+        ? 'Nothing goes out, and nothing waits yet.'
+        : `Nothing goes out. ${waiting} ${waiting === 1 ? 'post waits' : 'posts wait'}, the first ${first ?? 'undated'}.`,
     reconnect: (network, client) => `The ${network} account of ${client} must be reconnected`,
     reconnectWhy: ({ since, waiting, first }) =>
       waiting === 0
@@ -144,6 +157,8 @@ export const today = catalogue({
     willMiss: (title, network) =>
       network ? `“${title}”: ${network} will refuse it` : `“${title}” cannot go out like this`,
     cameBack: (title, by) => `${by} asks for a change to “${title}”`,
+    clientRefused: (title, by) => `${by} does not want “${title}” published`,
+    clientRefusedWhy: 'Nothing will go out. Take it up another way, or drop it.',
     heldBack: (why) => `Held back: ${why}`,
     toSubmit: 'To be sent for review.',
     toFinish: (title) => `Draft “${title}”`,

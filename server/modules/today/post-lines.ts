@@ -70,6 +70,7 @@ function tellSenior(situation: ClientSituation, post: PostFact, session: Session
   const { title } = post;
   const blocked = tellDelivery(situation, post, session);
   if (blocked) return blocked;
+  if (post.stage === 'refused') return tellRefused(post, session);
   if (post.stage === 'in-review' && post.authorId !== session.memberId) {
     return {
       kind: 'to-review',
@@ -161,6 +162,7 @@ function tellDelivery(situation: ClientSituation, post: PostFact, session: Sessi
 function tellAuthor(situation: ClientSituation, post: PostFact, session: Session): Told | null {
   if (post.authorId !== session.memberId) return null;
   const words = texts[session.locale];
+  if (post.stage === 'refused') return tellRefused(post, session);
   if (post.cameBack) {
     const { by, reason, at } = post.cameBack;
     return {
@@ -186,6 +188,21 @@ function tellAuthor(situation: ClientSituation, post: PostFact, session: Session
     reason,
     urgency: problem ? 'waiting' : 'calm',
     action: words.actions.finish,
+  };
+}
+
+/** The client said no: a person decides what becomes of the post. */
+function tellRefused(post: PostFact, session: Session): Told {
+  const words = texts[session.locale];
+  const { by = '', reason = '', at } = post.cameBack ?? {};
+  return {
+    kind: 'client-refused',
+    section: 'came-back',
+    title: words.clientRefused(post.title, by),
+    reason: reason === '' ? words.clientRefusedWhy : words.quote(reason),
+    urgency: 'waiting',
+    action: words.actions.decide,
+    since: at,
   };
 }
 

@@ -7,11 +7,13 @@ export const todayItem = z.object({
   id: z.string(),
   kind: z.enum([
     'reconnect',
+    'paused',
     'delivery-refused',
     'delivery-late',
     'delivery-unknown',
     'will-miss-hour',
     'came-back',
+    'client-refused',
     'to-review',
     'to-send',
     'with-client',

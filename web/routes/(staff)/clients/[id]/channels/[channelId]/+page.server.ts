@@ -9,7 +9,9 @@ export const load: PageServerLoad = async (event) => {
   const connectors = await createApi(event).clients.listConnectors();
   const connector = connectors.find(({ id }) => id === channel?.connector);
   if (!channel || !connector) error(404, { message: '', code: 'not-found' });
-  return { channel, connector };
+  // Only the secret is asked for again; whose account it is stays as it was.
+  const fields = connector.fields.filter(({ kind }) => kind === 'password');
+  return { channel, connector: { ...connector, fields } };
 };
 
 export const actions: Actions = {
