@@ -1,6 +1,7 @@
 import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
-import type { ChannelId, PostId } from '../../lib/ids.ts';
+import type { ChannelId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
 import { findChannels, networkName } from '../clients/public.ts';
 import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
 import { listStamps, markLinkOpened } from '../signing/public.ts';
@@ -13,7 +14,7 @@ import { findMedia } from './media-store.ts';
 import { mediaUrl } from './media-view.ts';
 import { listReviews } from './reviews.ts';
 import type { ApprovalPage } from './schema.ts';
-import { findPost, findVersion, type PostRow, type VersionRow } from './store.ts';
+import { findPost, findVersion, listVersions, type PostRow, type VersionRow } from './store.ts';
 
 type Asked = ApprovalPage['posts'][number];
 type Deps = { readonly connectors: Connectors };
@@ -94,7 +95,7 @@ async function viewPost(
     contentHash: version.contentHash,
     title: content.title,
     pillar: content.pillar,
-    ...(await namePeople(tx, post, version.contentHash)),
+    ...(await namePeople(tx, post, version.contentHash, of.client.locale)),
     mention: content.mention,
     dueAt,
     windowMinutes: content.windowMinutes,
@@ -107,21 +108,23 @@ async function viewPost(
   };
 }
 
+/** Everybody who wrote of it, the author first: a senior who corrected a word is named as a writer too. */
 async function namePeople(
   tx: Tx,
   post: PostRow,
   contentHash: string,
+  locale: Locale,
 ): Promise<Pick<Asked, 'author' | 'reviewer'>> {
-  const reviews = await listReviews(tx, post.id as PostId);
+  const reviews = await listReviews(tx, post.id);
   const review = reviews.findLast(
     (one) => one.decision === 'reviewed' && one.content_hash === contentHash,
   );
-  const people = await listMembersByIds(
-    tx,
-    review ? [post.authorId, review.reviewer_id] : [post.authorId],
-  );
+  const savers = (await listVersions(tx, post.id)).map(({ savedBy }) => savedBy);
+  const writers = [...new Set([post.authorId, ...savers])];
+  const people = await listMembersByIds(tx, review ? [...writers, review.reviewer_id] : writers);
+  const names = writers.flatMap((id) => people.get(id)?.name ?? []);
   return {
-    author: people.get(post.authorId)?.name ?? '',
+    author: new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
     reviewer: (review && people.get(review.reviewer_id)?.name) ?? null,
   };
 }
