@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/db.ts';
+import type { MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { findContact } from '../clients/public.ts';
 import { listStamps, recordSignature, type Signer, signerByLink } from '../signing/public.ts';
@@ -121,8 +122,9 @@ async function checkItem(
     return refuse({ type: 'not-asked-any-more', postId, title: post.title });
   }
   const contact = await findContact(tx, link.contact.id);
+  const isTheirs = (id: MemberId) => id === post.authorId || id === current.savedBy;
   // Somebody of the client's who also writes here doesn't approve their own post.
-  if (given.decision === 'approved' && contact?.memberId === post.authorId) {
+  if (given.decision === 'approved' && contact?.memberId && isTheirs(contact.memberId)) {
     return refuse({ type: 'four-eyes' });
   }
   return ok({ stamp: null, asked });

@@ -22,8 +22,9 @@ export function maySendToClient({ role }: Pick<Actor, 'role'>): boolean {
   return isSenior(role);
 }
 
-export function isOwnWork(actor: Pick<Actor, 'memberId'>, post: Written): boolean {
-  return actor.memberId === post.authorId;
+/** `writers`: whose work it is, as it stands. */
+export function isOwnWork(actor: Pick<Actor, 'memberId'>, writers: readonly MemberId[]): boolean {
+  return writers.includes(actor.memberId);
 }
 
 /** How a mentor teaches is between the team: a client's account sees the post, not the lesson. */
@@ -35,7 +36,7 @@ export function maySeeReviews({ role }: Pick<Actor, 'role'>): boolean {
 export function mayDrop(actor: Actor, post: Written & Staged): boolean {
   if (isSenior(actor.role)) return true;
   if (!mayWrite(actor)) return false;
-  return isOwnWork(actor, post) && isWithAuthor(post);
+  return actor.memberId === post.authorId && isWithAuthor(post);
 }
 
 export function isWithAuthor({ stage }: Staged): boolean {
@@ -45,9 +46,9 @@ export function isWithAuthor({ stage }: Staged): boolean {
 /** Null: may. Own work comes first: it is refused whatever the role. */
 export function refuseReview(
   actor: Actor,
-  post: Written,
+  writers: readonly MemberId[],
 ): Refused<{ type: 'four-eyes' } | { type: 'not-allowed' }> | null {
-  if (isOwnWork(actor, post)) return refuse({ type: 'four-eyes' });
+  if (isOwnWork(actor, writers)) return refuse({ type: 'four-eyes' });
   if (!mayReview(actor)) return refuse({ type: 'not-allowed' });
   return null;
 }

@@ -1,3 +1,4 @@
+import type { MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { controlTexts } from './control-messages.ts';
 import { mayDecideDelivery } from './delivery-policy.ts';
@@ -25,6 +26,7 @@ export function decideControls(
   facts: {
     readonly states: readonly DeliveryState[];
     readonly hasBlockingCheck: boolean;
+    readonly writers: readonly MemberId[];
     readonly hasOtherSenior: boolean;
     readonly canSomebodySign: boolean;
   },
@@ -33,7 +35,7 @@ export function decideControls(
   const reasons: Record<keyof Can, Why | null> = {
     edit: whyNotEdit(actor, post, facts.states),
     submit: whyNotSubmit(actor, post, facts.hasBlockingCheck),
-    review: whyNotReview(actor, post),
+    review: whyNotReview(actor, post, facts.writers),
     sendToClient: whyNotSend(actor, post, facts),
     decideLate: whyNotDecideLate(actor, facts.states),
     withdraw: whyNotWithdraw(actor, facts.states),
@@ -72,8 +74,8 @@ function whyNotSubmit(actor: Actor, post: PostRow, isBlocked: boolean): Why | nu
   return null;
 }
 
-function whyNotReview(actor: Actor, post: PostRow): Why | null {
-  if (isOwnWork(actor, post)) return 'fourEyes';
+function whyNotReview(actor: Actor, post: PostRow, writers: readonly MemberId[]): Why | null {
+  if (isOwnWork(actor, writers)) return 'fourEyes';
   if (!mayReview(actor)) return 'senior';
   if (post.stage !== 'in-review' && post.stage !== 'reviewed') return 'notInReview';
   return null;
@@ -82,10 +84,14 @@ function whyNotReview(actor: Actor, post: PostRow): Why | null {
 function whyNotSend(
   actor: Actor,
   post: PostRow,
-  facts: { readonly hasOtherSenior: boolean; readonly canSomebodySign: boolean },
+  facts: {
+    readonly writers: readonly MemberId[];
+    readonly hasOtherSenior: boolean;
+    readonly canSomebodySign: boolean;
+  },
 ): Why | null {
   if (!maySendToClient(actor)) return 'senior';
-  const isAlone = isOwnWork(actor, post) && !facts.hasOtherSenior;
+  const isAlone = isOwnWork(actor, facts.writers) && !facts.hasOtherSenior;
   const isReady =
     post.stage === 'reviewed' ||
     post.stage === 'with-client' ||

@@ -53,6 +53,29 @@ describe('a trainee writes', () => {
     expect((await world.ask(helene, 'POST', `/posts/${id}/reviews`, review)).status).toBe(201);
   });
 
+  test('whoever rewrote a text doesn’t pass it on: another senior reads it, be it its author', async () => {
+    const { ines, solene, helene } = world.ours.people;
+    const id = await world.submitted();
+    const rewrite = (who: typeof solene, postId: string) => {
+      const content = { ...world.ours.content, text: `Réécrit par ${who.name}.` };
+      return world.ask(who, 'PUT', `/posts/${postId}/content`, { basedOn: 2, content });
+    };
+    await rewrite(solene, id);
+    const review = { version: 3, decision: 'reviewed' };
+    const pass = (who: typeof solene) => world.ask(who, 'POST', `/posts/${id}/reviews`, review);
+    expect((await world.read(solene, id)).can.review).toBe(false);
+    expect((await pass(ines)).type).toBe('not-allowed');
+    expect((await pass(solene)).type).toBe('four-eyes');
+    expect((await pass(helene)).status).toBe(201);
+
+    const own = await world.writePost(solene);
+    await world.ask(solene, 'POST', `/posts/${own}/submission`, { version: 2 });
+    await rewrite(helene, own);
+    const read = (who: typeof solene) => world.ask(who, 'POST', `/posts/${own}/reviews`, review);
+    expect((await read(helene)).type).toBe('four-eyes');
+    expect((await read(solene)).status).toBe(201);
+  });
+
   test('alone in an agency, the client’s signature is the second pair of eyes', async () => {
     const { solene } = world.ours.people;
     const team = [world.ours.agencyId, solene.memberId];

@@ -22,6 +22,7 @@ import { listReviews } from './reviews.ts';
 import type { PostView } from './schema.ts';
 import { findPost, listVersions } from './store.ts';
 import { viewWithClient } from './with-client.ts';
+import { listWriters } from './writers.ts';
 
 export type Reader = Actor & { readonly locale: Locale };
 
@@ -74,7 +75,8 @@ export async function viewPost(
     {
       states,
       hasBlockingCheck: blockingChecks(checks).length > 0,
-      hasOtherSenior: await hasOtherSenior(tx, post.authorId),
+      writers: await listWriters(tx, post),
+      hasOtherSenior: await hasOtherSenior(tx, reader.memberId),
       canSomebodySign: contacts.some(({ canSign }) => canSign),
     },
     locale,

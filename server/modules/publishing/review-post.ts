@@ -7,6 +7,7 @@ import { insertRemarks, type NewRemark } from './remarks.ts';
 import { describeConflict, type SaveRefusal } from './save-post.ts';
 import type { reviewReasons, Stage } from './schema.ts';
 import { findVersion, lockPost, type PostRow, setStage, tables } from './store.ts';
+import { listWriters } from './writers.ts';
 
 export type ReviewRefusal =
   | { type: 'not-found' }
@@ -18,7 +19,7 @@ export type ReviewRefusal =
 
 /**
  * A senior's reading of the newest version: passed on, or sent back with a reason and remarks on
- * its very words. Never by its author.
+ * its very words. Never by whose work it is.
  */
 export async function reviewPost(
   tx: Tx,
@@ -35,7 +36,7 @@ export async function reviewPost(
 ): Promise<Result<{ reviewId: ReviewId }, ReviewRefusal>> {
   const post = await lockPost(tx, input.postId);
   if (!post) return refuse({ type: 'not-found' });
-  const refusal = refuseReview(input.actor, post);
+  const refusal = refuseReview(input.actor, await listWriters(tx, post));
   if (refusal) return refusal;
   if (!isReviewable(post, input.decision)) {
     return refuse({ type: 'wrong-stage', stage: post.stage });

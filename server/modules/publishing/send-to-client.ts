@@ -17,6 +17,7 @@ import {
   setStage,
   type VersionRow,
 } from './store.ts';
+import { listWriters } from './writers.ts';
 
 export type SendRefusal =
   | { type: 'not-found' }
@@ -118,7 +119,8 @@ async function takeItem(
 async function isReady(tx: Tx, actor: Actor, post: PostRow): Promise<boolean> {
   if (post.stage === 'reviewed' || post.stage === 'with-client') return true;
   if (post.stage !== 'in-review') return false;
-  return isOwnWork(actor, post) && !(await hasOtherSenior(tx, post.authorId));
+  const isOwn = isOwnWork(actor, await listWriters(tx, post));
+  return isOwn && !(await hasOtherSenior(tx, actor.memberId));
 }
 
 async function markSent(tx: Tx, post: PostRow, actor: Actor, contact: Contact, at: Date) {

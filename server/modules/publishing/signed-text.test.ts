@@ -16,7 +16,7 @@ describe('a signed text is touched', () => {
     ['the networks', { channelIds: [] as string[] }],
     ['the mention', { mention: 'advertising' as const }],
   ])('%s: the stamp falls, nothing leaves, and the client sees the difference', async (_, over) => {
-    const { ines, solene } = world.ours.people;
+    const { ines, solene, helene } = world.ours.people;
     const { token, page, id } = await world.sentToClarisse();
     await world.decide(token, page.posts, { decision: 'approved' });
     const signed = await world.read(ines, id);
@@ -36,7 +36,7 @@ describe('a signed text is touched', () => {
     const old = await world.ask(ines, 'GET', `/posts/${id}/versions/2`);
     expect(old.body).toMatchObject({ contentHash: signed.contentHash, content: signed.content });
     if (after.stage === 'draft') return; // nothing to send: a rule blocks it
-    await world.ask(solene, 'POST', `/posts/${id}/reviews`, { version: 3, decision: 'reviewed' });
+    await world.ask(helene, 'POST', `/posts/${id}/reviews`, { version: 3, decision: 'reviewed' });
     const mails = (await world.lastMail(world.ours.clarisse.email)).count;
     await world.send(id);
     const mail = await world.lastMail(world.ours.clarisse.email);
