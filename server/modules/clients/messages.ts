@@ -28,9 +28,9 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
     'credentials-invalid': () =>
       'Certains accès ne peuvent pas être lus. Rien n’a été envoyé au réseau ni gardé. Corrigez les champs signalés.',
     'access-refused': ({ detail }) =>
-      `Le réseau refuse ces accès : « ${detail} ». Rien n’a été gardé. Vérifiez-les auprès de la personne qui les a donnés.`,
+      `Le réseau refuse ces accès : « ${quoted(detail)} ». Rien n’a été gardé. Vérifiez-les auprès de la personne qui les a donnés.`,
     'network-unavailable': ({ detail }) =>
-      `Le réseau n’a pas pu répondre : « ${detail} ». Rien n’a été changé, la connexion reste comme elle était. Réessayez dans quelques minutes.`,
+      `Le réseau n’a pas pu répondre : « ${quoted(detail)} ». Rien n’a été changé, la connexion reste comme elle était. Réessayez dans quelques minutes.`,
     'already-connected': ({ handle }) =>
       `Le compte ${handle} est déjà relié à ce client. Rien n’a été changé. Pour renouveler ses accès, prenez « Reconnecter ».`,
     'other-account': ({ expected, found }) =>
@@ -71,9 +71,9 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
     'credentials-invalid': () =>
       'Some of the access details cannot be read. Nothing was sent to the network or kept. Please correct the fields shown.',
     'access-refused': ({ detail }) =>
-      `The network refuses this access: “${detail}”. Nothing was kept. Check it with the person who gave it.`,
+      `The network refuses this access: “${quoted(detail)}”. Nothing was kept. Check it with the person who gave it.`,
     'network-unavailable': ({ detail }) =>
-      `The network could not answer: “${detail}”. Nothing was changed, the connection stays as it was. Try again in a few minutes.`,
+      `The network could not answer: “${quoted(detail)}”. Nothing was changed, the connection stays as it was. Try again in a few minutes.`,
     'already-connected': ({ handle }) =>
       `The account ${handle} is connected to this client already. Nothing was changed. To renew its access, take “Reconnect”.`,
     'other-account': ({ expected, found }) =>
@@ -96,4 +96,9 @@ function when(at: Date | null, locale: 'fr' | 'en', timeZone: string): string {
   const day = writeDay(at, locale, timeZone, { year: 'numeric' });
   const text = `${day}, ${writeHour(at, locale, timeZone)}`;
   return locale === 'fr' ? `, le ${text}` : `, on ${text}`;
+}
+
+/** The network's own words inside a sentence of ours: their full stop would end it twice. */
+function quoted(detail: string): string {
+  return detail.trim().replace(/[.\s]+$/, '');
 }

@@ -317,7 +317,7 @@ export const approvalPage = z.object({
 });
 export type ApprovalPage = z.infer<typeof approvalPage>;
 
-const ofLink = z.object({ token: z.string().min(20).max(200) });
+const ofLink = z.object({ token: z.string().max(200) });
 
 const ofPost = z.object({ postId: uuid });
 
