@@ -1,5 +1,5 @@
-import { page } from '$app/state';
 import type { PostContent } from '#server/modules/publishing/schema.ts';
+import { page } from '$app/state';
 
 /** Unsaved text, kept on this device until the server has it. */
 export type KeptText = { at: string; content: PostContent };
