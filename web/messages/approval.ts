@@ -13,13 +13,14 @@ export const approval = catalogue({
     prepared: (authors: string, agency: string) => `Préparé par ${authors}, ${agency}`,
     reviewed: (names: string) => `relu par ${names}`,
     first: (when: string) => `Premier passage : ${when}.`,
-    allDone: 'Tout est décidé. Vos décisions sont ci-dessous ; un reçu part par courriel.',
+    allDone: 'Tout est décidé. Vos décisions sont ci-dessous.',
+    receipt: 'Un reçu part par courriel.',
+    nothingAsked: 'Rien ne vous est demandé ici pour l’instant.',
     nothingYet: 'Ouvrir cette page ne décide rien : seuls les boutons décident.',
     count: (i: number, n: number) => `${i} sur ${n}`,
     window: (minutes: number) => `au plus tard ${minutes} minutes après`,
     previewOf: (networks: string) => `Aperçu pour ${networks}`,
-    altLabel: 'Texte de remplacement',
-    altWhy: 'lu à voix haute aux personnes qui ne voient pas l’image',
+    altLabel: 'Texte de remplacement (lu à voix haute aux personnes qui ne voient pas l’image) :',
     altNone: 'aucun',
     openImage: 'Ouvrir l’image en grand',
     mention: {
@@ -59,8 +60,18 @@ export const approval = catalogue({
     approveAll: (n: number) => `Tout valider (${n})`,
     approveAllLead: (n: number) =>
       `Bon à tirer pour les ${n} publications ci-dessus, telles quelles.`,
-    replaced: 'Ce contenu a changé depuis : une demande plus récente remplace celle-ci.',
-    replacedNext: 'Rien n’est décidé ici. La nouvelle demande vous est adressée par courriel.',
+    voided: (isYours: boolean, name: string, when: string) =>
+      isYours
+        ? `Votre accord du ${when} est annulé.`
+        : `L’accord donné par ${name} le ${when} est annulé.`,
+    replaced: 'Ce contenu a changé depuis cette demande.',
+    dropped: (agency: string) => `${agency} a abandonné cette publication.`,
+    nothingOut: 'Rien ne part.',
+    anew: 'Une nouvelle demande viendra.',
+    anewMailed: 'Une demande plus récente la remplace, et vous est adressée par courriel.',
+    anewHanded: (agency: string) =>
+      `Une demande plus récente la remplace : ${agency} vous en remet le lien.`,
+    anewOther: 'Une demande plus récente la remplace, adressée à une autre personne.',
     linkPersonal: (name: string, until: string) =>
       `Ce lien est personnel : il est à ${name}, valable jusqu’au ${until}.`,
     disavow: 'Ce lien n’est pas pour vous ?',
@@ -78,6 +89,7 @@ export const approval = catalogue({
     closedSafe: 'Rien n’est perdu, et rien n’est décidé à votre place.',
     renewTo: (hint: string) => `Recevez-en un neuf à ${hint}.`,
     renew: 'Recevoir un nouveau lien',
+    askFor: (who: string) => `Demandez-en un neuf à ${who}.`,
     renewed: (hint: string) => `Un nouveau lien est en route vers ${hint}.`,
     otherLanguage: 'Read this page in English',
     failed: 'Rien n’a été décidé.',
@@ -97,13 +109,14 @@ export const approval = catalogue({
     prepared: (authors, agency) => `Prepared by ${authors}, ${agency}`,
     reviewed: (names) => `reviewed by ${names}`,
     first: (when) => `First one goes out: ${when}.`,
-    allDone: 'Everything is decided. Your decisions are below; a receipt goes out by e-mail.',
+    allDone: 'Everything is decided. Your decisions are below.',
+    receipt: 'A receipt goes out by e-mail.',
+    nothingAsked: 'Nothing is asked of you here for now.',
     nothingYet: 'Opening this page decides nothing: only the buttons do.',
     count: (i, n) => `${i} of ${n}`,
     window: (minutes) => `at most ${minutes} minutes later`,
     previewOf: (networks) => `Preview for ${networks}`,
-    altLabel: 'Alternative text',
-    altWhy: 'read aloud to people who don’t see the image',
+    altLabel: 'Alternative text (read aloud to people who don’t see the image):',
     altNone: 'none',
     openImage: 'Open the image in full',
     mention: {
@@ -142,8 +155,17 @@ export const approval = catalogue({
     placeText: 'the text',
     approveAll: (n) => `Approve all (${n})`,
     approveAllLead: (n) => `Approved for publication: the ${n} posts above, as they are.`,
-    replaced: 'This content has changed since: a newer request replaces this one.',
-    replacedNext: 'Nothing is decided here. The new request comes to you by e-mail.',
+    voided: (isYours, name, when) =>
+      isYours
+        ? `Your approval of ${when} is void.`
+        : `The approval given by ${name} on ${when} is void.`,
+    replaced: 'This content has changed since this request.',
+    dropped: (agency) => `${agency} has dropped this post.`,
+    nothingOut: 'Nothing goes out.',
+    anew: 'A new request will come.',
+    anewMailed: 'A newer request replaces it, and comes to you by e-mail.',
+    anewHanded: (agency) => `A newer request replaces it: ${agency} hands you its link.`,
+    anewOther: 'A newer request replaces it, sent to somebody else.',
     linkPersonal: (name, until) => `This link is personal: it is ${name}’s, valid until ${until}.`,
     disavow: 'Is this link not for you?',
     disavowText: (agency) =>
@@ -160,6 +182,7 @@ export const approval = catalogue({
     closedSafe: 'Nothing is lost, and nothing is decided for you.',
     renewTo: (hint) => `Get a fresh one at ${hint}.`,
     renew: 'Get a new link',
+    askFor: (who) => `Ask ${who} for a fresh one.`,
     renewed: (hint) => `A new link is on its way to ${hint}.`,
     otherLanguage: 'Lire cette page en français',
     failed: 'Nothing was decided.',

@@ -14,6 +14,11 @@ export const parts = catalogue({
     withLinkOf: (name: string) => `avec le lien de ${name}`,
     voidedBy: (when: string, who: string | null) =>
       who === null ? `Annulé le ${when}` : `Annulé le ${when} par ${who}`,
+    voidReasons: {
+      'content-changed': 'contenu modifié',
+      withdrawn: 'publication abandonnée',
+      'window-passed': 'heure passée',
+    } as Record<string, string>,
     version: (n: number) => `v${n}`,
     fingerprint: 'Empreinte',
     leaf: (n: number) => `feuille ${n} du journal`,
@@ -38,6 +43,11 @@ export const parts = catalogue({
     voided: 'Voided',
     withLinkOf: (name) => `with ${name}’s link`,
     voidedBy: (when, who) => (who === null ? `Voided on ${when}` : `Voided on ${when} by ${who}`),
+    voidReasons: {
+      'content-changed': 'content changed',
+      withdrawn: 'post dropped',
+      'window-passed': 'hour passed',
+    },
     version: (n) => `v${n}`,
     fingerprint: 'Fingerprint',
     leaf: (n) => `leaf ${n} of the log`,

@@ -14,7 +14,6 @@ export const post: typeof fr.post = {
   linkUntil: (when) => `Link valid until ${when}.`,
   waits: 'With the client',
   stamps: 'Stamps',
-  contentChanged: 'The text, the image, the network or the hour has changed.',
   remarks: 'Remarks',
   noRemarks: 'No remarks.',
   remarkOn: (version) => `on version ${version}`,

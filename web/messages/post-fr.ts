@@ -15,7 +15,6 @@ export const post = {
   linkUntil: (when: string) => `Lien valable jusqu’au ${when}.`,
   waits: 'Chez le client',
   stamps: 'Tampons',
-  contentChanged: 'Le texte, l’image, le réseau ou l’heure a changé.',
   remarks: 'Remarques',
   noRemarks: 'Aucune remarque.',
   remarkOn: (version: number) => `sur la version ${version}`,

@@ -4,7 +4,8 @@ import type { ChannelId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { findChannels, networkName } from '../clients/public.ts';
 import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
-import { listStamps, markLinkOpened } from '../signing/public.ts';
+import { listSentLinks, listStamps, markLinkOpened } from '../signing/public.ts';
+import type { StampView } from '../signing/schema.ts';
 import type { OpenLink } from './approval-link.ts';
 import { compareContents } from './compare-content.ts';
 import { isDecisionOn } from './decide.ts';
@@ -17,7 +18,7 @@ import type { ApprovalPage } from './schema.ts';
 import { findPost, findVersion, listVersions, type PostRow, type VersionRow } from './store.ts';
 
 type Asked = ApprovalPage['posts'][number];
-type Deps = { readonly connectors: Connectors };
+type Deps = { readonly connectors: Connectors; readonly isMailSetUp: boolean };
 
 /**
  * What the holder of a link sees. Reading decides nothing; the first reading is dated. A link that
@@ -47,6 +48,7 @@ export async function viewApprovalPage(
     now: now.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
     isPaused: client.pausedAt !== null,
+    isMailSetUp: deps.isMailSetUp,
     posts: state === 'open' ? await viewPosts(deps, tx, token, open) : [],
   };
 }
@@ -88,7 +90,10 @@ async function viewPost(
   const dueAt = content.dueAt ?? now.toISOString();
   const item = { version: version.n, contentHash: version.contentHash };
   const stamps = (await listStamps(tx, 'post', [post.id])).get(post.id) ?? [];
-  const isChanged = current?.contentHash !== version.contentHash;
+  const stamp = findDecision(stamps, item);
+  const isDropped = post.stage === 'dropped';
+  const isReplaced = isDropped || current?.contentHash !== version.contentHash;
+  const stands = stamp !== null && stamp.voided === null;
   return {
     postId: post.id,
     version: version.n,
@@ -102,10 +107,35 @@ async function viewPost(
     isPastDue: new Date(dueAt) <= now,
     networks: await viewNetworks(deps, tx, of),
     images: await viewImages(tx, token, version),
-    stamp: stamps.findLast((stamp) => isDecisionOn(stamp, item)) ?? null,
+    stamp,
+    isAsked: !isReplaced && !stands && post.stage === 'with-client',
     changes: await viewChanges(deps, tx, of),
-    isReplaced: isChanged || post.stage === 'dropped',
+    isReplaced,
+    isDropped,
+    sentAnew: current && isReplaced && !isDropped ? await findNewRequest(tx, of, current) : 'no',
   };
+}
+
+/** What was decided on exactly this: what stands, or else what was voided last. */
+function findDecision(
+  stamps: readonly StampView[],
+  item: { version: number; contentHash: string },
+): StampView | null {
+  const standing = stamps.findLast((stamp) => isDecisionOn(stamp, item));
+  const voided = stamps.findLast((stamp) => isDecisionOn({ ...stamp, voided: null }, item));
+  return standing ?? voided ?? null;
+}
+
+async function findNewRequest(
+  tx: Tx,
+  { link }: OpenLink,
+  current: VersionRow,
+): Promise<Asked['sentAnew']> {
+  const sent = (await listSentLinks(tx, 'post', [current.postId])).filter(
+    ({ revokedAt, contentHash }) => revokedAt === null && contentHash === current.contentHash,
+  );
+  if (sent.some(({ contactId }) => contactId === link.contact.id)) return 'to-you';
+  return sent.length > 0 ? 'to-another' : 'no';
 }
 
 /** Everybody who wrote of it, the author first: a senior who corrected a word is named as a writer too. */

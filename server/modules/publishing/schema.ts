@@ -280,6 +280,8 @@ export const approvalPage = z.object({
   now: instant,
   expiresAt: instant,
   isPaused: z.boolean(),
+  /** Receipts and fresh links go out by mail. */
+  isMailSetUp: z.boolean(),
   posts: z.array(
     z.object({
       postId: uuid,
@@ -306,12 +308,17 @@ export const approvalPage = z.object({
       images: z.array(
         z.object({ url: z.string(), alt: z.string(), width: z.number(), height: z.number() }),
       ),
-      /** This version's decision, if it has one. */
+      /** This version's decision, if it has one; a voided one where none stands. */
       stamp: stampView.nullable(),
+      /** It waits for a decision. */
+      isAsked: z.boolean(),
       /** What changed since the version that this person saw last. */
       changes: comparison,
-      /** The content has been changed since this link was made: a newer request replaces it. */
+      /** The content has been changed since this link was made, or the post was set aside. */
       isReplaced: z.boolean(),
+      isDropped: z.boolean(),
+      /** Who was asked about the newer content. */
+      sentAnew: z.enum(['no', 'to-you', 'to-another']),
     }),
   ),
 });

@@ -29,7 +29,9 @@ describe('a signed text is touched', () => {
     expect(after.stamps).toMatchObject([{ voided: { reason: 'content-changed', by: 'Solène' } }]);
     expect(after.deliveries.every(({ state }) => state === 'cancelled')).toBe(true);
     expect(['draft', 'in-review']).toContain(after.stage);
-    expect(await world.open(token)).toMatchObject({ posts: [{ isReplaced: true }] });
+    expect(await world.open(token)).toMatchObject({
+      posts: [{ isReplaced: true, isAsked: false, sentAnew: 'no', stamp: { voided: {} } }],
+    });
     expect((await world.decide(token, page.posts, { decision: 'refused' })).type).toBe(
       'content-changed',
     );
@@ -42,7 +44,9 @@ describe('a signed text is touched', () => {
     const mail = await world.lastMail(world.ours.clarisse.email);
     expect(mail.count).toBe(mails + 1);
     expect(mail.subject).toContain('a changé');
+    expect((await world.open(token)).posts[0]?.sentAnew).toBe('to-you');
     const again = await world.open(mail.token);
+    expect(again.posts[0]?.isAsked).toBe(true);
     expect(again.posts[0]?.stamp).toBeNull();
     expect(again.posts[0]?.changes.length).toBe(1);
   });
