@@ -56,7 +56,8 @@ export function roomOf(file: string): Room | null {
   if (top === 'test') return { kind: 'test' };
   if (top === 'bench') return { kind: 'bench' };
   if (top !== 'server' || second === undefined) return null;
-  if (['app.ts', 'main.ts', 'config.ts', 'log.ts', 'cli', 'demo'].includes(second))
+  const beside = second.replace('.test.ts', '.ts');
+  if (['app.ts', 'main.ts', 'config.ts', 'log.ts', 'cli', 'demo'].includes(beside))
     return { kind: 'switchboard' };
   if (second === 'connectors') return roomOfConnector(third ?? '', file.split('/').length);
   if (second === 'modules') {
