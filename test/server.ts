@@ -60,7 +60,7 @@ export async function startServer(
     close: async () => {
       await kill('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
-      await rm(`${dataDir}.vault-key`, { force: true });
+      for (const end of ['', '.sessions']) await rm(`${dataDir}.vault-key${end}`, { force: true });
     },
   };
 }
