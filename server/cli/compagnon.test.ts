@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { freePort } from '../../test/server.ts';
+import { takePasswordReset } from '../auth/password-reset.ts';
 import { openVault } from '../vault/vault.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -26,7 +27,7 @@ afterAll(async () => {
 });
 
 describe('compagnon', () => {
-  const commands = ['doctor', 'migrate', 'rotate-vault-key', 'open-api'];
+  const commands = ['doctor', 'migrate', 'password-reset', 'rotate-vault-key', 'open-api'];
 
   test('lists every command, asked for help or for nothing', async () => {
     const runs = await Promise.all([compagnon(['--help']), compagnon([])]);
@@ -132,6 +133,34 @@ describe('compagnon migrate', () => {
     expect(code).toBe(1);
     expect(err).toContain('0002_people.sql');
     expect(err).toContain('relation "agency" already exists');
+  });
+});
+
+describe('compagnon password-reset', () => {
+  const env = () => ({ DATABASE_URL: url, PUBLIC_URL: 'https://agence.example/' });
+
+  test('prints a link for whoever is locked out; the newest one alone opens, and once', async () => {
+    await database.ownerPool.query(
+      `insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+       values ('u1', 'Solène', 'solene@agence.example', true, now(), now())`,
+    );
+    const tokens: string[] = [];
+    for (const email of ['solene@agence.example', ' Solene@Agence.example']) {
+      const { code, out } = await compagnon(['password-reset', email], env());
+      expect(code).toBe(0);
+      tokens.push(out.match(/^https:\/\/agence\.example\/password-reset\/(\S+)$/m)?.[1] ?? '');
+    }
+    const take = (token = '') => takePasswordReset(database, token, new Date());
+    expect(await take(tokens[0])).toMatchObject({ ok: false });
+    expect(await take(tokens[1])).toMatchObject({ ok: true, value: { userId: 'u1' } });
+    expect(await take(tokens[1])).toMatchObject({ ok: false });
+  });
+
+  test('names whom it does not know, and asks for whom', async () => {
+    const unknown = await compagnon(['password-reset', 'ines@agence.example'], env());
+    expect(unknown).toMatchObject({ code: 1, out: '' });
+    expect(unknown.err).toContain('ines@agence.example');
+    expect(await compagnon(['password-reset'], env())).toMatchObject({ code: 2, out: '' });
   });
 });
 
