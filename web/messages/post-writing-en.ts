@@ -26,7 +26,7 @@ export const compose: typeof fr.compose = {
   rightsHint: 'Whose, for what use, until when.',
   images: 'Images',
   addImage: 'Add an image',
-  addImageHint: 'JPEG, PNG or WebP, 25 MB at most. The place where it was taken is removed.',
+  addImageHint: 'JPEG, PNG, WebP or GIF, 25 MB at most. The place where it was taken is removed.',
   uploading: (name) => `Sending ${name}`,
   rights: 'Rights',
   alt: 'Alternative text',
@@ -62,6 +62,8 @@ export const compose: typeof fr.compose = {
   submit: 'Send for review',
   actions: 'Save and send',
   submitBlocked: 'A rule stops the sending: see the checks.',
+  excess: (n) => `The text is ${n} characters beyond the 20,000 that can be kept. Make it shorter.`,
+  seeTrouble: 'This text isn’t saved: see the top of the content.',
   offline: 'The server does not answer.',
   uploadFailed: 'The image could not be received. Everything else is intact.',
 };

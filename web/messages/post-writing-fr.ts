@@ -4,7 +4,7 @@ export const compose = {
   titleHint: 'Pour l’équipe et le client ; seuls les réseaux à articles le publient.',
   pillar: 'Pilier',
   noPillar: 'aucun',
-  pillarWith: (name: string, share: number) => `${name} (${share} % voulus)`,
+  pillarWith: (name: string, share: number) => `${name} (${share} % voulus)`,
   text: 'Texte commun',
   networks: 'Réseaux',
   noNetworks: 'Ce client n’a encore aucun réseau connecté.',
@@ -25,7 +25,7 @@ export const compose = {
   rightsHint: 'De qui, pour quel usage, jusqu’à quand.',
   images: 'Images',
   addImage: 'Ajouter une image',
-  addImageHint: 'JPEG, PNG ou WebP, 25 Mo au plus. La position géographique est retirée.',
+  addImageHint: 'JPEG, PNG, WebP ou GIF, 25 Mo au plus. La position géographique est retirée.',
   uploading: (name: string) => `Envoi de ${name} en cours`,
   rights: 'Droits',
   alt: 'Texte de remplacement',
@@ -63,6 +63,9 @@ export const compose = {
   submit: 'Envoyer en relecture',
   actions: 'Enregistrer et envoyer',
   submitBlocked: 'Une règle bloque l’envoi : voyez les vérifications.',
+  excess: (n: number) =>
+    `Le texte dépasse de ${n} signes les 20 000 qui peuvent être gardés. Raccourcissez-le.`,
+  seeTrouble: 'Ce texte n’est pas enregistré : voyez en haut du contenu.',
   offline: 'Le serveur ne répond pas.',
   uploadFailed: 'L’image n’a pas pu être reçue. Le reste est intact.',
 };

@@ -2,7 +2,15 @@ import { untrack } from 'svelte';
 import type { Check, PostContent, PostView } from '#server/modules/publishing/schema.ts';
 import type { Problem } from '#web/api-problem.ts';
 import type { BrowserApi } from './browser-api.ts';
-import { clockOf, contentOf, type Media, sameText, type Writing, writingOf } from './content.ts';
+import {
+  clockOf,
+  contentOf,
+  excessOf,
+  type Media,
+  sameText,
+  type Writing,
+  writingOf,
+} from './content.ts';
 import { forgetText, type KeptText, keepText, readKeptText } from './kept-text.ts';
 
 export type SaveStatus =
@@ -34,6 +42,7 @@ export function createComposer(first: PostView, api: BrowserApi) {
 
   const content = $derived(contentOf(writing, zone));
   const clock = $derived(clockOf(writing, zone));
+  const excess = $derived(excessOf(content));
   const isDirty = $derived(sameText(content) !== onServer);
 
   function take(post: PostView): void {
@@ -90,7 +99,10 @@ export function createComposer(first: PostView, api: BrowserApi) {
     const asked = content;
     const answer = await api.check(asked);
     isChecking = false;
-    if (answer.kind === 'ok' && sameText(asked) === sameText(content)) checks = answer.value.checks;
+    if (sameText(asked) !== sameText(content)) return;
+    // What was said of another text is no longer so.
+    if (answer.kind === 'ok') checks = answer.value.checks;
+    else if (answer.kind === 'refused') checks = [];
   }
 
   return {
@@ -110,6 +122,9 @@ export function createComposer(first: PostView, api: BrowserApi) {
     get maySave() {
       if (status.kind === 'refused') return status.text !== sameText(content);
       return status.kind === 'saved';
+    },
+    get excess() {
+      return excess;
     },
     get isDirty() {
       return isDirty;

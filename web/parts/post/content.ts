@@ -31,6 +31,15 @@ export function contentOf(writing: Writing, zone: string): PostContent {
   };
 }
 
+/** What a text may hold; beyond, the server keeps none of it. */
+const MOST_SIGNS = 20_000;
+
+/** By how many signs the longest text is too long to be kept. */
+export function excessOf({ text, variants }: PostContent): number {
+  const longest = Math.max(...[text, ...Object.values(variants)].map(({ length }) => length));
+  return Math.max(0, longest - MOST_SIGNS);
+}
+
 /** The same whatever the order of the keys. */
 export function sameText(content: PostContent): string {
   const { variants, ...rest } = content;

@@ -1,3 +1,4 @@
+import type ComparisonView from './ComparisonView.svelte';
 import type Composer from './Composer.svelte';
 import type Deliveries from './Deliveries.svelte';
 import type DeliveryActions from './DeliveryActions.svelte';
@@ -18,6 +19,8 @@ export type PostParts = {
   /** Checks and previews: at once where they are what is read, else when one comes near. */
   Seen: typeof Seen | null;
   Stamps: typeof Stamps | null;
+  /** What changed since the last review, for whoever reads again. */
+  Changes: typeof ComparisonView | null;
   /** On the server only. */
   History: typeof History | null;
 };

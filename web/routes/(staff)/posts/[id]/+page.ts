@@ -16,19 +16,22 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   const isAtClients = post.can.sendToClient || post.stage === 'with-client';
   const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
   const { locale } = await parent();
-  const [compose, deliveries, actions, review, send, stamps, seen, history] = await Promise.all([
-    isWriting ? import('#web/parts/post/Composer.svelte') : null,
-    post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
-    hasActions ? import('#web/parts/post/DeliveryActions.svelte') : null,
-    isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
-    isAtClients ? import('#web/parts/post/SendPanel.svelte') : null,
-    post.stamps.length > 0 ? import('#web/parts/post/Stamps.svelte') : null,
-    isReviewing || !browser ? import('#web/parts/post/Seen.svelte') : null,
-    browser ? null : import('#web/parts/post/History.svelte'),
-    loadPostWords(locale),
-    isWriting ? loadWordsToWrite(locale) : null,
-    isAfter ? loadWordsAfter(locale) : null,
-  ]);
+  const hasChanges = isReviewing && data.comparison?.isSinceReview === true;
+  const [compose, deliveries, actions, review, send, stamps, seen, changes, history] =
+    await Promise.all([
+      isWriting ? import('#web/parts/post/Composer.svelte') : null,
+      post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
+      hasActions ? import('#web/parts/post/DeliveryActions.svelte') : null,
+      isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
+      isAtClients ? import('#web/parts/post/SendPanel.svelte') : null,
+      post.stamps.length > 0 ? import('#web/parts/post/Stamps.svelte') : null,
+      isReviewing || !browser ? import('#web/parts/post/Seen.svelte') : null,
+      hasChanges ? import('#web/parts/post/ComparisonView.svelte') : null,
+      browser ? null : import('#web/parts/post/History.svelte'),
+      loadPostWords(locale),
+      isWriting ? loadWordsToWrite(locale) : null,
+      isAfter ? loadWordsAfter(locale) : null,
+    ]);
   const parts: PostParts = {
     Composer: compose?.default ?? null,
     Deliveries: deliveries?.default ?? null,
@@ -37,6 +40,7 @@ export const load: PageLoad = async ({ data, url, parent }) => {
     SendPanel: send?.default ?? null,
     Stamps: stamps?.default ?? null,
     Seen: seen?.default ?? null,
+    Changes: changes?.default ?? null,
     History: history?.default ?? null,
   };
   return { ...data, parts };
