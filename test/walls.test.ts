@@ -182,6 +182,15 @@ describe('the two roles of the application', () => {
   });
 });
 
+test('no temporary table of a caller stands before the owner’s functions', async () => {
+  const { rows: open } = await house.database.ownerPool.query(
+    `select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'public' and p.prosecdef
+       and not coalesce('search_path=public, pg_temp' = any(p.proconfig), false)`,
+  );
+  expect(open).toEqual([]);
+});
+
 describe('rows of the first agency', () => {
   test('lie in every table, so that every wall is tried', async () => {
     const empty = [];
