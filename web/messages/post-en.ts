@@ -40,6 +40,8 @@ export const post: typeof fr.post = {
   newTitle: 'Write a post',
   newLead: 'A title to find it by; the text comes next.',
   client: 'Client',
+  firstClient: 'A post is always a client’s, and there is none yet.',
+  createClient: 'Create a client',
   noClient: 'No client is entrusted to you. Ask your mentor.',
   title: 'Title',
   titleHint: 'For the team and the client; only networks of articles publish it.',

@@ -41,6 +41,8 @@ export const post = {
   newTitle: 'Écrire une publication',
   newLead: 'Un titre pour s’y retrouver ; le texte vient ensuite.',
   client: 'Client',
+  firstClient: 'Une publication est toujours celle d’un client, et il n’y en a pas encore.',
+  createClient: 'Créer un client',
   noClient: 'Aucun client ne vous est confié. Demandez à votre référent.',
   title: 'Titre',
   titleHint: 'Il sert à l’équipe et au client ; seuls les réseaux à articles le publient.',

@@ -62,7 +62,7 @@ export const compose = {
   saveAgain: 'Enregistrer et refaire relire',
   submit: 'Envoyer en relecture',
   actions: 'Enregistrer et envoyer',
-  submitBlocked: 'Une règle bloque l’envoi : voyez les vérifications.',
+  submitBlocked: 'Une règle bloque l’envoi : voyez les vérifications.',
   excess: (n: number) =>
     `Le texte dépasse de ${n} signes les 20 000 qui peuvent être gardés. Raccourcissez-le.`,
   seeTrouble: 'Ce texte n’est pas enregistré : voyez en haut du contenu.',

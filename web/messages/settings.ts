@@ -63,7 +63,10 @@ export const settings = catalogue({
     role: 'Rôle',
     memberTitle: 'Fonction',
     tutor: 'Référent',
-    tutorHint: 'Une stagiaire a toujours un référent, qui relit avant tout envoi.',
+    tutorHint:
+      'Pour une stagiaire, et elle seule : il relit avant tout envoi. Il doit déjà avoir accepté son invitation.',
+    tutorNone:
+      'Une stagiaire en a un, et personne ne peut encore l’être : invitez d’abord un référent, qui accepte son invitation.',
     noTutor: 'aucun',
     tutorOf: (name: string) => `référent : ${name}`,
     clients: 'Clients confiés',
@@ -173,7 +176,10 @@ export const settings = catalogue({
     role: 'Role',
     memberTitle: 'Title',
     tutor: 'Mentor',
-    tutorHint: 'A trainee always has a mentor, who reviews before anything is sent.',
+    tutorHint:
+      'For a trainee, and nobody else: they review before anything is sent. They must have accepted their invitation.',
+    tutorNone:
+      'A trainee has one, and nobody can be it yet: first invite a mentor, who accepts the invitation.',
     noTutor: 'none',
     tutorOf: (name) => `mentor: ${name}`,
     clients: 'Clients in their care',

@@ -2,12 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
 import { entrance } from '#web/messages/entrance.ts';
+import { listZones } from '#web/zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const setUp = await createApi(event).people.readSetUp();
   if (setUp.isSetUp) redirect(303, '/welcome/start');
-  return { needsCode: setUp.needsCode, zones: Intl.supportedValuesOf('timeZone') };
+  return { needsCode: setUp.needsCode, zones: listZones() };
 };
 
 export const actions: Actions = {

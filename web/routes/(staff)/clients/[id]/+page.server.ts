@@ -1,10 +1,10 @@
 import { act } from '#web/act.ts';
-import { listZones } from '#web/zones.ts';
+import { listZones, modernZone } from '#web/zones.ts';
 import type { PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { client } = await event.parent();
-  return { zones: client.can.edit ? listZones() : [client.timeZone] };
+  return { zones: client.can.edit ? listZones() : [modernZone(client.timeZone)] };
 };
 
 const ofClient = (event: RequestEvent) => ({ clientId: event.params.id });

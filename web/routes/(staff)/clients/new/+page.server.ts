@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
-import { listZones } from '#web/zones.ts';
+import { listZones, modernZone } from '#web/zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const members = await createApi(event).people.listMembers();
   return {
     zones: listZones(),
-    zone: session.agency.timeZone,
+    zone: modernZone(session.agency.timeZone),
     accountables: members.filter((member) => member.state === 'active'),
   };
 };

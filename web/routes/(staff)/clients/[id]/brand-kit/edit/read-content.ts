@@ -1,7 +1,7 @@
 import type { BrandKitContent } from '#server/modules/clients/schema.ts';
 import type { FormText } from '#web/form.ts';
 
-/** The brand kit as its form writes it; lines left empty are dropped. */
+/** The brand kit as its form writes it; lines left wholly empty are dropped. */
 export function readContent(form: FormText): BrandKitContent {
   const address = form.text('address');
   return {
@@ -39,5 +39,5 @@ function readPairs(form: FormText, first: string, second: string): [string, stri
   return form
     .all(first)
     .map((text, i): [string, string] => [text.trim(), (seconds[i] ?? '').trim()])
-    .filter(([text]) => text !== '');
+    .filter(([text, other]) => text !== '' || other !== '');
 }
