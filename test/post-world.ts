@@ -20,8 +20,9 @@ import {
   newId,
 } from '../server/lib/ids.ts';
 import { SEND_MAIL, sendMailSchema } from '../server/mail/mail.ts';
+import type { ApprovalPage } from '../server/modules/publishing/approval-schema.ts';
 import { publishingRoutes } from '../server/modules/publishing/routes.ts';
-import type { ApprovalPage, PostContent, PostView } from '../server/modules/publishing/schema.ts';
+import type { PostContent, PostView } from '../server/modules/publishing/schema.ts';
 import { openVault, type Vault } from '../server/vault/vault.ts';
 import { openTestDatabase } from './database.ts';
 

@@ -131,12 +131,15 @@ function mayModuleImport(name: string, there: Room, target: string): boolean {
   if (there.kind !== 'module') return false;
   if (there.name === name) return true;
   const order = modules as readonly string[];
-  return order.indexOf(there.name) < order.indexOf(name) && /\/(public|schema)\.ts$/.test(target);
+  return (
+    order.indexOf(there.name) < order.indexOf(name) &&
+    /\/(public|([a-z]+-)?schema)\.ts$/.test(target)
+  );
 }
 
 function mayWebImport(there: Room, target: string): boolean {
   if (there.kind === 'web' || there.kind === 'verifier' || isLib(there)) return true;
-  return there.kind === 'module' && /\/(schema|messages)\.ts$/.test(target);
+  return there.kind === 'module' && /\/(([a-z]+-)?schema|messages)\.ts$/.test(target);
 }
 
 function isLib(room: Room): boolean {

@@ -79,7 +79,7 @@ async function hashSources(): Promise<string> {
 
 function isSource(name: string): boolean {
   if (/^web\/(build|\.svelte-kit)\//.test(name) || name.endsWith('.test.ts')) return false;
-  if (name.startsWith('server/modules/')) return /\/(schema|messages)\.ts$/.test(name);
+  if (name.startsWith('server/modules/')) return /schema\.ts$|\/messages\.ts$/.test(name);
   return (
     /\.(ts|svelte|css|html|svg|woff2|json)$/.test(name) &&
     !/\/(vectors|dist|node_modules)\//.test(name)

@@ -7,6 +7,7 @@ import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
 import { listSentLinks, listStamps, markLinkOpened } from '../signing/public.ts';
 import type { StampView } from '../signing/schema.ts';
 import type { OpenLink } from './approval-link.ts';
+import type { ApprovalPage } from './approval-schema.ts';
 import { compareContents } from './compare-content.ts';
 import { isDecisionOn } from './decide.ts';
 import { outgoingText } from './delivery-outgoing.ts';
@@ -14,7 +15,6 @@ import { listLastSeen } from './last-seen.ts';
 import { findMedia } from './media-store.ts';
 import { mediaUrl } from './media-view.ts';
 import { listReviews } from './reviews.ts';
-import type { ApprovalPage } from './schema.ts';
 import { findPost, findVersion, listVersions, type PostRow, type VersionRow } from './store.ts';
 
 type Asked = ApprovalPage['posts'][number];

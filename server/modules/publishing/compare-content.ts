@@ -1,8 +1,9 @@
 import type { Locale } from '../../lib/language.ts';
 import { writeDay, writeHour } from '../../lib/moments.ts';
+import type { Comparison } from './approval-schema.ts';
 import { comparisonTexts } from './comparison-messages.ts';
 import { diffWords } from './diff-words.ts';
-import type { Comparison, PostContent } from './schema.ts';
+import type { PostContent } from './schema.ts';
 
 type Names = {
   readonly locale: Locale;

@@ -1,4 +1,4 @@
-import type { Comparison } from './schema.ts';
+import type { Comparison } from './approval-schema.ts';
 
 type Words = Comparison[number]['words'];
 type Kind = Words[number]['kind'];

@@ -4,10 +4,10 @@ import type { ChannelId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { findChannels, networkName, readClientFacts } from '../clients/public.ts';
 import { findMember } from '../people/public.ts';
+import type { Comparison } from './approval-schema.ts';
 import { compareContents } from './compare-content.ts';
 import { findMedia } from './media-store.ts';
 import { presentMedia } from './media-view.ts';
-import type { Comparison } from './schema.ts';
 import { findPost, findVersion } from './store.ts';
 
 /** One version as it was saved; null where the scope doesn't hold it. */

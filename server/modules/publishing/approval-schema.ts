@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { instant, locale, sha256, uuid } from '../../lib/wire.ts';
+import { stampView } from '../signing/schema.ts';
+
+const words = z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }));
+export const comparison = z.array(z.object({ place: z.string(), label: z.string(), words }));
+export type Comparison = z.infer<typeof comparison>;
+
+/** The client's page, by link and without account: what is asked, and what was decided. */
+export const approvalPage = z.object({
+  state: z.enum(['open', 'expired', 'revoked']),
+  locale,
+  timeZone: z.string(),
+  clientId: uuid,
+  clientName: z.string(),
+  agencyName: z.string(),
+  /** Whose link this is; another person must write their own name. */
+  owner: z.string(),
+  /** c...@domain: where a fresh link would go. */
+  ownerEmailHint: z.string(),
+  accountable: z.string().nullable(),
+  now: instant,
+  expiresAt: instant,
+  isPaused: z.boolean(),
+  /** Receipts and fresh links go out by mail. */
+  isMailSetUp: z.boolean(),
+  posts: z.array(
+    z.object({
+      postId: uuid,
+      version: z.number().int(),
+      contentHash: sha256,
+      title: z.string(),
+      pillar: z.string(),
+      author: z.string(),
+      reviewer: z.string().nullable(),
+      mention: z.enum(['none', 'advertising', 'commercial-collaboration']),
+      dueAt: instant,
+      windowMinutes: z.number().int(),
+      isPastDue: z.boolean(),
+      networks: z.array(
+        z.object({
+          channelId: uuid,
+          network: z.string(),
+          handle: z.string(),
+          iconPath: z.string().nullable(),
+          text: z.string(),
+          hasTitle: z.boolean(),
+        }),
+      ),
+      images: z.array(
+        z.object({ url: z.string(), alt: z.string(), width: z.number(), height: z.number() }),
+      ),
+      /** This version's decision, if it has one; a voided one where none stands. */
+      stamp: stampView.nullable(),
+      /** It waits for a decision. */
+      isAsked: z.boolean(),
+      /** What changed since the version that this person saw last. */
+      changes: comparison,
+      /** The content has been changed since this link was made, or the post was set aside. */
+      isReplaced: z.boolean(),
+      isDropped: z.boolean(),
+      /** Who was asked about the newer content. */
+      sentAnew: z.enum(['no', 'to-you', 'to-another']),
+    }),
+  ),
+});
+export type ApprovalPage = z.infer<typeof approvalPage>;
