@@ -112,7 +112,10 @@ function whyNotWithdraw(actor: Actor, states: readonly DeliveryState[]): Why | n
 }
 
 function whyNotDrop(actor: Actor, post: PostRow, states: readonly DeliveryState[]): Why | null {
-  if (post.stage === 'dropped') return 'dropped';
+  // Once dropped, the same right takes it up again.
+  if (post.stage === 'dropped') {
+    return mayDrop(actor, { authorId: post.authorId, stage: 'draft' }) ? null : 'notYours';
+  }
   if (!mayDrop(actor, post)) return 'notYours';
   if (isOut(states)) return 'out';
   return null;

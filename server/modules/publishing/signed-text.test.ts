@@ -93,7 +93,7 @@ describe('a signed text is touched', () => {
       stage: 'dropped',
       diffusion: 'none',
       stamps: [{ voided: { reason: 'withdrawn' } }],
-      can: { edit: false },
+      can: { edit: false, drop: true },
     });
     await world.ask(solene, 'DELETE', `/posts/${id}/drop`);
     expect((await world.read(solene, id)).stage).toBe('draft');
