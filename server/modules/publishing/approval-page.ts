@@ -1,7 +1,6 @@
 import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ChannelId } from '../../lib/ids.ts';
-import type { Locale } from '../../lib/language.ts';
 import { findChannels, networkName } from '../clients/public.ts';
 import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
 import { listSentLinks, listStamps, markLinkOpened } from '../signing/public.ts';
@@ -100,7 +99,7 @@ async function viewPost(
     contentHash: version.contentHash,
     title: content.title,
     pillar: content.pillar,
-    ...(await namePeople(tx, post, version.contentHash, of.client.locale)),
+    ...(await namePeople(tx, post, version)),
     mention: content.mention,
     dueAt,
     windowMinutes: content.windowMinutes,
@@ -142,19 +141,18 @@ async function findNewRequest(
 async function namePeople(
   tx: Tx,
   post: PostRow,
-  contentHash: string,
-  locale: Locale,
-): Promise<Pick<Asked, 'author' | 'reviewer'>> {
+  { n, contentHash }: VersionRow,
+): Promise<Pick<Asked, 'authors' | 'reviewer'>> {
   const reviews = await listReviews(tx, post.id);
   const review = reviews.findLast(
     (one) => one.decision === 'reviewed' && one.content_hash === contentHash,
   );
-  const savers = (await listVersions(tx, post.id)).map(({ savedBy }) => savedBy);
+  const versions = (await listVersions(tx, post.id)).filter((version) => version.n <= n);
+  const savers = versions.map(({ savedBy }) => savedBy);
   const writers = [...new Set([post.authorId, ...savers])];
   const people = await listMembersByIds(tx, review ? [...writers, review.reviewer_id] : writers);
-  const names = writers.flatMap((id) => people.get(id)?.name ?? []);
   return {
-    author: new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
+    authors: writers.flatMap((id) => people.get(id)?.name ?? []),
     reviewer: (review && people.get(review.reviewer_id)?.name) ?? null,
   };
 }

@@ -31,7 +31,8 @@ export const approvalPage = z.object({
       contentHash: sha256,
       title: z.string(),
       pillar: z.string(),
-      author: z.string(),
+      /** Everybody who wrote of it, its author first. */
+      authors: z.array(z.string()),
       reviewer: z.string().nullable(),
       mention: z.enum(['none', 'advertising', 'commercial-collaboration']),
       dueAt: instant,
