@@ -3,6 +3,8 @@ import { catalogue } from '#web/catalogue.ts';
 export const parts = catalogue({
   fr: {
     optional: 'facultatif',
+    /** Before what a control is about. */
+    colon: ' : ',
     close: 'Fermer',
     undo: 'Annuler',
     details: 'Détails techniques',
@@ -33,6 +35,7 @@ export const parts = catalogue({
   },
   en: {
     optional: 'optional',
+    colon: ': ',
     close: 'Close',
     undo: 'Undo',
     details: 'Technical details',

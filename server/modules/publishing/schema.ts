@@ -1,15 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import {
-  instant,
-  line,
-  locale,
-  named,
-  nothing,
-  optionalLine,
-  sha256,
-  uuid,
-} from '../../lib/wire.ts';
+import { instant, line, named, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
 import { decision, leafRef, stampView } from '../signing/schema.ts';
 import { approvalPage, comparison } from './approval-schema.ts';
 
