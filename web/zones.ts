@@ -38,10 +38,3 @@ export function modernZone(zone: string): string {
 export function zoneChoices(zones: readonly string[]): { value: string; label: string }[] {
   return zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }
-
-/** "Paris (Europe/Paris)"; UTC has no city. */
-export function describeZone(zone: string): string {
-  const name = modernZone(zone).replaceAll('_', ' ');
-  const city = name.split('/').at(-1) ?? name;
-  return city === name ? name : `${city} (${name})`;
-}
