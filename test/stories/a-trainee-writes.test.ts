@@ -139,7 +139,11 @@ describe('the client signs, the mail robot does not', () => {
       .getByLabel('À qui')
       .selectOption({ label: 'Clarisse Montbazin, Responsable marketing' });
     const others = page.getByRole('group', { name: 'Joindre dans le même lien' });
-    expect(await others.getByRole('checkbox', { checked: true }).count()).toBe(3);
+    const boxes = await others.getByRole('checkbox').all();
+    expect(boxes).toHaveLength(3);
+    // Nothing goes to a client that nobody asked to send.
+    expect(await others.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    for (const box of boxes) await box.check();
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     link = await page.getByLabel('Lien personnel').inputValue();
     expect(new URL(link).pathname).toMatch(/^\/l\/\S{20,}/);
@@ -209,9 +213,13 @@ describe('a signed text is touched', () => {
   });
 
   test('the client gets one new request that shows the difference, and the old version stays readable', async () => {
-    await open(solene, SIGNED);
     const { page } = solene;
-    await pass(SIGNED);
+    await open(solene, SIGNED);
+    // She rewrote it, so another senior reads it.
+    expect(await page.getByRole('button', { name: 'Relu, prêt pour le client' }).count()).toBe(0);
+    const helene = await enterAs('Hélène');
+    await open(helene, SIGNED);
+    await pass(SIGNED, helene);
     await open(solene, SIGNED);
     await page
       .getByLabel('À qui')
@@ -274,8 +282,7 @@ async function open({ page }: Window, title: string) {
 }
 
 /** The mentor passes on what is open. */
-async function pass(title: string) {
-  const { page } = solene;
+async function pass(title: string, { page }: Window = solene) {
   await page.getByRole('button', { name: 'Relu, prêt pour le client' }).click();
   await page.getByRole('heading', { name: 'Envoyer au client' }).waitFor();
   expect((await readPosts())[title]?.stage).toBe('reviewed');
