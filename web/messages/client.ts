@@ -69,7 +69,8 @@ export const client = catalogue({
     limitImages: (n: number) => `${n} images`,
     limitBytes: (size: string) => `${size} par image`,
     team: 'Équipe',
-    teamNote: 'Seules ces personnes voient ce client.',
+    teamNote:
+      'Stagiaires et juniors ne voient que les clients de leur équipe ; les référents et la direction les voient tous.',
     assign: 'Ajouter à l’équipe',
     unassign: 'Retirer',
     contacts: 'Contacts',
@@ -186,7 +187,8 @@ export const client = catalogue({
     limitImages: (n) => `${n} images`,
     limitBytes: (size) => `${size} per image`,
     team: 'Team',
-    teamNote: 'Only these people see this client.',
+    teamNote:
+      'Trainees and juniors see only the clients of their team; mentors and the head see them all.',
     assign: 'Add to the team',
     unassign: 'Remove',
     contacts: 'Contacts',
