@@ -81,10 +81,12 @@ export async function findKnown({ helene, agencyId, database }: TwoAgencies) {
 async function sendOne({ publishing, clients }: Api): Promise<string> {
   const around = { from: '2026-11-20T00:00:00Z', to: '2027-01-10T00:00:00Z' };
   const { posts } = await publishing.listPosts(around);
-  const waiting = posts.find(({ stage }) => stage === 'in-review');
-  if (!waiting) throw new Error('the demo has no post in review');
-  const { id: postId } = waiting;
-  const { version } = await publishing.readPost({ postId });
+  const inReview = posts.filter(({ stage }) => stage === 'in-review');
+  const read = await Promise.all(inReview.map(({ id }) => publishing.readPost({ postId: id })));
+  // One that she didn't rewrite herself.
+  const waiting = read.find(({ can }) => can.review);
+  if (!waiting) throw new Error('the demo has no post that waits for her review');
+  const { id: postId, version } = waiting;
   await publishing.reviewPost({ postId, version, decision: 'reviewed' });
   const clientId = waiting.client.id;
   const { contacts } = await clients.readClient({ clientId });
