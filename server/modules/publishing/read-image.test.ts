@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readImage } from './read-image.ts';
@@ -91,4 +92,27 @@ test('a small file that unpacks to a huge picture is refused before it does', as
     .toBuffer();
   expect(bomb.length).toBeLessThan(1_000_000);
   expect(await readImage(bomb)).toMatchObject({ ok: false, error: { type: 'unreadable-image' } });
+});
+
+test('whatever the bytes, it is read or refused by a reason, and never throws', async () => {
+  const kinds = ['jpeg', 'png', 'webp', 'gif'] as const;
+  const whole = await Promise.all(kinds.map((kind) => takePicture(kind)));
+  const spoilt = fc
+    .record({
+      bytes: fc.constantFrom(...whole),
+      length: fc.double({ min: 0, max: 1, noNaN: true }),
+      changes: fc.array(fc.tuple(fc.nat(5000), fc.nat(255)), { maxLength: 8 }),
+    })
+    .map(({ bytes, length, changes }) => {
+      const copy = bytes.slice(0, Math.ceil(bytes.length * length));
+      for (const [at, value] of changes) if (at < copy.length) copy[at] = value;
+      return copy;
+    });
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 400 }), spoilt), async (bytes) => {
+      const read = await readImage(bytes);
+      if (!read.ok) expect(read.error.type).toMatch(/^[a-z-]+$/);
+    }),
+    { numRuns: 150 },
+  );
 });
