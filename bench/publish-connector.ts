@@ -1,30 +1,14 @@
 import { z } from 'zod';
-import type { Connector, Outcome, Published } from '../server/connectors/connector.ts';
-
-const unused = async (): Promise<Outcome<never>> => ({
-  kind: 'refused',
-  refusal: { type: 'unsupported', detail: 'not in this benchmark' },
-  raw: [],
-});
+import type { Connector, Published } from '../server/connectors/connector.ts';
+import { bareConnector } from '../test/delivery/bare-connector.ts';
 
 /** One request a post, to the benchmark's own network: what is measured is the product around it. */
 export const benchConnector: Connector = {
+  ...bareConnector,
   id: 'bench',
   label: { fr: 'Banc', en: 'Bench' },
-  iconPath: null,
-  credentials: {
-    schema: z.record(z.string(), z.string()),
-    fields: [],
-    help: { fr: '', en: '' },
-  },
   idempotency: 'client-key',
   timeoutMs: 60_000,
-  capabilities: ['publish', 'find'],
-  limits: { textLength: null, images: 0, imageBytes: null, imageTypes: [] },
-  connect: unused,
-  readAccount: unused,
-  capture: unused,
-  remove: unused,
   async publish({ fetch, credentials, signal, now }, { key }) {
     try {
       const { url, account = '' } = credentials;

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Connector, Outcome, Published } from '../../server/connectors/connector.ts';
+import type { Connector, Published } from '../../server/connectors/connector.ts';
+import { bareConnector } from './bare-connector.ts';
 
 /**
  * The worst network that a delivery can meet, for tests only: it takes everything it is sent, twice
@@ -41,29 +42,12 @@ export async function startNaiveNetwork() {
 
 const incoming = z.object({ key: z.string(), text: z.string() });
 
-const unused = async (): Promise<Outcome<never>> => ({
-  kind: 'refused',
-  refusal: { type: 'unsupported', detail: 'not in this test' },
-  raw: [],
-});
-
 export const naive: Connector = {
+  ...bareConnector,
   id: 'naive',
   label: { fr: 'Naïf', en: 'Naive' },
-  iconPath: null,
-  credentials: {
-    schema: z.record(z.string(), z.string()),
-    fields: [],
-    help: { fr: '', en: '' },
-  },
   idempotency: 'look-up',
   timeoutMs: 1_000,
-  capabilities: ['publish', 'find'],
-  limits: { textLength: null, images: 0, imageBytes: null, imageTypes: [] },
-  connect: unused,
-  readAccount: unused,
-  capture: unused,
-  remove: unused,
   async publish({ fetch, credentials, signal }, { key, text }) {
     try {
       const body = JSON.stringify({ key, text });
