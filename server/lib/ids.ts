@@ -16,6 +16,16 @@ export type LinkId = Id<'link'>;
 export type SignatureId = Id<'signature'>;
 export type ReviewId = Id<'review'>;
 export type LeafId = Id<'leaf'>;
+export type OperationId = Id<'operation'>;
+export type OperationLineId = Id<'operation-line'>;
+export type ParticipationId = Id<'participation'>;
+export type BenefitId = Id<'benefit'>;
+export type AgreementId = Id<'agreement'>;
+export type ShipmentId = Id<'shipment'>;
+export type DeliverableId = Id<'deliverable'>;
+export type DeliverableCaptureId = Id<'deliverable-capture'>;
+export type CreatorId = Id<'creator'>;
+export type CreatorPostId = Id<'creator-post'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

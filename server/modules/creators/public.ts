@@ -1,0 +1,11 @@
+/**
+ * What other modules and the switchboard may use of creators. Every function sees only what the
+ * transaction's scope holds. Who objected is in no list, and `mayContact` refuses them: ask it before
+ * each message, and tell `markContacted` afterwards.
+ */
+
+export { addComments, type NewComment } from './add-comments.ts';
+export { type AddRefusal, addCreator, type NewCreator } from './add-creator.ts';
+export { addPosts, type NewPost } from './add-posts.ts';
+export { type ContactCreatorRefusal, markContacted, mayContact } from './contact.ts';
+export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';
