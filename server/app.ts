@@ -20,8 +20,9 @@ import { openJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
+import { listBrandKitContents } from './modules/clients/brand-kit.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
-import { type ChannelRow, listBrandKitContents } from './modules/clients/public.ts';
+import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
@@ -31,6 +32,7 @@ import { deliveryRoutes } from './modules/publishing/delivery-routes.ts';
 import { registerDeliveryJobs } from './modules/publishing/jobs.ts';
 import { tellLostLater } from './modules/publishing/lost-channel.ts';
 import { mediaRoutes } from './modules/publishing/media-routes.ts';
+import { releasePosts } from './modules/publishing/release-posts.ts';
 import { publishingRoutes } from './modules/publishing/routes.ts';
 import { startWorker } from './modules/publishing/worker.ts';
 import { todayRoutes } from './modules/today/routes.ts';
@@ -89,6 +91,7 @@ export async function createApp(parts: {
     clients: clientRoutes({
       ...kits,
       countWaiting,
+      whenLinkEnds: [releasePosts],
       keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
     }),
     publishing: publishingRoutes(kits),

@@ -6,8 +6,10 @@ import { expect } from 'vitest';
 import { type BlobStore, openBlobStore } from '../server/blobs/blobs.ts';
 import { sandbox } from '../server/connectors/sandbox/sandbox.ts';
 import { keepExport } from '../server/evidence/export-log.ts';
+import { openJobs } from '../server/jobs/jobs.ts';
 import { systemClock } from '../server/lib/clock.ts';
-import { listBrandKitContents } from '../server/modules/clients/public.ts';
+import { SEND_MAIL, sendMailSchema } from '../server/mail/mail.ts';
+import { listBrandKitContents } from '../server/modules/clients/brand-kit.ts';
 import { type ClientDeps, clientRoutes } from '../server/modules/clients/routes.ts';
 import { type Sandbox, startSandbox } from '../server/sandbox/sandbox.ts';
 import { openVault } from '../server/vault/vault.ts';
@@ -33,6 +35,10 @@ export async function openClientsBench(): Promise<ClientsBench> {
   const vault = await openVault(path.join(folder, 'keys'));
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
   const network = await startSandbox({ folder: path.join(folder, 'sandbox') });
+  const { ownerPool, ownerConfig } = database;
+  const jobs = openJobs({ ownerPool, ownerConfig, onError: () => {} });
+  jobs.register({ name: SEND_MAIL, data: sendMailSchema, handle: async () => {} });
+  await jobs.start({ work: false });
   const publicUrl = 'http://localhost:4321';
   const text = async () => new TextEncoder().encode('page');
   const evidence = {
@@ -49,6 +55,9 @@ export async function openClientsBench(): Promise<ClientsBench> {
     db: database.app,
     vault,
     publicUrl,
+    jobs,
+    isMailSetUp: true,
+    whenLinkEnds: [],
     clock: systemClock,
     fetch: globalThis.fetch,
     connectors: new Map([[sandbox.id, sandbox]]),
@@ -65,6 +74,7 @@ export async function openClientsBench(): Promise<ClientsBench> {
       call({ ...deps, ...other }, who ? await of.contextOf(who) : contextFor(null)),
     async [Symbol.asyncDispose]() {
       await network.wipe();
+      await jobs.stop();
       await database[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },

@@ -20,7 +20,10 @@ import {
   newId,
 } from '../server/lib/ids.ts';
 import { SEND_MAIL, sendMailSchema } from '../server/mail/mail.ts';
+import { clientRoutes } from '../server/modules/clients/routes.ts';
 import type { ApprovalPage } from '../server/modules/publishing/approval-schema.ts';
+import { countWaiting } from '../server/modules/publishing/count-waiting.ts';
+import { releasePosts } from '../server/modules/publishing/release-posts.ts';
 import { publishingRoutes } from '../server/modules/publishing/routes.ts';
 import type { PostContent, PostView } from '../server/modules/publishing/schema.ts';
 import { openVault, type Vault } from '../server/vault/vault.ts';
@@ -66,7 +69,17 @@ type Answer = { readonly status: number; readonly body: unknown; readonly type: 
 async function openPostWorld(kits: Kits) {
   const clock = { at: new Date('2026-12-08T08:30:00Z'), now: () => new Date(clock.at) };
   const deps = { ...kits, clock, publicUrl: 'http://localhost:4321', isMailSetUp: true };
-  const handle = createApiHandler(publishingRoutes(deps), pino({ level: 'silent' }));
+  const router = {
+    publishing: publishingRoutes(deps),
+    clients: clientRoutes({
+      ...deps,
+      fetch,
+      countWaiting,
+      whenLinkEnds: [releasePosts],
+      keepExport: () => Promise.reject(new Error('no log is exported here')),
+    }),
+  };
+  const handle = createApiHandler(router, pino({ level: 'silent' }));
   const ours = await seedAgency(kits, 'Atelier Corvelle');
   const others = await seedAgency(kits, 'Agence Ailleurs');
 
@@ -132,7 +145,7 @@ async function openPostWorld(kits: Kits) {
     },
     /** What the holder of a link sees. */
     async open(token: string): Promise<ApprovalPage> {
-      return (await ask(null, 'GET', `/links/${token}`)).body as ApprovalPage; // the contract's shape
+      return (await ask(null, 'GET', `/links/${token}/posts`)).body as ApprovalPage; // the contract's shape
     },
     /** Solène sends these posts to Clarisse. */
     send: (...postIds: string[]) =>

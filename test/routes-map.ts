@@ -185,6 +185,10 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     'clients.saveBrandKit': { params: { clientId }, input: { basedOn: 1, content: brandKit } },
     'clients.readBrandKit': { params: { clientId, n: '1' } },
     'clients.signBrandKit': { params: { clientId, n: '1' }, input: { contentHash: sha256 } },
+    'clients.readLink': { params: { token } },
+    'clients.renewLink': { params: { token: known.otherToken } },
+    'clients.disavowLink': { params: { token: known.otherToken } },
+    'clients.revokeLink': { params: { clientId, linkId } },
     'clients.listConnectors': {},
     'clients.connectChannel': { params: { clientId }, input: { connector: 'sandbox', ...access } },
     'clients.reconnectChannel': { params: { clientId, channelId }, input: access },
@@ -214,7 +218,6 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     },
     'publishing.finishRemark': { params: { postId, remarkId } },
     'publishing.sendToClient': { params: { clientId }, input: { contactId, postIds: [postId] } },
-    'publishing.revokeLink': { params: { clientId, linkId } },
     'publishing.dropPost': { params: { postId }, input: { reason: 'Trop tard.' } },
     'publishing.reopenPost': { params: { postId } },
     'publishing.decideLate': {
@@ -239,8 +242,6 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
         name: 'Clarisse Montbazin',
       },
     },
-    'publishing.renewLink': { params: { token: known.otherToken } },
-    'publishing.disavowLink': { params: { token: known.otherToken } },
     'publishing.pauseByLink': {
       params: { token },
       input: { brandName: 'Autre', name: 'Clarisse' },

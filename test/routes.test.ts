@@ -34,10 +34,11 @@ const isPublic: Readonly<Record<string, number>> = {
   'people.readInvitation': 200,
   'people.acceptInvitation': 403,
   'people.enterDemo': 403,
+  'clients.readLink': 200,
+  'clients.renewLink': 201,
+  'clients.disavowLink': 201,
   'publishing.readApprovalPage': 200,
   'publishing.decide': 404,
-  'publishing.renewLink': 201,
-  'publishing.disavowLink': 201,
   'publishing.pauseByLink': 422,
 };
 
@@ -46,9 +47,7 @@ const ofNobody = new Set([
   'people.signOut',
   'people.enterDemo',
   'people.removeDemo',
-  ...Object.keys(isPublic).filter(
-    (name) => name.startsWith('publishing.') || /nvitation/.test(name),
-  ),
+  ...Object.keys(isPublic).filter((name) => /^publishing\.|Link$|nvitation/.test(name)),
 ]);
 
 const endsTheSession = new Set(['people.signOut', 'people.enterDemo', 'people.removeDemo']);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/db.ts';
 import type { ClientId } from '../lib/ids.ts';
-import { withOpenLink } from '../modules/publishing/approval-link.ts';
+import { withOpenLink } from '../modules/clients/public.ts';
 import type { Actor } from '../modules/publishing/public.ts';
 import {
   createPost,

@@ -1,7 +1,5 @@
-import type { Comparison } from './approval-schema.ts';
-
-type Words = Comparison[number]['words'];
-type Kind = Words[number]['kind'];
+type Kind = 'same' | 'removed' | 'added';
+type Words = { kind: Kind; text: string }[];
 
 /** Above this many cells the comparison goes by lines instead of words: a page must not wait. */
 const MOST_CELLS = 4_000_000;

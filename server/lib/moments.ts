@@ -11,6 +11,12 @@ export function writeHour(at: Date, locale: Locale, timeZone: string): string {
   return `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
 }
 
+/** A day with its weekday and year, and the hour: "mardi 8 décembre 2026, 9 h 41". */
+export function writeMoment(at: Date, locale: Locale, timeZone: string): string {
+  const day = writeDay(at, locale, timeZone, { weekday: 'long', year: 'numeric' });
+  return `${day}, ${writeHour(at, locale, timeZone)}`;
+}
+
 /** "8 décembre", "1er décembre", "8 December"; with a weekday or a year where asked. */
 export function writeDay(
   at: Date,

@@ -156,9 +156,9 @@ describe('the client signs, the mail robot does not', () => {
       const page = await fetch(link, { method });
       await page.arrayBuffer();
       expect(page.status).toBe(200);
-      await (await fetch(`${server.url}/api/links/${token}`, { method })).arrayBuffer();
+      await (await fetch(`${server.url}/api/links/${token}/posts`, { method })).arrayBuffer();
     }
-    const asked = await (await fetch(`${server.url}/api/links/${token}`)).json();
+    const asked = await (await fetch(`${server.url}/api/links/${token}/posts`)).json();
     expect(asked.posts).toHaveLength(4);
     expect(asked.posts.filter((post: { stamp: unknown }) => post.stamp !== null)).toEqual([]);
   });

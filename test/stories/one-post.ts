@@ -272,7 +272,7 @@ export async function signByLink(stage: Stage, cast: Cast, postId: string) {
   for (let i = 0; i < 20; i++) {
     const method = i % 2 ? 'HEAD' : 'GET';
     await fetch(`${stage.url}/l/${token}`, { method });
-    await fetch(`${stage.url}/api/links/${token}`, { method });
+    await fetch(`${stage.url}/api/links/${token}/posts`, { method });
   }
   const clarisse = createPerson(stage.url);
   const page = await clarisse.api.publishing.readApprovalPage({ token });

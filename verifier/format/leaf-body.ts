@@ -31,7 +31,15 @@ export const bodyShapes = {
   },
   approval: {
     approval: is.uuid,
-    subject: is.one('post', 'brand-kit'),
+    subject: is.one(
+      'post',
+      'brand-kit',
+      'brief',
+      'recommendation',
+      'agreement',
+      'contest-rules',
+      'report',
+    ),
     subjectId: is.uuid,
     version: is.count,
     contentHash: is.hash,

@@ -46,6 +46,7 @@ describe('who may', () => {
       routes.saveBrandKit({ clientId, basedOn: 0, content: brandKitContent.parse({}) }),
     readBrandKit: (routes, clientId) => routes.readBrandKit({ clientId, n: 1 }),
     signBrandKit: (routes, clientId) => routes.signBrandKit({ clientId, n: 1, contentHash: hash }),
+    revokeLink: (routes, clientId) => routes.revokeLink({ clientId, linkId: id() }),
     connectChannel: (routes, clientId) =>
       routes.connectChannel({ clientId, connector: 'sandbox', ...access }),
     reconnectChannel: (routes, clientId) =>
@@ -58,7 +59,8 @@ describe('who may', () => {
 
   test('a stranger finds none of the routes, and nobody gets in without a session', async () => {
     const names = Object.keys(clientRoutes(bench.deps));
-    const withoutClient = ['listClients', 'createClient', 'listConnectors'];
+    const byToken = ['readLink', 'renewLink', 'disavowLink'];
+    const withoutClient = ['listClients', 'createClient', 'listConnectors', ...byToken];
     expect(Object.keys(attempts).sort()).toEqual(
       names.filter((name) => !withoutClient.includes(name)).sort(),
     );

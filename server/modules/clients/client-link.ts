@@ -1,9 +1,10 @@
 import type { Db, Tx } from '../../db/db.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { type ClientFacts, readClientFacts } from '../clients/public.ts';
-import { agencyNow } from '../people/public.ts';
+import { agencyNow, findMember, readAgency } from '../people/public.ts';
 import { type FoundLink, findLink, type LinkRefusal, refuseLink } from '../signing/public.ts';
+import { type ClientFacts, readClientFacts } from './facts.ts';
+import type { LinkHead } from './link-schema.ts';
 
 export type OpenRefusal = { type: 'link-unknown' } | LinkRefusal;
 
@@ -41,4 +42,37 @@ export async function withOpenLink<T, E extends { readonly type: string }>(
     return refuseLink(open.link, open.now) ?? (await work(tx, open));
   });
   return done.ok ? done.value : done;
+}
+
+/** Whose link it is, whether it is still open, and of what kinds it asks; nothing of what is asked. */
+export async function viewLink(
+  tx: Tx,
+  { link, client, now }: OpenLink,
+  isMailSetUp: boolean,
+): Promise<LinkHead> {
+  const agency = await readAgency(tx, link.agencyId);
+  const accountable = client.accountableId && (await findMember(tx, client.accountableId));
+  const state = link.revokedAt ? 'revoked' : link.expiresAt <= now ? 'expired' : 'open';
+  return {
+    state,
+    locale: client.locale,
+    timeZone: client.timeZone,
+    clientId: client.id,
+    clientName: client.name,
+    agencyName: agency?.name ?? '',
+    owner: link.contact.name,
+    ownerEmailHint: hintAt(link.contact.email),
+    accountable: accountable ? accountable.name : null,
+    now: now.toISOString(),
+    expiresAt: link.expiresAt.toISOString(),
+    isPaused: client.pausedAt !== null,
+    isMailSetUp,
+    kinds: [...new Set(link.items.map(({ subjectKind }) => subjectKind))],
+  };
+}
+
+/** Enough to know whether it is one's own address, and no more. */
+function hintAt(email: string): string {
+  const [name = '', domain = ''] = email.split('@');
+  return `${name.slice(0, 1)}...@${domain}`;
 }

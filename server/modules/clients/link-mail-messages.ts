@@ -1,62 +1,40 @@
-import type { Decision } from '../signing/schema.ts';
+import type { Decision, SubjectKind } from '../signing/schema.ts';
+import { kindTexts, nameDecision, nameKinds } from './kind-messages.ts';
 
 type Letter = { readonly subject: string; readonly text: string };
-type Request = {
-  readonly name: string;
-  readonly clientName: string;
-  readonly senderName: string;
-  readonly titles: readonly string[];
-  readonly changedTitles: readonly string[];
-  readonly url: string;
-  readonly until: string;
+type Reader = { readonly name: string; readonly clientName: string };
+type Led = Reader & { readonly kinds: readonly SubjectKind[]; readonly url: string };
+type Renewal = Led & { readonly until: string };
+type Disavowal = Led & { readonly ownerName: string };
+type Decided = {
+  readonly kind: SubjectKind;
+  readonly title: string | null;
+  readonly decision: Decision;
+  readonly version: number;
+  readonly signerName: string;
+  readonly linkOwnerName: string | null;
 };
-type Receipt = {
-  readonly name: string;
-  readonly clientName: string;
+type Receipt = Reader & {
   readonly at: string;
-  readonly decisions: readonly {
-    readonly title: string;
-    readonly decision: Decision;
-    readonly version: number;
+  readonly decisions: readonly (Decided & {
     readonly contentHash: string;
     readonly leaf: string | null;
-    readonly signerName: string;
-    readonly linkOwnerName: string | null;
     readonly comment: string;
-  }[];
+  })[];
 };
-type Renewal = Pick<Request, 'name' | 'clientName' | 'url' | 'until'>;
-type Disavowal = Pick<Request, 'name' | 'clientName' | 'url'> & { readonly ownerName: string };
-type Pause = Pick<Request, 'name' | 'clientName' | 'url'> & { readonly by: string };
+type Notice = Reader & { readonly decisions: readonly (Decided & { readonly url: string })[] };
 
-const list = (titles: readonly string[]) => titles.map((title) => `– ${title}`).join('\n');
 const join = (...parts: readonly (string | null)[]) =>
   parts.filter((part) => part !== null && part !== '').join('\n\n');
 
-/** The letters about links, each with one address at most. */
+/** The letters about links and about what was decided, whatever they ask about. */
 export const linkMailTexts = {
   fr: {
-    request: (of: Request): Letter => ({
-      subject:
-        of.changedTitles.length > 0
-          ? `${of.clientName} : une publication a changé, votre accord est à redonner`
-          : `${of.clientName} : ${count(of.titles.length, 'publication', 'publications')} à valider`,
-      text: join(
-        `Bonjour ${of.name},`,
-        `${of.senderName} vous propose ${count(of.titles.length, 'publication', 'publications')} pour ${of.clientName} :`,
-        list(of.titles),
-        of.changedTitles.length > 0
-          ? `Modifié depuis ce que vous aviez vu (la différence est montrée mot à mot) :\n${list(of.changedTitles)}`
-          : null,
-        `Lire et décider, sans compte :\n${of.url}`,
-        `Ouvrir la page ne décide rien. Ce lien est personnel et vaut jusqu’au ${of.until}.`,
-      ),
-    }),
     renewal: (of: Renewal): Letter => ({
       subject: `${of.clientName} : votre nouveau lien`,
       text: join(
         `Bonjour ${of.name},`,
-        `Voici un lien neuf vers les publications à valider pour ${of.clientName} :\n${of.url}`,
+        `Voici un lien neuf vers ${nameKinds('fr', of.kinds)} à valider pour ${of.clientName} :\n${of.url}`,
         `Il est personnel et vaut jusqu’au ${of.until}. Si vous ne l’avez pas demandé, vous pouvez ignorer ce message : rien n’a été décidé.`,
       ),
     }),
@@ -67,10 +45,8 @@ export const linkMailTexts = {
         `Voici ce qui a été enregistré pour ${of.clientName}, le ${of.at}.`,
         ...of.decisions.map((one) =>
           [
-            `« ${one.title} », version ${one.version} : ${decisionsFr[one.decision]}`,
-            one.linkOwnerName
-              ? `Par ${one.signerName}, avec le lien de ${one.linkOwnerName}`
-              : `Par ${one.signerName}`,
+            `${titleFr(one)}, version ${one.version} : ${nameDecision('fr', one.kind, one.decision)}`,
+            `Par ${whoFr(one)}`,
             one.comment ? `Demande : ${one.comment}` : null,
             `Empreinte du contenu : ${one.contentHash}`,
             one.leaf ? `Empreinte au journal : ${one.leaf}` : null,
@@ -86,40 +62,29 @@ export const linkMailTexts = {
       text: join(
         `Bonjour ${of.name},`,
         `Le lien envoyé à ${of.ownerName} (${of.clientName}) a été ouvert par quelqu’un qui dit ne pas être cette personne. Le lien est fermé ; rien n’a été décidé par lui depuis.`,
-        `Vérifiez l’adresse, puis renvoyez les publications :\n${of.url}`,
+        `Vérifiez l’adresse, puis renvoyez ${nameKinds('fr', of.kinds)} :\n${of.url}`,
       ),
     }),
-    pause: (of: Pause): Letter => ({
-      subject: `${of.clientName} a suspendu toute publication`,
+    notice: (of: Notice): Letter => ({
+      subject: isRefusal(of)
+        ? `${of.clientName} a refusé : ${namesFr(of)}`
+        : `${of.clientName} demande un changement : ${namesFr(of)}`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.by} a suspendu toute publication de ${of.clientName} depuis son lien. Rien ne part tant qu’un responsable n’a pas repris.`,
-        `Voir le client :\n${of.url}`,
+        ...of.decisions.map(
+          (one) =>
+            `${titleFr(one)}, version ${one.version} : ${nameDecision('fr', one.kind, one.decision)}, par ${whoFr(one)}.\n${one.url}`,
+        ),
+        'Rien n’a été signé. Ce que demande votre client se lit sur la page, non dans ce message.',
       ),
     }),
   },
   en: {
-    request: (of: Request): Letter => ({
-      subject:
-        of.changedTitles.length > 0
-          ? `${of.clientName}: a post has changed, your approval is asked again`
-          : `${of.clientName}: ${count(of.titles.length, 'post', 'posts')} to approve`,
-      text: join(
-        `Hello ${of.name},`,
-        `${of.senderName} proposes ${count(of.titles.length, 'post', 'posts')} for ${of.clientName}:`,
-        list(of.titles),
-        of.changedTitles.length > 0
-          ? `Changed since you saw it (the difference is shown word by word):\n${list(of.changedTitles)}`
-          : null,
-        `Read and decide, without an account:\n${of.url}`,
-        `Opening the page decides nothing. This link is yours and is valid until ${of.until}.`,
-      ),
-    }),
     renewal: (of: Renewal): Letter => ({
       subject: `${of.clientName}: your new link`,
       text: join(
         `Hello ${of.name},`,
-        `Here is a fresh link to the posts that wait for your approval for ${of.clientName}:\n${of.url}`,
+        `Here is a fresh link to ${nameKinds('en', of.kinds)} ${waits(of.kinds)} for ${of.clientName}:\n${of.url}`,
         `It is yours and is valid until ${of.until}. If you did not ask for it, ignore this message: nothing was decided.`,
       ),
     }),
@@ -130,10 +95,8 @@ export const linkMailTexts = {
         `This is what was recorded for ${of.clientName} on ${of.at}.`,
         ...of.decisions.map((one) =>
           [
-            `“${one.title}”, version ${one.version}: ${decisionsEn[one.decision]}`,
-            one.linkOwnerName
-              ? `By ${one.signerName}, with the link of ${one.linkOwnerName}`
-              : `By ${one.signerName}`,
+            `${titleEn(one)}, version ${one.version}: ${nameDecision('en', one.kind, one.decision)}`,
+            `By ${whoEn(one)}`,
             one.comment ? `Request: ${one.comment}` : null,
             `Fingerprint of the content: ${one.contentHash}`,
             one.leaf ? `Fingerprint in the log: ${one.leaf}` : null,
@@ -149,31 +112,43 @@ export const linkMailTexts = {
       text: join(
         `Hello ${of.name},`,
         `The link sent to ${of.ownerName} (${of.clientName}) was opened by somebody who says they are not that person. The link is closed; it has decided nothing since.`,
-        `Check the address, then send the posts again:\n${of.url}`,
+        `Check the address, then send ${nameKinds('en', of.kinds)} again:\n${of.url}`,
       ),
     }),
-    pause: (of: Pause): Letter => ({
-      subject: `${of.clientName} has stopped every publication`,
+    notice: (of: Notice): Letter => ({
+      subject: isRefusal(of)
+        ? `${of.clientName} has refused: ${namesEn(of)}`
+        : `${of.clientName} asks for a change: ${namesEn(of)}`,
       text: join(
         `Hello ${of.name},`,
-        `${of.by} has stopped every publication of ${of.clientName} from their link. Nothing goes out until a senior resumes.`,
-        `See the client:\n${of.url}`,
+        ...of.decisions.map(
+          (one) =>
+            `${titleEn(one)}, version ${one.version}: ${nameDecision('en', one.kind, one.decision)}, by ${whoEn(one)}.\n${one.url}`,
+        ),
+        'Nothing was signed. What your client asks stands on the page, not in this message.',
       ),
     }),
   },
 } as const;
 
-const decisionsFr = {
-  approved: 'bon à tirer',
-  changes: 'changement demandé',
-  refused: 'ne pas publier',
-} as const satisfies Record<Decision, string>;
-const decisionsEn = {
-  approved: 'approved for publication',
-  changes: 'change requested',
-  refused: 'not to be published',
-} as const satisfies Record<Decision, string>;
+const titleFr = ({ title, kind }: Decided) =>
+  title === null ? kindTexts.fr.one[kind] : `« ${title} »`;
+const titleEn = ({ title, kind }: Decided) =>
+  title === null ? kindTexts.en.one[kind] : `“${title}”`;
+const namesFr = ({ decisions }: Notice) => decisions.map(titleFr).join(', ');
+const namesEn = ({ decisions }: Notice) => decisions.map(titleEn).join(', ');
+const whoFr = ({ signerName, linkOwnerName }: Decided) =>
+  linkOwnerName ? `${signerName}, avec le lien de ${linkOwnerName}` : signerName;
+const whoEn = ({ signerName, linkOwnerName }: Decided) =>
+  linkOwnerName ? `${signerName}, with the link of ${linkOwnerName}` : signerName;
 
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
+/** One command decides all its items alike. */
+function isRefusal({ decisions }: Notice): boolean {
+  return decisions[0]?.decision === 'refused';
+}
+
+/** Several posts wait; one brand kit waits. */
+function waits(kinds: readonly SubjectKind[]): string {
+  const isOne = new Set(kinds).size === 1 && kinds[0] !== 'post' && kinds[0] !== 'contest-rules';
+  return isOne ? 'that waits for your approval' : 'that wait for your approval';
 }

@@ -32,6 +32,11 @@ export function maySignBrandKit({ role }: Who): boolean {
   return isSenior(role);
 }
 
+/** Asking a client's person for a signature by a link, and taking the link back. */
+export function maySend({ role }: Who): boolean {
+  return isSenior(role);
+}
+
 /** Stopping is everybody's right, the trainee's and the client's too; a reader only reads. */
 export function mayPause({ role }: Who): boolean {
   return role !== 'dpo';

@@ -1,10 +1,12 @@
 import type { EnrolmentRefusal } from '../../evidence/witnesses.ts';
 import type { CheckRefusal } from './check-channel.ts';
+import type { OpenRefusal } from './client-link.ts';
 import type { ConnectRefusal } from './connect-channel.ts';
 import type { AccountableRefusal } from './create-client.ts';
 import type { ContactRefusal } from './edit-contacts.ts';
 import type { PauseRefusal } from './pause-client.ts';
 import type { ReconnectRefusal } from './reconnect-channel.ts';
+import type { RenewRefusal } from './renew-link.ts';
 import type { EditedMeanwhile } from './save-brand-kit.ts';
 import type { SignBrandKitRefusal } from './sign-brand-kit.ts';
 
@@ -16,7 +18,9 @@ export type ClientsRefusal =
   | ContactRefusal
   | EditedMeanwhile
   | PauseRefusal
+  | OpenRefusal
   | ReconnectRefusal
+  | RenewRefusal
   | SignBrandKitRefusal
   | EnrolmentRefusal
   | { type: 'not-paused' };

@@ -4,11 +4,13 @@ import type { Scope, Tx } from '../../db/db.ts';
 import { enrolWitness } from '../../evidence/witnesses.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import {
   type ChannelId,
   type ClientId,
   type ContactId,
   type Id,
+  type LinkId,
   type MemberId,
   newId,
 } from '../../lib/ids.ts';
@@ -17,16 +19,19 @@ import { agencyNow, findMember } from '../people/public.ts';
 import { findBrandKit } from './brand-kit.ts';
 import { findChannels } from './channels.ts';
 import { checkChannel } from './check-channel.ts';
+import { viewLink, withLink, withOpenLink } from './client-link.ts';
 import { listClients } from './client-list.ts';
 import { type ViewDeps, viewBrandKit, viewChannels, viewClient } from './client-view.ts';
 import { type ConnectDeps, connectChannel } from './connect-channel.ts';
 import { createClient } from './create-client.ts';
 import { addContact, endContact, updateContact } from './edit-contacts.ts';
 import { endChannel } from './end-channel.ts';
+import { disavowLink, endLink, type WhenLinkEnds } from './end-link.ts';
 import { refusals } from './messages.ts';
 import { pauseClient, resumeClient } from './pause-client.ts';
 import * as policy from './policy.ts';
 import { reconnectChannel } from './reconnect-channel.ts';
+import { renewLink } from './renew-link.ts';
 import { saveBrandKit } from './save-brand-kit.ts';
 import { clientsContract } from './schema.ts';
 import { signBrandKit } from './sign-brand-kit.ts';
@@ -37,6 +42,10 @@ export type ClientDeps = ConnectDeps &
   ViewDeps & {
     /** Where readers reach this server: the host of its address begins the names of new logs. */
     readonly publicUrl: string;
+    readonly jobs: Jobs;
+    readonly isMailSetUp: boolean;
+    /** What the modules that ask by links do about theirs when one is closed. */
+    readonly whenLinkEnds: readonly WhenLinkEnds[];
     /** Makes the log's export and keeps it where `GET /log/<id>/export` finds it. */
     readonly keepExport: (
       scope: Scope,
@@ -196,6 +205,38 @@ export function clientRoutes(deps: ClientDeps) {
         signBrandKit(tx, { clientId, n, contentHash, signer, at }),
       );
       return answer(done, context, refusals);
+    }),
+
+    readLink: os.readLink.handler(async ({ context, input }) => {
+      const head = await withLink(deps, input.token, 'read', (tx, open) =>
+        viewLink(tx, open, deps.isMailSetUp),
+      );
+      return answer(head, context, refusals);
+    }),
+
+    renewLink: os.renewLink.handler(async ({ context, input }) => {
+      const done = await withLink(deps, input.token, 'write', (tx, open) =>
+        renewLink(deps, tx, open),
+      );
+      answer(answer(done, context, refusals), context, refusals);
+      return {};
+    }),
+
+    disavowLink: os.disavowLink.handler(async ({ context, input }) => {
+      const done = await withOpenLink(deps, input.token, (tx, open) => disavowLink(deps, tx, open));
+      answer(done, context, refusals);
+      return {};
+    }),
+
+    revokeLink: os.revokeLink.handler(async ({ context, input }) => {
+      const entered = enter(context, input, policy.maySend);
+      const { clientId, session } = entered;
+      const linkId = idOf<LinkId>(input.linkId);
+      const done = await write(entered, (tx, at) =>
+        endLink(deps, tx, { clientId, linkId, by: session.memberId, at }),
+      );
+      answer(done, context, refusals);
+      return {};
     }),
 
     listConnectors: os.listConnectors.handler(({ context }) => {

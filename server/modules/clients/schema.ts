@@ -13,6 +13,7 @@ import {
   uuid,
 } from '../../lib/wire.ts';
 import { leafRef, stampView } from '../signing/schema.ts';
+import { linkHead } from './link-schema.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 
@@ -169,6 +170,8 @@ const connectorView = z.object({
 
 const ofClient = z.object({ clientId: uuid });
 
+const ofLink = z.object({ token: z.string().max(200) });
+
 export const clientsContract = {
   listClients: oc.route({ method: 'GET', path: '/clients' }).output(z.array(clientSummary)),
   createClient: oc
@@ -262,6 +265,24 @@ export const clientsContract = {
     })
     .input(ofClient.extend({ n: z.coerce.number().int().min(1), contentHash: sha256 }))
     .output(stampView),
+
+  /** Whose link this is and of what kinds it asks; a page by link begins here. Decides nothing. */
+  readLink: oc.route({ method: 'GET', path: '/links/{token}' }).input(ofLink).output(linkHead),
+  /** Mails a fresh link of the same items to its owner, and to nobody else. */
+  renewLink: oc
+    .route({ method: 'POST', path: '/links/{token}/renewal', successStatus: 201 })
+    .input(ofLink)
+    .output(nothing),
+  /** "This isn't me": the link is closed and the agency is told. */
+  disavowLink: oc
+    .route({ method: 'POST', path: '/links/{token}/disavowal', successStatus: 201 })
+    .input(ofLink)
+    .output(nothing),
+  /** A senior takes a link back. */
+  revokeLink: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/links/{linkId}' })
+    .input(ofClient.extend({ linkId: uuid }))
+    .output(nothing),
 
   listConnectors: oc.route({ method: 'GET', path: '/connectors' }).output(z.array(connectorView)),
   connectChannel: oc

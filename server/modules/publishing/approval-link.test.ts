@@ -20,7 +20,7 @@ describe('the client signs, the mail robot does not', () => {
     const sent = await world.send(...ids);
     expect(sent.status).toBe(201);
     const { token } = await world.lastMail(world.ours.clarisse.email);
-    for (let i = 0; i < 20; i++) await world.ask(null, 'GET', `/links/${token}`);
+    for (let i = 0; i < 20; i++) await world.ask(null, 'GET', `/links/${token}/posts`);
     const page = await world.open(token);
     expect(page.state).toBe('open');
     expect(page.posts.map(({ stamp }) => stamp)).toEqual([null, null]);
@@ -153,7 +153,7 @@ describe('the client signs, the mail robot does not', () => {
   test('a senior takes a link back', async () => {
     const { page, id } = await world.sentToClarisse();
     const view = await world.read(world.ours.people.solene, id);
-    const address = `/clients/${page.clientId}/approval-links/${view.withClient?.linkId}`;
+    const address = `/clients/${page.clientId}/links/${view.withClient?.linkId}`;
     expect((await world.ask(world.ours.people.ines, 'DELETE', address)).status).toBe(403);
     expect((await world.ask(world.ours.people.solene, 'DELETE', address)).status).toBe(200);
     expect(await world.read(world.ours.people.solene, id)).toMatchObject({

@@ -1,11 +1,10 @@
 import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ChannelId } from '../../lib/ids.ts';
-import { findChannels, networkName } from '../clients/public.ts';
-import { findMember, listMembersByIds, readAgency } from '../people/public.ts';
+import { findChannels, networkName, type OpenLink, viewLink } from '../clients/public.ts';
+import { listMembersByIds } from '../people/public.ts';
 import { listSentLinks, listStamps, markLinkOpened } from '../signing/public.ts';
 import type { StampView } from '../signing/schema.ts';
-import type { OpenLink } from './approval-link.ts';
 import type { ApprovalPage } from './approval-schema.ts';
 import { compareContents } from './compare-content.ts';
 import { isDecisionOn } from './decide.ts';
@@ -29,33 +28,10 @@ export async function viewApprovalPage(
   token: string,
   open: OpenLink,
 ): Promise<ApprovalPage> {
-  const { link, client, now } = open;
-  const state = link.revokedAt ? 'revoked' : link.expiresAt <= now ? 'expired' : 'open';
-  if (state === 'open') await markLinkOpened(tx, link.linkId, now);
-  const agency = await readAgency(tx, link.agencyId);
-  const accountable = client.accountableId && (await findMember(tx, client.accountableId));
-  return {
-    state,
-    locale: client.locale,
-    timeZone: client.timeZone,
-    clientId: client.id,
-    clientName: client.name,
-    agencyName: agency?.name ?? '',
-    owner: link.contact.name,
-    ownerEmailHint: hintAt(link.contact.email),
-    accountable: accountable ? accountable.name : null,
-    now: now.toISOString(),
-    expiresAt: link.expiresAt.toISOString(),
-    isPaused: client.pausedAt !== null,
-    isMailSetUp: deps.isMailSetUp,
-    posts: state === 'open' ? await viewPosts(deps, tx, token, open) : [],
-  };
-}
-
-/** Enough to know whether it is one's own address, and no more. */
-function hintAt(email: string): string {
-  const [name = '', domain = ''] = email.split('@');
-  return `${name.slice(0, 1)}...@${domain}`;
+  const head = await viewLink(tx, open, deps.isMailSetUp);
+  if (head.state !== 'open') return { ...head, posts: [] };
+  await markLinkOpened(tx, open.link.linkId, open.now);
+  return { ...head, posts: await viewPosts(deps, tx, token, open) };
 }
 
 async function viewPosts(deps: Deps, tx: Tx, token: string, open: OpenLink): Promise<Asked[]> {

@@ -1,29 +1,10 @@
 import { z } from 'zod';
-import { instant, locale, sha256, uuid } from '../../lib/wire.ts';
-import { stampView } from '../signing/schema.ts';
-
-const words = z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }));
-export const comparison = z.array(z.object({ place: z.string(), label: z.string(), words }));
-export type Comparison = z.infer<typeof comparison>;
+import { instant, sha256, uuid } from '../../lib/wire.ts';
+import { linkHead } from '../clients/link-schema.ts';
+import { comparison, stampView } from '../signing/schema.ts';
 
 /** The client's page, by link and without account: what is asked, and what was decided. */
-export const approvalPage = z.object({
-  state: z.enum(['open', 'expired', 'revoked']),
-  locale,
-  timeZone: z.string(),
-  clientId: uuid,
-  clientName: z.string(),
-  agencyName: z.string(),
-  /** Whose link this is; another person must write their own name. */
-  owner: z.string(),
-  /** c...@domain: where a fresh link would go. */
-  ownerEmailHint: z.string(),
-  accountable: z.string().nullable(),
-  now: instant,
-  expiresAt: instant,
-  isPaused: z.boolean(),
-  /** Receipts and fresh links go out by mail. */
-  isMailSetUp: z.boolean(),
+export const approvalPage = linkHead.extend({
   posts: z.array(
     z.object({
       postId: uuid,

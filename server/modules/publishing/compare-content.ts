@@ -1,8 +1,8 @@
+import { diffWords } from '../../lib/diff-words.ts';
 import type { Locale } from '../../lib/language.ts';
-import { writeDay, writeHour } from '../../lib/moments.ts';
-import type { Comparison } from './approval-schema.ts';
+import { writeMoment } from '../../lib/moments.ts';
+import type { Comparison } from '../signing/schema.ts';
 import { comparisonTexts } from './comparison-messages.ts';
-import { diffWords } from './diff-words.ts';
 import type { PostContent } from './schema.ts';
 
 type Names = {
@@ -83,12 +83,7 @@ function networks(content: PostContent, names: Names): string {
 }
 
 function hour({ dueAt }: PostContent, { locale, timeZone }: Names): string {
-  return dueAt === null ? '' : formatHour(new Date(dueAt), locale, timeZone);
-}
-
-export function formatHour(at: Date, locale: Locale, timeZone: string): string {
-  const day = writeDay(at, locale, timeZone, { weekday: 'long', year: 'numeric' });
-  return `${day}, ${writeHour(at, locale, timeZone)}`;
+  return dueAt === null ? '' : writeMoment(new Date(dueAt), locale, timeZone);
 }
 
 function minutes({ windowMinutes }: PostContent, { locale }: Names): string {

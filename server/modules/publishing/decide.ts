@@ -1,13 +1,11 @@
 import type { Tx } from '../../db/db.ts';
 import type { MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { findContact } from '../clients/public.ts';
+import { findContact, type OpenLink, tellDecisions } from '../clients/public.ts';
 import { listStamps, recordSignature, type Signer, signerByLink } from '../signing/public.ts';
 import type { Decision, StampView } from '../signing/schema.ts';
-import type { OpenLink } from './approval-link.ts';
 import { cancelDeliveries, prepareDeliveries } from './delivery-prepare.ts';
 import type { EditorialDeps } from './deps.ts';
-import { mailReceipt } from './link-mails.ts';
 import { normalizeText } from './post.ts';
 import { insertRemarks } from './remarks.ts';
 import { holdSignedAfterHour } from './signed-after-hour.ts';
@@ -38,14 +36,14 @@ export type DecideRefusal =
     };
 
 type Asked = { readonly post: PostRow; readonly version: number; readonly contentHash: string };
-type Decided = { readonly title: string; readonly stamp: StampView };
+type Decided = { readonly postId: string; readonly title: string; readonly stamp: StampView };
 
 /**
  * The decision of a named person on exact versions, all of them or none. The very same decision
  * again answers the stamps that stand already, and neither signs nor mails a second time.
  */
 export async function decide(
-  deps: Pick<EditorialDeps, 'jobs'>,
+  deps: Pick<EditorialDeps, 'jobs' | 'publicUrl'>,
   tx: Tx,
   open: OpenLink,
   input: DecideInput,
@@ -67,7 +65,13 @@ export async function decide(
     fresh.push(await signOne(tx, open, one, { ...input, comment, signer, linkOwnerName }));
   }
   if (fresh.length > 0) {
-    await mailReceipt(deps.jobs, tx, { client, owner: link.contact, decisions: fresh, at: now });
+    await tellDecisions(deps, tx, {
+      client,
+      owner: link.contact,
+      senderId: link.createdBy,
+      decisions: fresh.map((one) => ({ ...one, kind: 'post', path: `/posts/${one.postId}` })),
+      at: now,
+    });
   }
   const stamps = new Map([...done, ...fresh].map(({ stamp }) => [stamp.id, stamp]));
   return ok([...stamps.values()]);
@@ -113,7 +117,7 @@ async function checkItem(
   const stamp = stamps.findLast((one) => isDecisionOn(one, item));
   if (stamp) {
     const isSame = stamp.decision === given.decision && stamp.comment === given.comment;
-    if (isSame) return ok({ stamp: { title: post.title, stamp }, asked });
+    if (isSame) return ok({ stamp: { postId, title: post.title, stamp }, asked });
     const { signerName: by, decidedAt: at } = stamp;
     const { timeZone } = client;
     return refuse({ type: 'already-decided', postId, title: post.title, by, at, timeZone });
@@ -182,5 +186,5 @@ async function signOne(
   const stamps = (await listStamps(tx, 'post', [post.id])).get(post.id) ?? [];
   const stamp = stamps.findLast((one) => isDecisionOn(one, { version, contentHash }));
   if (!stamp) throw new Error(`the decision on post ${post.id} was not recorded`);
-  return { title: post.title, stamp };
+  return { postId: post.id, title: post.title, stamp };
 }

@@ -58,7 +58,7 @@ test('an uploaded picture is served to its client’s people and, by link, to wh
   const sent = await world.ask(solene, 'POST', `/clients/${clientId}/approval-links`, asked);
   expect(sent.body).toMatchObject({ isMailed: true });
   const { token } = await world.lastMail(clarisse.email);
-  const page = await world.ask(null, 'GET', `/links/${token}`);
+  const page = await world.ask(null, 'GET', `/links/${token}/posts`);
   expect(page.body).toMatchObject({
     posts: [{ images: [{ url: `${url}?link=${token}`, alt: 'Trois vaches au râtelier' }] }],
   });

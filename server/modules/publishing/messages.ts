@@ -1,6 +1,6 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
 import type { Locale } from '../../lib/language.ts';
-import { formatHour } from './compare-content.ts';
+import { writeMoment } from '../../lib/moments.ts';
 import { deliveryRefusals } from './delivery-messages.ts';
 import type { PublishingRefusal } from './refusals.ts';
 
@@ -110,7 +110,7 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
 };
 
 const hour = (at: string, locale: Locale, timeZone: string) =>
-  formatHour(new Date(at), locale, timeZone);
+  writeMoment(new Date(at), locale, timeZone);
 
 const unreadableFr = {
   kind: 'Ce fichier n’est pas une image JPEG, PNG, WebP ou GIF, quel que soit son nom. Rien n’a été ajouté. Enregistrez-la dans un de ces formats.',

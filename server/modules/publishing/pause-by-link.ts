@@ -1,9 +1,8 @@
 import type { Tx } from '../../db/db.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { pauseClient } from '../clients/public.ts';
+import { type OpenLink, pauseClient } from '../clients/public.ts';
 import { findMember } from '../people/public.ts';
 import { signerByLink } from '../signing/public.ts';
-import type { OpenLink } from './approval-link.ts';
 import type { EditorialDeps } from './deps.ts';
 import { mailPause } from './link-mails.ts';
 import { linkTexts } from './link-messages.ts';

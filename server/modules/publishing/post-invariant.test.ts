@@ -81,7 +81,7 @@ async function run(id: string, act: Act): Promise<unknown> {
 /** By the newest link that was mailed, on what it shows. */
 async function approveNewest() {
   const { token } = await world.lastMail(world.ours.clarisse.email, 'link');
-  const page = await world.ask(null, 'GET', `/links/${token}`);
+  const page = await world.ask(null, 'GET', `/links/${token}/posts`);
   const { posts } = page.body as {
     posts: { postId: string; version: number; contentHash: string }[];
   }; // the contract's shape

@@ -4,7 +4,7 @@ import type { ChannelId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { findChannels, networkName, readClientFacts } from '../clients/public.ts';
 import { findMember } from '../people/public.ts';
-import type { Comparison } from './approval-schema.ts';
+import type { Comparison } from '../signing/schema.ts';
 import { compareContents } from './compare-content.ts';
 import { findMedia } from './media-store.ts';
 import { presentMedia } from './media-view.ts';

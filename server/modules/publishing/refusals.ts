@@ -1,9 +1,8 @@
-import type { OpenRefusal } from './approval-link.ts';
+import type { LinkRefusal } from '../signing/public.ts';
 import type { CreateRefusal } from './create-post.ts';
 import type { DecideRefusal } from './decide.ts';
 import type { DropRefusal } from './drop-post.ts';
 import type { PauseByLinkRefusal } from './pause-by-link.ts';
-import type { RenewRefusal } from './renew-link.ts';
 import type { ReviewRefusal } from './review-post.ts';
 import type { SaveRefusal } from './save-post.ts';
 import type { SendRefusal } from './send-to-client.ts';
@@ -20,8 +19,8 @@ export type PublishingRefusal =
   | SendRefusal
   | DropRefusal
   | UploadRefusal
-  | OpenRefusal
+  | LinkRefusal
+  | { type: 'link-unknown' }
   | DecideRefusal
-  | RenewRefusal
   | PauseByLinkRefusal
   | DeliveryCommandRefusal;

@@ -2,10 +2,10 @@ import { implement } from '@orpc/server';
 import type { Tx } from '../../db/db.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
-import type { ClientId, ContactId, DeliveryId, LinkId, PostId } from '../../lib/ids.ts';
+import type { ClientId, ContactId, DeliveryId, PostId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
+import { withLink, withOpenLink } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
-import { withLink, withOpenLink } from './approval-link.ts';
 import { viewApprovalPage } from './approval-page.ts';
 import { listCards } from './calendar.ts';
 import { checkContent } from './check-content.ts';
@@ -15,7 +15,6 @@ import { decideLatePost } from './decide-late-post.ts';
 import { retryDelivery } from './delivery-retry.ts';
 import type { EditorialDeps } from './deps.ts';
 import { dropPost, reopenPost } from './drop-post.ts';
-import { disavowLink, endLink } from './end-link.ts';
 import { presentMedia } from './media-view.ts';
 import { refusals } from './messages.ts';
 import { pauseByLink } from './pause-by-link.ts';
@@ -24,7 +23,6 @@ import { viewPost } from './post-view.ts';
 import { previewChecks } from './preview-checks.ts';
 import type { PublishingRefusal } from './refusals.ts';
 import { finishRemark } from './remarks.ts';
-import { renewLink } from './renew-link.ts';
 import { reviewPost } from './review-post.ts';
 import { savePost } from './save-post.ts';
 import { publishingContract } from './schema.ts';
@@ -143,18 +141,6 @@ export function publishingRoutes(deps: EditorialDeps) {
       };
     }),
 
-    revokeLink: os.revokeLink.handler(async ({ context, input }) => {
-      await command(context, (tx, actor, at) =>
-        endLink(tx, {
-          actor,
-          clientId: input.clientId as ClientId,
-          linkId: input.linkId as LinkId,
-          at,
-        }),
-      );
-      return {};
-    }),
-
     dropPost: os.dropPost.handler(async ({ context, input }) => {
       await command(context, (tx, actor, at) => dropPost(tx, { actor, ...input, at }));
       return {};
@@ -215,20 +201,6 @@ export function publishingRoutes(deps: EditorialDeps) {
         decide(deps, tx, open, input),
       );
       return { stamps: [...answer(stamps, context, refusals)] };
-    }),
-
-    renewLink: os.renewLink.handler(async ({ context, input }) => {
-      const done = await withLink(deps, input.token, 'write', (tx, open) =>
-        renewLink(deps, tx, open),
-      );
-      answer(answer(done, context, refusals), context, refusals);
-      return {};
-    }),
-
-    disavowLink: os.disavowLink.handler(async ({ context, input }) => {
-      const done = await withOpenLink(deps, input.token, (tx, open) => disavowLink(deps, tx, open));
-      answer(done, context, refusals);
-      return {};
     }),
 
     pauseByLink: os.pauseByLink.handler(async ({ context, input }) => {

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, named, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
-import { decision, leafRef, stampView } from '../signing/schema.ts';
-import { approvalPage, comparison } from './approval-schema.ts';
+import { comparison, decision, leafRef, stampView } from '../signing/schema.ts';
+import { approvalPage } from './approval-schema.ts';
 
 export const stages = [
   'draft',
@@ -339,10 +339,6 @@ export const publishingContract = {
     .route({ method: 'POST', path: '/clients/{clientId}/approval-links', successStatus: 201 })
     .input(z.object({ clientId: uuid, contactId: uuid, postIds: z.array(uuid).min(1).max(50) }))
     .output(z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant })),
-  revokeLink: oc
-    .route({ method: 'DELETE', path: '/clients/{clientId}/approval-links/{linkId}' })
-    .input(z.object({ clientId: uuid, linkId: uuid }))
-    .output(nothing),
   dropPost: oc
     .route({ method: 'PUT', path: '/posts/{postId}/drop' })
     .input(ofPost.extend({ reason: line(500) }))
@@ -388,7 +384,7 @@ export const publishingContract = {
     .output(mediaView),
 
   readApprovalPage: oc
-    .route({ method: 'GET', path: '/links/{token}' })
+    .route({ method: 'GET', path: '/links/{token}/posts' })
     .input(ofLink)
     .output(approvalPage),
   /** The decision of a named person on exact versions. A GET never decides anything. */
@@ -416,15 +412,6 @@ export const publishingContract = {
       }),
     )
     .output(z.object({ stamps: z.array(stampView) })),
-  renewLink: oc
-    .route({ method: 'POST', path: '/links/{token}/renewal', successStatus: 201 })
-    .input(ofLink)
-    .output(nothing),
-  /** "This isn't me": the link is closed and the agency is told. */
-  disavowLink: oc
-    .route({ method: 'POST', path: '/links/{token}/disavowal', successStatus: 201 })
-    .input(ofLink)
-    .output(nothing),
   /** Stops every publication; the brand's name must be typed. */
   pauseByLink: oc
     .route({ method: 'PUT', path: '/links/{token}/pause' })

@@ -27,7 +27,7 @@ test('a stranger finds nothing, on any route', async () => {
     ['POST', `/posts/${id}/reviews`, { version: 2, decision: 'reviewed' }],
     ['POST', `/posts/${id}/remarks/${id}/completion`],
     ['POST', `/clients/${clientId}/approval-links`, { contactId: clarisse.id, postIds: [id] }],
-    ['DELETE', `/clients/${clientId}/approval-links/${view.withClient?.linkId}`],
+    ['DELETE', `/clients/${clientId}/links/${view.withClient?.linkId}`],
     ['PUT', `/posts/${id}/drop`, { reason: 'x' }],
     ['DELETE', `/posts/${id}/drop`],
     ['POST', `/posts/${id}/late-decisions`, { deliveryId: id, decision: 'drop', reason: 'x' }],
@@ -48,7 +48,9 @@ test('a stranger finds nothing, on any route', async () => {
   const mixed = { contactId: clarisse.id, postIds: [id] };
   const sent = await world.ask(world.stranger, 'POST', `/clients/${theirs}/approval-links`, mixed);
   expect(sent.type).toBe('not-found');
-  expect((await world.ask(null, 'GET', `/links/${'x'.repeat(43)}`)).type).toBe('link-unknown');
+  expect((await world.ask(null, 'GET', `/links/${'x'.repeat(43)}/posts`)).type).toBe(
+    'link-unknown',
+  );
   const elsewhere = { ...page.posts[0], postId: theirs };
   expect((await world.decide(token, [elsewhere], { decision: 'approved' })).type).toBe('not-found');
   expect((await world.read(ines, id)).stage).toBe('with-client');

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Db, Scope, Tx } from '../../db/db.ts';
 import type { AgencyId, ClientId, ContactId, LinkId, MemberId } from '../../lib/ids.ts';
 import { newId } from '../../lib/ids.ts';
-import { type SubjectKind, tables } from './store.ts';
+import type { SubjectKind } from './schema.ts';
+import { tables } from './store.ts';
 
 const LINK_DAYS = 14;
 

@@ -3,8 +3,8 @@ import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import type { ClientId, LinkId, MemberId, SignatureId } from '../../lib/ids.ts';
 import { newId } from '../../lib/ids.ts';
 import { refuseOwnWork, type Signer } from './policy.ts';
-import type { Decision, LeafRef } from './schema.ts';
-import { lockSubject, type SubjectKind, tables } from './store.ts';
+import type { Decision, LeafRef, SubjectKind } from './schema.ts';
+import { lockSubject, tables } from './store.ts';
 
 export type SignatureInput = {
   readonly clientId: ClientId;

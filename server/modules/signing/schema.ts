@@ -5,6 +5,18 @@ import { instant, sha256, uuid } from '../../lib/wire.ts';
 export const leafRef = z.object({ hash: sha256, index: z.number().int().nullable() });
 export type LeafRef = z.infer<typeof leafRef>;
 
+/** What a named person can decide on, in one exact version. */
+export const subjectKind = z.enum([
+  'post',
+  'brand-kit',
+  'brief',
+  'recommendation',
+  'agreement',
+  'contest-rules',
+  'report',
+]);
+export type SubjectKind = z.infer<typeof subjectKind>;
+
 export const decision = z.enum(['approved', 'changes', 'refused']);
 export type Decision = z.infer<typeof decision>;
 
@@ -24,3 +36,8 @@ export const stampView = z.object({
   leaf: leafRef.nullable(),
 });
 export type StampView = z.infer<typeof stampView>;
+
+const words = z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }));
+/** What changed between two versions, place by place and word by word. */
+export const comparison = z.array(z.object({ place: z.string(), label: z.string(), words }));
+export type Comparison = z.infer<typeof comparison>;

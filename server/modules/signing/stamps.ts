@@ -2,8 +2,8 @@ import type { Tx } from '../../db/db.ts';
 import { findLeafRefs } from '../../evidence/find-leaf-refs.ts';
 import type { LeafId, MemberId, SignatureId } from '../../lib/ids.ts';
 import { listMembersByIds } from '../people/public.ts';
-import type { StampView } from './schema.ts';
-import { livingApprovals, type SubjectKind, tables } from './store.ts';
+import type { StampView, SubjectKind } from './schema.ts';
+import { livingApprovals, tables } from './store.ts';
 
 /** Every decision on these things, also on older versions and voided ones; the oldest first. */
 export async function listStamps(

@@ -2,9 +2,8 @@ import type { Generated } from 'kysely';
 import { sql } from 'kysely';
 import type { Tx } from '../../db/db.ts';
 import type { ClientId, ContactId, LeafId, LinkId, MemberId, SignatureId } from '../../lib/ids.ts';
-import type { Decision } from './schema.ts';
+import type { Decision, SubjectKind } from './schema.ts';
 
-export type SubjectKind = 'post' | 'brand-kit';
 export type VoidReason = 'content-changed' | 'withdrawn' | 'window-passed' | 'other';
 
 type SigningTables = {

@@ -1,13 +1,8 @@
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import type { ClientId, MemberId } from '../../lib/ids.ts';
-import {
-  livingApprovals,
-  lockSubject,
-  type SubjectKind,
-  tables,
-  type VoidReason,
-} from './store.ts';
+import type { SubjectKind } from './schema.ts';
+import { livingApprovals, lockSubject, tables, type VoidReason } from './store.ts';
 
 export type VoidInput = {
   readonly clientId: ClientId;

@@ -7,7 +7,11 @@ import type { Actions, PageServerLoad } from './$types';
 /** Reading decides nothing: a mail robot that opens the link changes no post. */
 export const load: PageServerLoad = async (event) => {
   const { token } = event.params;
-  const page = await createApi(event).publishing.readApprovalPage({ token });
+  const api = createApi(event);
+  const { kinds } = await api.clients.readLink({ token });
+  if (kinds.includes('brief')) redirect(303, `/l/${token}/brief${event.url.search}`);
+  if (kinds.includes('recommendation')) redirect(303, `/l/${token}/reco${event.url.search}`);
+  const page = await api.publishing.readApprovalPage({ token });
   const asked = event.url.searchParams.get('lang');
   const locale = isLocale(asked) ? asked : page.locale;
   event.locals.locale = locale;
@@ -43,13 +47,13 @@ export const actions: Actions = {
   },
   renew: async (event) => {
     const { token } = event.params;
-    const result = await attempt(() => createApi(event).publishing.renewLink({ token }));
+    const result = await attempt(() => createApi(event).clients.renewLink({ token }));
     if (!result.ok) return result.failure;
     goBack(event, '', { renewed: '1' });
   },
   disavow: async (event) => {
     const { token } = event.params;
-    const result = await attempt(() => createApi(event).publishing.disavowLink({ token }));
+    const result = await attempt(() => createApi(event).clients.disavowLink({ token }));
     if (!result.ok) return result.failure;
     goBack(event);
   },
