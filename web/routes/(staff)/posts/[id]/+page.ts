@@ -9,11 +9,14 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   // What others read or have agreed to is changed on purpose only.
   const isAsked = ['in-review', 'reviewed', 'with-client', 'signed'].includes(post.stage);
   const isWriting = post.can.edit && (!isAsked || url.searchParams.has('edit'));
-  const isReviewing = post.can.review && ['in-review', 'reviewed'].includes(post.stage);
+  // Whoever rewrites what others read does that; the review and the sending come back afterwards.
+  const isRewriting = isWriting && isAsked;
+  const isReviewing =
+    post.can.review && !isRewriting && ['in-review', 'reviewed'].includes(post.stage);
   const hasActions = post.deliveries.some(({ state }) =>
     ['late', 'refused', 'accepted'].includes(state),
   );
-  const isAtClients = post.can.sendToClient || post.stage === 'with-client';
+  const isAtClients = !isRewriting && (post.can.sendToClient || post.stage === 'with-client');
   const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
   const { locale } = await parent();
   const hasChanges = isReviewing && data.comparison?.isSinceReview === true;
