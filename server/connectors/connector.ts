@@ -16,9 +16,11 @@ export type Connector = {
   readonly credentials: CredentialsForm;
   /**
    * How a second sending is prevented. `client-key`: the network refuses a second record under our
-   * key. `look-up`: our marker is searched before anything is sent again. `never`: a person decides.
+   * key. `draft-first`: the one visible write goes to an id found by our marker, so that whatever
+   * arrives late stays invisible. `look-up`: our marker is searched, and a late call is waited for,
+   * before anything is sent again. `never`: a person decides.
    */
-  readonly idempotency: 'client-key' | 'look-up' | 'never';
+  readonly idempotency: 'client-key' | 'draft-first' | 'look-up' | 'never';
   /** How long the longest call may take before it is given up as `unknown`, in milliseconds. */
   readonly timeoutMs: number;
   readonly capabilities: readonly Capability[];

@@ -22,7 +22,7 @@ export const wordpress: Connector = {
   label: { fr: 'WordPress', en: 'WordPress' },
   iconPath,
   credentials: form,
-  idempotency: 'look-up',
+  idempotency: 'draft-first',
   timeoutMs: 60_000,
   capabilities: ['publish', 'find', 'capture', 'remove', 'images', 'alt-text', 'title'],
   limits,

@@ -209,14 +209,14 @@ async function settleRefusedQuestion(deps: Deps, at: Settling, refusal: NetworkR
 }
 
 /**
- * The network says that nothing is out. Where it refuses a second record under our key that is
- * enough. Elsewhere a call that was sent may still arrive: its longest duration is waited for, and
- * then the network is asked once more.
+ * The network says that nothing is out. Where it refuses a second record under our key, or whatever
+ * arrives late stays invisible, that is enough. Elsewhere a call that was sent may still arrive: its
+ * longest duration is waited for, and then the network is asked once more.
  */
 async function sendAgain(at: Settling, connector: Connector) {
   const sentAt = at.row.sent_at?.getTime() ?? 0;
-  const trustedAt =
-    connector.idempotency === 'client-key' ? 0 : sentAt + connector.timeoutMs + 5_000;
+  const isLateHarmless = ['client-key', 'draft-first'].includes(connector.idempotency);
+  const trustedAt = isLateHarmless ? 0 : sentAt + connector.timeoutMs + 5_000;
   if (at.realNow.getTime() < trustedAt) {
     return stayUnknown(at, null, 'absent', trustedAt - at.realNow.getTime());
   }
