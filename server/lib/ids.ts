@@ -24,6 +24,8 @@ export type AgreementId = Id<'agreement'>;
 export type ShipmentId = Id<'shipment'>;
 export type DeliverableId = Id<'deliverable'>;
 export type DeliverableCaptureId = Id<'deliverable-capture'>;
+export type BriefId = Id<'brief'>;
+export type RecommendationId = Id<'recommendation'>;
 export type CreatorId = Id<'creator'>;
 export type CreatorPostId = Id<'creator-post'>;
 
