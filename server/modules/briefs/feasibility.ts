@@ -1,0 +1,187 @@
+import type { Family, Plan, ProposedCreator, RecoContent } from './reco-schema.ts';
+import { addUp } from './totals.ts';
+import { addDays, addWorkingDays, isColdShippingDay } from './work-days.ts';
+
+export type Outcome = 'fires' | 'clear' | 'unknown';
+export type RuleId =
+  | 'over-ceiling'
+  | 'too-late'
+  | 'stock'
+  | 'cold-chain'
+  | 'owner-missing'
+  | 'contract-threshold'
+  | 'contest-rules'
+  | 'no-measure';
+
+/** One rule's finding on one plan. An unknown fact never passes: `ask` names it. */
+export type Finding = {
+  readonly rule: RuleId;
+  readonly outcome: Outcome;
+  /** `block`: the plan can't be done so, or nobody can tell. `warn`: good to know. */
+  readonly severity: 'block' | 'warn';
+  /** What the sentence about it needs: sums in cents, counts, days, names. */
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
+export type Verdict = {
+  readonly state: 'feasible' | 'infeasible' | 'undecided';
+  readonly totalCents: number;
+  /** What is left under the ceiling; negative: too much. Null: there is no ceiling yet. */
+  readonly leftCents: number | null;
+  readonly findings: readonly Finding[];
+};
+
+/** What is known when a plan is judged; null: not known. */
+export type PlanFacts = {
+  readonly ceilingCents: number | null;
+  /** The day of the judgement in the client's time zone, `2026-10-16`. */
+  readonly today: string;
+  /** How long this client really takes to sign, from its signatures. */
+  readonly approval: { readonly medianHours: number; readonly n: number } | null;
+  readonly stockPerWeek: number | null;
+  readonly isCold: boolean | null;
+  /** What creators have had from this advertiser this year, gifts included. */
+  readonly past: readonly { readonly name: string; readonly cents: number }[];
+};
+
+/** Decree 2025-1137: at 1,000 euros before tax a written contract is needed. */
+export const CONTRACT_CENTS = 100_000;
+/** Between the expected signature and the first thing to deliver. */
+const LEAD_DAYS = 2;
+
+const USES_STOCK: readonly Family[] = ['products'];
+const SHIPS: readonly Family[] = ['logistics'];
+
+/** Judges a plan by every rule; the order is that in which the findings are read. */
+export function judgePlan(
+  plan: Plan,
+  content: Pick<RecoContent, 'creators' | 'measures'>,
+  facts: PlanFacts,
+): Verdict {
+  const { totalCents } = addUp(plan);
+  const findings = [
+    checkCeiling(totalCents, facts),
+    checkDates(plan, facts),
+    checkStock(plan, facts),
+    checkCold(plan, facts),
+    checkOwners(plan),
+    checkThreshold(plan, content.creators, facts),
+    checkContest(plan),
+    checkMeasures(content),
+  ];
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  const state = blocking.some(({ outcome }) => outcome === 'fires')
+    ? 'infeasible'
+    : blocking.some(({ outcome }) => outcome === 'unknown')
+      ? 'undecided'
+      : 'feasible';
+  const leftCents = facts.ceilingCents === null ? null : facts.ceilingCents - totalCents;
+  return { state, totalCents, leftCents, findings };
+}
+
+const finding = (
+  rule: RuleId,
+  outcome: Outcome,
+  facts: Finding['facts'] = {},
+  severity: Finding['severity'] = 'block',
+): Finding => ({ rule, outcome, severity, facts });
+
+function checkCeiling(totalCents: number, { ceilingCents }: PlanFacts): Finding {
+  if (ceilingCents === null) return finding('over-ceiling', 'unknown');
+  const overCents = totalCents - ceilingCents;
+  if (overCents > 0) return finding('over-ceiling', 'fires', { overCents, ceilingCents });
+  return finding('over-ceiling', 'clear', { leftCents: -overCents, ceilingCents });
+}
+
+function checkDates(plan: Plan, { today, approval }: PlanFacts): Finding {
+  const days = [plan.startsOn, ...plan.lines.map(({ dueOn }) => dueOn)].filter(
+    (day) => day !== null,
+  );
+  const first = days.toSorted()[0];
+  if (first === undefined) return finding('too-late', 'unknown');
+  const waitDays = approval ? Math.ceil(approval.medianHours / 24) : 0;
+  const ready = addWorkingDays(addDays(today, waitDays), LEAD_DAYS);
+  const known = { first, ready, n: approval?.n ?? 0, hours: approval?.medianHours ?? 0 };
+  if (first < ready) return finding('too-late', 'fires', known);
+  if (!approval) return finding('too-late', 'unknown', known, 'warn');
+  return finding('too-late', 'clear', known);
+}
+
+function checkStock(plan: Plan, { stockPerWeek }: PlanFacts): Finding {
+  const lines = plan.lines.filter(({ family }) => USES_STOCK.includes(family));
+  if (lines.length === 0) return finding('stock', 'clear', { units: 0 });
+  const unsaid = lines.find(({ stockUnits }) => stockUnits === null);
+  if (unsaid) return finding('stock', 'unknown', { label: unsaid.label });
+  const units = lines.reduce((sum, { stockUnits }) => sum + (stockUnits ?? 0), 0);
+  if (stockPerWeek === null) {
+    return units === 0
+      ? finding('stock', 'clear', { units })
+      : finding('stock', 'unknown', { units });
+  }
+  const outcome = units > stockPerWeek ? 'fires' : 'clear';
+  return finding('stock', outcome, { units, stockPerWeek });
+}
+
+/** Cold goods leave on Monday, Tuesday or Wednesday, so that none spends a weekend on the way. */
+function checkCold(plan: Plan, { isCold }: PlanFacts): Finding {
+  const parcels = plan.lines.filter(({ family }) => SHIPS.includes(family));
+  if (parcels.length === 0 || isCold === false) return finding('cold-chain', 'clear');
+  if (isCold === null) return finding('cold-chain', 'unknown');
+  const undated = parcels.find(({ dueOn }) => dueOn === null);
+  const late = parcels.find(({ dueOn }) => dueOn !== null && !isColdShippingDay(dueOn));
+  if (late?.dueOn) return finding('cold-chain', 'fires', { label: late.label, day: late.dueOn });
+  if (undated) return finding('cold-chain', 'unknown', { label: undated.label });
+  return finding('cold-chain', 'clear');
+}
+
+function checkOwners({ lines }: Plan): Finding {
+  const without = lines.filter(({ owner }) => owner === '');
+  const outcome = without.length > 0 ? 'fires' : 'clear';
+  const labels = without.map(({ label }) => label).join(', ');
+  return finding('owner-missing', outcome, { n: without.length, labels }, 'warn');
+}
+
+function checkThreshold(
+  plan: Plan,
+  creators: readonly ProposedCreator[],
+  { past }: PlanFacts,
+): Finding {
+  const named = creators.filter(({ plans }) => plans.includes(plan.key));
+  const sums = named.map((creator) => {
+    const before = past.filter(({ name }) => fold(name) === fold(creator.name));
+    const cents = before.reduce(
+      (sum, one) => sum + one.cents,
+      creator.feeCents + creator.giftCents,
+    );
+    return { ...creator, cents };
+  });
+  const over = sums.filter(({ cents }) => cents >= CONTRACT_CENTS);
+  const bare = over.find(({ hasContract }) => hasContract === false);
+  if (bare) return finding('contract-threshold', 'fires', { name: bare.name, cents: bare.cents });
+  const unsaid = over.find(({ hasContract }) => hasContract === null);
+  if (unsaid) {
+    return finding('contract-threshold', 'unknown', { name: unsaid.name, cents: unsaid.cents });
+  }
+  const isPaid = plan.lines.some(({ family }) => family === 'creators');
+  if (isPaid && named.length === 0) return finding('contract-threshold', 'unknown', {}, 'warn');
+  const highest = sums.toSorted((a, b) => b.cents - a.cents)[0];
+  return finding('contract-threshold', 'clear', {
+    ...(highest ? { name: highest.name, cents: highest.cents } : {}),
+  });
+}
+
+function checkContest({ lines, contestRules }: Plan): Finding {
+  if (!lines.some(({ family }) => family === 'prizes')) return finding('contest-rules', 'clear');
+  if (contestRules === null) return finding('contest-rules', 'unknown');
+  const outcome = contestRules === 'none' ? 'fires' : 'clear';
+  return finding('contest-rules', outcome, { rules: contestRules });
+}
+
+function checkMeasures({ measures }: Pick<RecoContent, 'measures'>): Finding {
+  const n = measures.filter(({ indicator, source }) => indicator !== '' && source !== '').length;
+  return finding('no-measure', n === 0 ? 'fires' : 'clear', { n });
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').trim().toLocaleLowerCase('fr').replaceAll("'", '’');
+}
