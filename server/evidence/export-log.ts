@@ -107,7 +107,7 @@ function wantedContent(leaves: readonly Leaf[]): Wanted {
   const signed = new Set<string>();
   const captured = new Set<string>();
   for (const { kind, body } of leaves) {
-    if (kind === 'capture') captured.add(body.sha256);
+    if (kind === 'capture' || kind === 'deliverable-capture') captured.add(body.sha256);
     if (kind === 'brand-kit-version' || kind === 'approval' || kind === 'publication') {
       signed.add(body.contentHash);
     }

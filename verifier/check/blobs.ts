@@ -88,6 +88,7 @@ function contentOf({ kind, body }: Leaf): string | undefined {
     case 'publication':
       return body.contentHash;
     case 'capture':
+    case 'deliverable-capture':
       return body.sha256;
     default:
       return undefined;

@@ -10,6 +10,8 @@ type Seen = {
   readonly publications: Set<string>;
   readonly captures: Set<string>;
   readonly withdrawals: Set<string>;
+  readonly gifts: Set<string>;
+  readonly shipments: Set<string>;
   readonly findings: Finding[];
 };
 
@@ -23,6 +25,8 @@ export function checkStory(leaves: readonly (Leaf | undefined)[], client: string
     publications: new Set(),
     captures: new Set(),
     withdrawals: new Set(),
+    gifts: new Set(),
+    shipments: new Set(),
     findings: [],
   };
   for (const [index, leaf] of leaves.entries()) {
@@ -71,6 +75,18 @@ function checkLeaf(seen: Seen, index: number, leaf: Leaf, say: Say): void {
       if (!seen.publications.has(leaf.body.publication)) {
         say('withdrawal-without-publication', leaf.body.publication);
       }
+      return;
+    case 'gift':
+      addOnce(seen.gifts, leaf.body.gift, say);
+      return;
+    case 'shipment':
+      addOnce(seen.shipments, leaf.body.shipment, say);
+      for (const gift of leaf.body.gifts) {
+        if (!seen.gifts.has(gift)) say('shipment-without-gift', gift);
+      }
+      return;
+    case 'deliverable-capture':
+      addOnce(seen.captures, leaf.body.capture, say);
   }
 }
 

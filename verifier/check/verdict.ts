@@ -59,6 +59,7 @@ export const weights = {
   'capture-without-publication': 'fault',
   'capture-shows-other-content': 'note',
   'withdrawal-without-publication': 'fault',
+  'shipment-without-gift': 'fault',
   // Content.
   'blob-missing': 'fault',
   'blob-changed': 'fault',

@@ -43,7 +43,7 @@ export const bodyShapes = {
     subjectId: is.uuid,
     version: is.count,
     contentHash: is.hash,
-    signerKind: is.one('contact', 'member'),
+    signerKind: is.one('contact', 'creator', 'member'),
     signer: is.hash,
   },
   'approval-voided': {
@@ -75,6 +75,29 @@ export const bodyShapes = {
     publication: is.uuid,
     by: is.hash,
     reason: is.one('client', 'agency', 'network', 'other'),
+  },
+  /** A benefit in kind given to a creator; `recipient` stands for the creator's id. */
+  gift: {
+    gift: is.uuid,
+    operation: is.uuid,
+    recipient: is.hash,
+    valueCents: is.count,
+    condition: is.one('none', 'publication'),
+  },
+  shipment: {
+    shipment: is.uuid,
+    gifts: is.list(is.uuid, 1, 20),
+  },
+  /** What a creator's publication showed when it was fetched; `address` stands for where. */
+  'deliverable-capture': {
+    capture: is.uuid,
+    deliverable: is.uuid,
+    address: is.hash,
+    moment: is.one('live', 'day-1', 'day-3', 'day-7', 'day-30', 'asked'),
+    sha256: is.hash,
+    size: is.count,
+    mediaType: is.mediaType,
+    mention: is.one('present', 'unclear', 'absent'),
   },
 } as const satisfies Record<string, Shape>;
 

@@ -79,6 +79,8 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `${leaf} shows a publication that the log doesn’t know (${part}).`,
   'capture-shows-other-content': ({ leaf }) =>
     `${leaf} says itself that the page didn’t show the signed content.`,
+  'shipment-without-gift': ({ leaf, part }) =>
+    `${leaf} sends a gift that the log doesn’t know (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>
     `${leaf} withdraws a publication that the log doesn’t know (${part}).`,
   'blob-missing': ({ leaf, part }) =>

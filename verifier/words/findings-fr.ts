@@ -86,6 +86,8 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} montre une publication que le journal ne connaît pas (${part}).`,
   'capture-shows-other-content': ({ leaf }) =>
     `La ${leaf} dit elle-même que la page ne montrait pas le contenu signé.`,
+  'shipment-without-gift': ({ leaf, part }) =>
+    `La ${leaf} envoie un cadeau que le journal ne connaît pas (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>
     `La ${leaf} retire une publication que le journal ne connaît pas (${part}).`,
   'blob-missing': ({ leaf, part }) =>

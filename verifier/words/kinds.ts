@@ -12,6 +12,9 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   publication: { fr: 'publication', en: 'publication' },
   capture: { fr: 'capture', en: 'capture' },
   withdrawal: { fr: 'retrait', en: 'withdrawal' },
+  gift: { fr: 'cadeau', en: 'gift' },
+  shipment: { fr: 'envoi', en: 'shipment' },
+  'deliverable-capture': { fr: 'capture d’un billet', en: 'capture of a deliverable' },
 };
 
 /** The name of a kind of leaf; a kind that isn't known keeps its own word. */

@@ -2,7 +2,7 @@ import type { MemberId } from '../../lib/ids.ts';
 import { type Refused, refuse } from '../../lib/result.ts';
 
 export type Signer = {
-  readonly kind: 'member' | 'contact';
+  readonly kind: 'member' | 'contact' | 'creator';
   readonly id: string;
   readonly name: string;
 };

@@ -23,7 +23,7 @@ export type Decision = z.infer<typeof decision>;
 export const stampView = z.object({
   id: uuid,
   decision: z.enum(['approved', 'changes', 'refused']),
-  signerKind: z.enum(['member', 'contact']),
+  signerKind: z.enum(['member', 'contact', 'creator']),
   signerName: z.string(),
   /** Whose link it was, where another person signed with it. */
   linkOwnerName: z.string().nullable(),

@@ -49,7 +49,7 @@ export async function listStamps(
 
 export type Approval = {
   readonly signatureId: SignatureId;
-  readonly signerKind: 'member' | 'contact';
+  readonly signerKind: 'member' | 'contact' | 'creator';
   readonly signerId: string;
   readonly signerName: string;
   readonly decidedAt: Date;

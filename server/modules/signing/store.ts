@@ -35,7 +35,7 @@ type SigningTables = {
     version: number;
     content_hash: string;
     decision: Decision;
-    signer_kind: 'member' | 'contact';
+    signer_kind: 'member' | 'contact' | 'creator';
     signer_id: string;
     signer_name: string;
     link_owner_name: string | null;
