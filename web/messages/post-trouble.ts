@@ -18,6 +18,8 @@ export const trouble = catalogue({
     offlineNext: 'Un nouvel essai part dès que le serveur répond.',
     retry: 'Réessayer maintenant',
     refusedSafe: 'Votre texte est gardé sur cet appareil.',
+    signIn: 'Me connecter',
+    signInNext: 'Connectez-vous : votre texte vous attendra sur cette page.',
   },
   en: {
     conflict: (who) => `${who} saved another version while you were writing.`,
@@ -35,5 +37,7 @@ export const trouble = catalogue({
     offlineNext: 'Another try is made as soon as the server answers.',
     retry: 'Try again now',
     refusedSafe: 'Your text is kept on this device.',
+    signIn: 'Sign in',
+    signInNext: 'Sign in: your text will wait for you on this page.',
   },
 });
