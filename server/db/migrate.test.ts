@@ -77,3 +77,12 @@ test('of a migration that fails nothing is kept; without the obstacle it goes on
   await client.query('drop table post');
   expect(await migrate(client)).toEqual(files.filter((file) => file >= '0006'));
 });
+
+test('a database of a newer program is refused, and left as it is', async () => {
+  const client = await owner();
+  await migrate(client);
+  await client.query("insert into migration (name, sha256) values ('9999_later.sql', 'x')");
+  const before = await listApplied(client);
+  await expect(migrate(client)).rejects.toThrow('newer version');
+  expect(await listApplied(client)).toEqual(before);
+});

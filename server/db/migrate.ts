@@ -9,7 +9,8 @@ const LOCK = 7_023_411;
 /**
  * Applies the numbered migrations that are missing, each in a transaction of its own, as the
  * tables' owner. One process at a time (advisory lock). A migration that was applied and has
- * changed since is refused: the file on disk is not what made these tables.
+ * changed since is refused: the file on disk is not what made these tables. So is a database with a
+ * migration that this program doesn't have: an older program would write rows it doesn't understand.
  * Returns the names applied.
  */
 export async function migrate(owner: pg.ClientBase): Promise<string[]> {
@@ -21,8 +22,15 @@ export async function migrate(owner: pg.ClientBase): Promise<string[]> {
       'select name, sha256 from migration',
     );
     const applied = new Map(rows.map((row) => [row.name, row.sha256]));
+    const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
+    const foreign = rows.find(({ name }) => !files.includes(name));
+    if (foreign) {
+      throw new Error(
+        `This database was made by a newer version of Compagnon (it has ${foreign.name}). Nothing was changed: start that version, or restore a backup made with this one.`,
+      );
+    }
     const done: string[] = [];
-    for (const name of (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of files) {
       const text = await readFile(path.join(FOLDER, name), 'utf8');
       const hash = createHash('sha256').update(text).digest('hex');
       const known = applied.get(name);
