@@ -20,7 +20,7 @@ testConnector('The sandbox', {
     return {
       credentials,
       badCredentials: { ...credentials, token: 'sandbox-of-nobody' },
-      handle: '@ombrelune@bluesky (bac à sable)',
+      handle: '@ombrelune@bluesky.sandbox',
       async countPublished() {
         return (await server.listPosts(remoteId)).length;
       },

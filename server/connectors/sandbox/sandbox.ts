@@ -55,7 +55,7 @@ async function readAccount(call: Call): Promise<Outcome<Account>> {
   const rights: Capability[] = ['publish', 'find', 'capture', 'remove', 'images', 'alt-text'];
   const value = {
     remoteId: found.id,
-    handle: `@${found.handle}@${found.network.toLowerCase()} (bac à sable)`,
+    handle: `@${found.handle}@${found.network.toLowerCase()}.sandbox`,
     url: found.url,
     rights: found.hasTitles ? [...rights, 'title' as const] : rights,
     limits: found.limits,
