@@ -1,0 +1,81 @@
+import type { Sentence } from './commercial-sentences.ts';
+import type { VisibleText } from './commercial-visible.ts';
+import { NEGATION, NO_NEGATION } from './markers/counter.ts';
+import { type CompiledCounter, type CompiledMarker, counters, markers } from './markers/markers.ts';
+
+/** One marker found; `sentence` is its number, null in the title; places count in `shown`. */
+export type Hit = {
+  marker: CompiledMarker;
+  weight: number;
+  sentence: number | null;
+  start: number;
+  end: number;
+};
+export type Denial = { counter: CompiledCounter; sentence: number | null };
+export type Evidence = { hits: Hit[]; denials: Denial[]; talk: number; sentences: number };
+
+/** Nothing below can match without one of these. */
+const STEMS =
+  /sponso|partenar|partenair|collab|commerci|publi|pub\b|remuner|retribu|pay[eé]|paid|placement|campagne|operation|ambassad|affili|commission|code|reduc|offre|promo|parrain|mon |ma |mes |notre |my |offert|envoy|gracieu|gentim|aimabl|gener|fourni|prete|remis|m'a|m'ont|nous (?:a|ont)|contact|sollicit|chance|plaisir|opportun|occasion|recu|recev|colis|box|merci|remerci|thank|test|presse|press|netgalley|net galley|babelio|masse|invit|convi|accueil|soiree|blog|tourisme|concours|jeu|gagn|particip|lot|tirage|tire|tent|commentaire|vote|gift|free|sent|gave|receiv|provid|supplied|courtesy|review|exchange|partner|behalf|opinion|asked|ambassador|discount|%|shop|hosted|guest|trip|stay|giveaway|win|enter|contest|competition|raffle|gleam|comped|compensat|ad\b|advert|#|brought|amazon|trnd|sampleo|hivency|octoly|teliad|ebuzz|echange|contrepartie|exemplaire|unboxing|achet|argent|frais|bought|money/;
+
+const BRAND_WORDS =
+  /\b(?:marques?|societes?|boutiques?|enseignes?|entreprises?|agences?|createurs?|creatrices?|fabricants?|editeurs?|editions|maisons? d'edition|partenaires?|attachee?s? de presse|service presse|e-?shops?|start-?up|laboratoires?|constructeur|distributeur|office de tourisme|brands?|company|companies|publishers?|manufacturers?|pr team|tourist board|retailers?|agency|store)\b/;
+
+const TALK =
+  /\b(?:articles|billets|posts|liens|contenus) sponsoris\w*|\bles (?:partenariats|marques|annonceurs|influenceu\w+|blogueu\w+|bloggeu\w+)\b|\bsponsored (?:posts|content|links)\b|\b(?:influencers|bloggers|advertisers|brands)\b|\bmonetis\w+|\bmoneti[sz]\w+|\bgagner de l'argent\b|\bblogosphere\b|\bdgccrf\b|\barpp\b|\bftc\b/g;
+
+/** Every marker and denial in the text's sentences and the title. */
+export function readEvidence(
+  text: VisibleText,
+  sentences: readonly Sentence[],
+  title: VisibleText,
+): Evidence {
+  const hits: Hit[] = [];
+  const denials: Denial[] = [];
+  const read = (source: VisibleText, sentence: Sentence, number: number | null) => {
+    const plain = source.plain.slice(sentence.start, sentence.end);
+    if (!STEMS.test(plain)) return;
+    const isNamed = namesSomeone(source.shown.slice(sentence.start, sentence.end), plain);
+    const local = counters.filter(({ pattern }) => pattern.test(plain));
+    for (const counter of local) denials.push({ counter, sentence: number });
+    for (const marker of markers) {
+      const found = marker.pattern.exec(plain);
+      if (!found || marker.unless?.test(plain) || isTurned(plain, found.index)) continue;
+      const base = isNamed ? (marker.named ?? marker.weight) : marker.weight;
+      const left = local.reduce(
+        (rest, { isLocal, leaves }) => (isLocal ? rest * (leaves[marker.kind] ?? 1) : rest),
+        1,
+      );
+      hits.push({
+        marker,
+        weight: base * left,
+        sentence: number,
+        start: sentence.start + found.index,
+        end: sentence.start + found.index + found[0].length,
+      });
+    }
+  };
+  for (const [number, sentence] of sentences.entries()) read(text, sentence, number);
+  read(title, { start: 0, end: title.shown.length }, null);
+  const talk = text.plain.match(TALK)?.length ?? 0;
+  return { hits, denials, talk, sentences: sentences.length };
+}
+
+/** Whether the words before turn the marker round. */
+function isTurned(plain: string, index: number): boolean {
+  const before = plain.slice(Math.max(0, index - 60), index);
+  const clause = before.slice(
+    Math.max(...[',', ';', ':', '(', '.', '!', '?'].map((sign) => before.lastIndexOf(sign))) + 1,
+  );
+  return NEGATION.test(clause) && !NO_NEGATION.test(clause);
+}
+
+/** A maker's or shop's word, an account or link, or a capital inside the sentence. */
+function namesSomeone(shown: string, plain: string): boolean {
+  if (BRAND_WORDS.test(plain) || /@\w{2}/.test(plain)) return true;
+  return (
+    /(?:[\p{Ll}\d,;:'"()&] ?|\b(?:la|le|les|chez|par|de|a|à|by|from|to|at) )["']?\p{Lu}[\p{L}\d&'.-]+/u.test(
+      shown.slice(1),
+    ) && !/^(?:[^\p{Ll}]*)$/u.test(shown)
+  );
+}

@@ -1,0 +1,96 @@
+import type { Evidence, Hit } from './commercial-evidence.ts';
+import type { CommercialKind } from './markers/marker.ts';
+
+type Kind = Exclude<CommercialKind, 'none'>;
+export type Verdict = {
+  kind: Kind;
+  confidence: number;
+  /** The number of the deciding sentence. */
+  decisive: number | null;
+  mention: Hit | null;
+  used: Hit[];
+};
+
+/** On equal weight the earlier one names the post. */
+const ORDER: readonly Kind[] = [
+  'paid',
+  'contest-host',
+  'partnership',
+  'gift',
+  'invitation',
+  'contest-entry',
+  'own-product',
+  'affiliate',
+];
+
+/** Title words count a little less than a sentence's. */
+const TITLE = 0.9;
+/** A second kind says less that a post is commercial than a second sign of the same. */
+const OTHER_KINDS = 0.5;
+
+/** Brings a post's signs and denials together: noisy-or by kind, then over kinds. */
+export function weigh({ hits, denials, talk, sentences }: Evidence): Verdict {
+  const general = denials.filter(({ counter }) => !counter.isLocal);
+  const isTalk = talk >= 4 && talk / Math.max(8, sentences) > 0.08;
+  const used = hits
+    .map((hit) => ({
+      ...hit,
+      weight:
+        hit.weight *
+        (hit.sentence === null ? TITLE : 1) *
+        (isTalk ? 0.5 : 1) *
+        general.reduce((rest, { counter }) => rest * (counter.leaves[hit.marker.kind] ?? 1), 1),
+    }))
+    .filter(({ weight }) => weight > 0.02);
+  const byKind = new Map<Kind, number>();
+  for (const kind of ORDER) {
+    const best = new Map<string, number>();
+    for (const { marker, weight } of used)
+      if (marker.kind === kind) best.set(marker.id, Math.max(best.get(marker.id) ?? 0, weight));
+    if (best.size > 0) byKind.set(kind, noisyOr([...best.values()]));
+  }
+  const ranked = [...byKind].sort(
+    (a, b) => b[1] - a[1] || ORDER.indexOf(a[0]) - ORDER.indexOf(b[0]),
+  );
+  const [first, ...others] = ranked;
+  if (!first) return { kind: 'gift', confidence: 0, decisive: null, mention: null, used };
+  const [kind, weight] = first;
+  const confidence = noisyOr([weight, ...others.map(([, other]) => other * OTHER_KINDS)]);
+  return { kind, confidence, decisive: decide(used, kind), mention: findDisclosure(used), used };
+}
+
+/** The sentence that weighs most, its own kind first. */
+function decide(hits: readonly Hit[], kind: Kind): number | null {
+  const bySentence = new Map<number, number[]>();
+  for (const { sentence, weight, marker } of hits) {
+    if (sentence === null) continue;
+    const weights = bySentence.get(sentence) ?? [];
+    weights.push(marker.kind === kind ? weight : weight * 0.6);
+    bySentence.set(sentence, weights);
+  }
+  let best: { sentence: number; weight: number } | null = null;
+  for (const [sentence, weights] of bySentence) {
+    const weight = noisyOr(weights);
+    if (!best || weight > best.weight + 1e-9) best = { sentence, weight };
+  }
+  return best?.sentence ?? null;
+}
+
+/** The strongest words that disclose in due form; the text before the title. */
+function findDisclosure(hits: readonly Hit[]): Hit | null {
+  const formal = hits.filter(({ marker, weight }) => marker.formal && weight >= 0.3);
+  formal.sort(
+    (a, b) => Number(a.sentence === null) - Number(b.sentence === null) || b.weight - a.weight,
+  );
+  return formal[0] ?? null;
+}
+
+function noisyOr(weights: readonly number[]): number {
+  return (
+    1 -
+    [...weights]
+      .sort((a, b) => b - a)
+      .slice(0, 5)
+      .reduce((rest, weight) => rest * (1 - Math.min(0.99, weight)), 1)
+  );
+}

@@ -1,0 +1,17 @@
+import type { Parts } from './marker.ts';
+
+/** Pieces of the French markers, without accents. */
+export const frenchParts: Parts = {
+  gap: String.raw`[^.!?;]{0,60}?`,
+  wide: String.raw`[^!?]{0,110}?`,
+  words: String.raw`(?:[\w'-]+ ){0,4}?`,
+  few: String.raw`(?:[\w'-]+ ){0,2}?`,
+  ee: String.raw`(?:[·.(-]?e[)·]?)?(?:[·.(-]?s[)]?)?`,
+  brand: String.raw`\b(?:marques?|societes?|boutiques?|enseignes?|entreprises?|agences?|createurs?|creatrices?|partenaires?|fabricants?|editeurs?|editions|maisons? d'edition|attachee?s? de presse|service(?: de)? presse|e-?shops?|start-?up|laboratoires?|domaine|site|equipes?|distillerie|brasserie|office de tourisme|comite|conserverie|chocolaterie|biscuiterie|vendeur|constructeur|distributeur|labo|hotel|restaurant)\b`,
+  family: String.raw`\b(?:ma|mon|mes|sa|son|ses|notre|nos|une?|la|le|par|cher) (?:petite? |jeune |meilleure? |tres )?(?:mere|maman|papa|pere|mari|cheri|cherie|chouchou|homme|copin\w*|amie?s?|amoureux|namoureux|soeur|frere|belle-\w+|beau-\w+|beaux-\w+|grand\S*|mamie|mamy|papi|papy|maman|tante|oncle|cousin\w*|filles?|fils|enfants?|collegues?|voisin\w*|marraine|parrain|compagn\w+|conjointe?|femme|epouse|epoux|parents|tatie|tata|tonton|famille|eleves?|filleule?|lectrices?|lecteurs?|patron|boss|prof|nounou)\b|\b(?:pour|a) (?:mon|notre|mes|son|leur) (?:anniversaire|anniv|noel|mariage|\d+ ans|depart)\b|\bnoel dernier\b|\bpour noel\b|pere noel|fete des (?:meres|peres|mamans|grands)|\bswap\b|secret santa`,
+  clients: String.raw`\b(?:pour tout achat|pour toute commande|des \d+ ?(?:€|euros?)|a partir de \d+|livraison offerte|frais de port|achetes?|dans les magasins|en caisse|carte de fidelite)\b`,
+  institution: String.raw`\b(?:associations?|mairie|ville de|universit\w+|region|ministere|ecoles?|lycee|college|federation|musee|inria|cnrs|ong|unicef|academie|rectorat|departement de|gouvernement|commission|prefecture|syndicat|hopital|bibliotheque|mediatheque|theatre|festival|chercheurs|institut|communaute de communes|conseil (?:general|regional|departemental)|onu|europe\w*|club)\b`,
+  people: String.raw`\b(?:blogueu\w+|bloggeu\w+|influenceu\w+|instagrammeu\w+|youtubeu\w+|annonceurs|les marques|certaines marques|des marques|beaucoup de|la plupart des|trop de|de plus en plus)\b`,
+  text: String.raw`\b(?:articles?|billets?|posts?|publications?|videos?|contenus?|notes?|recettes?|chroniques?|tests?|storys?|stories|concours|jeux?|voyage|sejour|reportages?|tutos?|looks?|reels?|partenariats?|collaborations?|revues?|avis|episodes?|newsletters?)\b`,
+  me: String.raw`\b(?:je|j'\w+|moi|me|m'\w+|mon|ma|mes|nous|notre|nos|on|vous)\b`,
+};
