@@ -22,6 +22,7 @@ import {
   lockDelivery,
   windowEnd,
 } from './delivery-store.ts';
+import type { Gate } from './gate.ts';
 
 export type DeliverDeps = {
   /** The worker's handle. */
@@ -34,6 +35,9 @@ export type DeliverDeps = {
   /** The only way out to the networks. */
   readonly fetch: typeof globalThis.fetch;
 };
+
+/** `gate` bounds the calls under way; what is read before and written after takes no place in it. */
+type SendDeps = DeliverDeps & { readonly gate: Gate };
 
 /** A delivery that this worker holds. `isKept` says whether it surely still does. */
 export type Lease = {
@@ -49,7 +53,7 @@ export type Lease = {
  * it may go out at this very moment, commits the intent, and sends.
  * Killed anywhere, it loses nothing: a row that says `sending` is asked for before it is sent again.
  */
-export async function deliver(deps: DeliverDeps, lease: Lease): Promise<void> {
+export async function deliver(deps: SendDeps, lease: Lease): Promise<void> {
   const scope: Scope = { agencyId: lease.agencyId, clientIds: [lease.clientId] };
   const found = await deps.worker.read(scope, async (tx) => {
     const row = await findDelivery(tx, lease.deliveryId);
@@ -63,7 +67,7 @@ export async function deliver(deps: DeliverDeps, lease: Lease): Promise<void> {
 
 type Found = { readonly row: DeliveryRow; readonly moment: Moment & { readonly locale: Locale } };
 
-async function send(deps: DeliverDeps, scope: Scope, lease: Lease, found: Found) {
+async function send(deps: SendDeps, scope: Scope, lease: Lease, found: Found) {
   const before = found.row;
   if (found.moment.now > windowEnd(before)) {
     await begin(deps, scope, lease); // says that it is late, also where nothing could be sent
@@ -77,16 +81,14 @@ async function send(deps: DeliverDeps, scope: Scope, lease: Lease, found: Found)
   const connector = ready.opened && deps.connectors.get(ready.opened.channel.connector);
   if (!ready.opened || !connector) throw new Error(`no connector for channel ${before.channel_id}`);
   const post = await buildOutgoing(deps.blobs, before, ready.draft, found.moment.locale);
-  const row = await begin(deps, scope, lease);
-  if (!row) return;
-  const outcome = await callNetwork(
-    deps,
-    lease,
-    connector,
-    ready.opened.credentials,
-    found.moment.now,
-    (call) => connector.publish(call, post),
-  );
+  const { credentials } = ready.opened;
+  const outcome = await deps.gate(async () => {
+    if (!(await begin(deps, scope, lease))) return null;
+    return callNetwork(deps, lease, connector, credentials, found.moment.now, (call) =>
+      connector.publish(call, post),
+    );
+  });
+  if (!outcome) return;
   await deps.worker.write(scope, (tx) => settlePublish(deps, tx, lease, connector, outcome));
 }
 
@@ -156,7 +158,7 @@ function eventOf(word: Word, row: DeliveryRow) {
 }
 
 /** After an answer that was lost, here or by a worker that died: the network is asked, never sent to. */
-async function ask(deps: DeliverDeps, scope: Scope, lease: Lease) {
+async function ask(deps: SendDeps, scope: Scope, lease: Lease) {
   const ready = await deps.worker.write(scope, async (tx) => {
     const row = await lockDelivery(tx, lease.deliveryId);
     if (!row || row.lease_owner !== lease.workerId) return null;
@@ -177,8 +179,10 @@ async function ask(deps: DeliverDeps, scope: Scope, lease: Lease) {
   if (!opened || !connector) throw new Error(`no connector for channel ${row.channel_id}`);
   const canAsk = connector.idempotency !== 'never' && connector.capabilities.includes('find');
   const outcome = canAsk
-    ? await callNetwork(deps, lease, connector, opened.credentials, ready.now, (call) =>
-        connector.find(call, row.network_key),
+    ? await deps.gate(() =>
+        callNetwork(deps, lease, connector, opened.credentials, ready.now, (call) =>
+          connector.find(call, row.network_key),
+        ),
       )
     : null;
   await deps.worker.write(scope, (tx) => settleFind(deps, tx, lease, connector, outcome));

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { AgencyId, ClientId, DeliveryId } from '../../lib/ids.ts';
 import { type DeliverDeps, deliver } from './deliver.ts';
 import { postponeDelivery } from './delivery-store.ts';
+import { openGate } from './gate.ts';
 
 export type WorkerDeps = DeliverDeps & {
   /** Listens, and calls the named functions that look across clients. */
@@ -26,6 +27,8 @@ const SILENCE_SECONDS = 30;
 const LONGEST_SLEEP_MS = 15_000;
 const SHORTEST_SLEEP_MS = 200;
 const GATHER_MS = 15;
+/** Held beyond the calls under way: read and made ready, or being written down. */
+const MADE_READY = 16;
 
 /**
  * Delivers what is due: woken by the timer of the next due hour, by a notification, or by a place that
@@ -39,6 +42,8 @@ export async function startWorker(
   const id = randomUUID();
   const place = `${hostname()} ${deps.dataDir} ${process.pid}`;
   const concurrency = options.concurrency ?? 32;
+  const gate = openGate(concurrency);
+  const inHand = concurrency + MADE_READY;
   const running = new Set<Promise<void>>();
   let keptUntil = 0;
   let isStopping = false;
@@ -66,7 +71,7 @@ export async function startWorker(
   }
 
   async function claim(): Promise<number> {
-    const free = concurrency - running.size;
+    const free = inHand - running.size;
     if (free <= 0) return 0;
     const claimedAt = performance.now();
     const { rows } = await deps.workerPool.query<Claimed>(
@@ -86,7 +91,7 @@ export async function startWorker(
       isKept: () =>
         performance.now() < Math.max(keptUntil, claimedAt + (LEASE_SECONDS - 10) * 1_000),
     };
-    const work = deliver(deps, lease)
+    const work = deliver({ ...deps, gate }, lease)
       .catch((error: unknown) => {
         report(error);
         // What can't even be begun is not begun again at once.
@@ -105,7 +110,7 @@ export async function startWorker(
       let sleepMs = LONGEST_SLEEP_MS;
       try {
         const claimed = await claim();
-        if (claimed === 0 || running.size < concurrency) sleepMs = await untilNext(deps);
+        if (claimed === 0 || running.size < inHand) sleepMs = await untilNext(deps);
       } catch (error) {
         report(error);
         sleepMs = 1_000;
