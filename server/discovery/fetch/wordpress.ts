@@ -103,7 +103,8 @@ export async function* readWordPress(reading: Reading, api: string, site: string
 
 /** The newest first; where comments are closed to readers of the API, none. */
 async function* readComments(reading: Reading, api: string, keys: ReadonlyMap<number, string>) {
-  for (let n = 1; n <= MAX_COMMENT_PAGES && keys.size > 0; n++) {
+  const pages = reading.isComplete ? 3 : MAX_COMMENT_PAGES;
+  for (let n = 1; n <= pages && keys.size > 0; n++) {
     const query = new URLSearchParams({
       per_page: '100',
       page: String(n),
