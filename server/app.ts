@@ -24,6 +24,7 @@ import { listBrandKitContents } from './modules/clients/brand-kit.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
+import { tieAccount } from './modules/clients/tie-account.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
 import { countWaiting } from './modules/publishing/count-waiting.ts';
@@ -87,7 +88,7 @@ export async function createApp(parts: {
 
   // Routes, by module.
   const router = {
-    people: peopleRoutes({ ...kits, auth, demo, setUpCode }),
+    people: peopleRoutes({ ...kits, auth, demo, setUpCode, tieAccount }),
     clients: clientRoutes({
       ...kits,
       countWaiting,

@@ -6,6 +6,7 @@ import { type JobQueue, openJobs } from '../server/jobs/jobs.ts';
 import { type AgencyId, type ClientId, type MemberId, newId } from '../server/lib/ids.ts';
 import { openMailer } from '../server/mail/mailer.ts';
 import { sendMailJob } from '../server/mail/send-mail.ts';
+import { tieAccount } from '../server/modules/clients/tie-account.ts';
 import { createAgency, createMember } from '../server/modules/people/create-agency.ts';
 import type { Demo } from '../server/modules/people/demo.ts';
 import type { PeopleDeps } from '../server/modules/people/deps.ts';
@@ -41,6 +42,7 @@ export async function openHouse(options: { smtpUrl?: string | null; publicUrl?: 
     jobs,
     clock,
     demo,
+    tieAccount,
     publicUrl,
     setUpCode: SET_UP_CODE,
     isMailSetUp: mailer !== null,

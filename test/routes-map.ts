@@ -185,6 +185,16 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     'clients.saveBrandKit': { params: { clientId }, input: { basedOn: 1, content: brandKit } },
     'clients.readBrandKit': { params: { clientId, n: '1' } },
     'clients.signBrandKit': { params: { clientId, n: '1' }, input: { contentHash: sha256 } },
+    'clients.sendBrandKit': { params: { clientId, n: '1' }, input: { contactId } },
+    'clients.decideBrandKit': {
+      params: { clientId, n: '1' },
+      input: { contentHash: sha256, decision: 'approved', comment: '' },
+    },
+    'clients.readBrandKitPage': { params: { token } },
+    'clients.decideBrandKitByLink': {
+      params: { token },
+      input: { n: 1, contentHash: sha256, decision: 'approved', comment: '', name: 'Clarisse' },
+    },
     'clients.readLink': { params: { token } },
     'clients.renewLink': { params: { token: known.otherToken } },
     'clients.disavowLink': { params: { token: known.otherToken } },
@@ -218,6 +228,10 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     },
     'publishing.finishRemark': { params: { postId, remarkId } },
     'publishing.sendToClient': { params: { clientId }, input: { contactId, postIds: [postId] } },
+    'publishing.decidePost': {
+      params: { postId },
+      input: { ...version, contentHash: sha256, decision: 'approved' },
+    },
     'publishing.dropPost': { params: { postId }, input: { reason: 'Trop tard.' } },
     'publishing.reopenPost': { params: { postId } },
     'publishing.decideLate': {

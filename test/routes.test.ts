@@ -34,6 +34,8 @@ const isPublic: Readonly<Record<string, number>> = {
   'people.readInvitation': 200,
   'people.acceptInvitation': 403,
   'people.enterDemo': 403,
+  'clients.readBrandKitPage': 200,
+  'clients.decideBrandKitByLink': 404,
   'clients.readLink': 200,
   'clients.renewLink': 201,
   'clients.disavowLink': 201,
@@ -47,7 +49,7 @@ const ofNobody = new Set([
   'people.signOut',
   'people.enterDemo',
   'people.removeDemo',
-  ...Object.keys(isPublic).filter((name) => /^publishing\.|Link$|nvitation/.test(name)),
+  ...Object.keys(isPublic).filter((name) => /^publishing\.|Link$|KitPage$|nvitation/.test(name)),
 ]);
 
 const endsTheSession = new Set(['people.signOut', 'people.enterDemo', 'people.removeDemo']);

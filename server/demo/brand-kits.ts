@@ -1,4 +1,4 @@
-import type { BrandKitContent } from '../modules/clients/schema.ts';
+import type { BrandKitContent } from '../modules/clients/kit-schema.ts';
 import type { ClientName } from './cast.ts';
 
 /** What each brand says and never says. The brand's own language is French, whoever visits. */

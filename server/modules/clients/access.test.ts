@@ -7,8 +7,8 @@ import {
 } from '../../../test/clients-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import { type ChannelId, newId } from '../../lib/ids.ts';
+import { brandKitContent } from './kit-schema.ts';
 import { clientRoutes } from './routes.ts';
-import { brandKitContent } from './schema.ts';
 
 let bench: ClientsBench;
 let agency: SmallAgency;
@@ -46,6 +46,9 @@ describe('who may', () => {
       routes.saveBrandKit({ clientId, basedOn: 0, content: brandKitContent.parse({}) }),
     readBrandKit: (routes, clientId) => routes.readBrandKit({ clientId, n: 1 }),
     signBrandKit: (routes, clientId) => routes.signBrandKit({ clientId, n: 1, contentHash: hash }),
+    sendBrandKit: (routes, clientId) => routes.sendBrandKit({ clientId, n: 1, contactId: id() }),
+    decideBrandKit: (routes, clientId) =>
+      routes.decideBrandKit({ clientId, n: 1, contentHash: hash, decision: 'approved' }),
     revokeLink: (routes, clientId) => routes.revokeLink({ clientId, linkId: id() }),
     connectChannel: (routes, clientId) =>
       routes.connectChannel({ clientId, connector: 'sandbox', ...access }),
@@ -59,8 +62,9 @@ describe('who may', () => {
 
   test('a stranger finds none of the routes, and nobody gets in without a session', async () => {
     const names = Object.keys(clientRoutes(bench.deps));
-    const byToken = ['readLink', 'renewLink', 'disavowLink'];
+    const byToken = ['readLink', 'renewLink', 'disavowLink', 'readBrandKitPage'];
     const withoutClient = ['listClients', 'createClient', 'listConnectors', ...byToken];
+    withoutClient.push('decideBrandKitByLink');
     expect(Object.keys(attempts).sort()).toEqual(
       names.filter((name) => !withoutClient.includes(name)).sort(),
     );
@@ -109,7 +113,7 @@ describe('who may', () => {
       ines: [...readers, 'pauseClient', 'saveBrandKit'],
       karim: [...readers, 'pauseClient', 'saveBrandKit'],
       dora: [...readers, 'exportLog'],
-      clarisse: [...readers, 'pauseClient', 'exportLog'],
+      clarisse: [...readers, 'pauseClient', 'exportLog', 'decideBrandKit'],
     };
     for (const [who, names] of Object.entries(allowed)) {
       const routes = await as(who as Who); // the keys of `allowed`

@@ -4,8 +4,8 @@ import { type ClientsBench, openClientsBench, refusalOf } from '../../../test/cl
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import { recordSignature } from '../signing/public.ts';
 import { findBrandKit, hashContent, tidyContent } from './brand-kit.ts';
+import { brandKitContent } from './kit-schema.ts';
 import { readClientFacts } from './public.ts';
-import { brandKitContent } from './schema.ts';
 
 let bench: ClientsBench;
 let agency: SmallAgency;

@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Tx } from '../../db/db.ts';
 import type { BrandKitId, ClientId, LeafId, MemberId } from '../../lib/ids.ts';
 import { listStamps } from '../signing/public.ts';
-import { type BrandKitContent, brandKitContent } from './schema.ts';
+import { type BrandKitContent, brandKitContent } from './kit-schema.ts';
 import { tables } from './store.ts';
 
 export type BrandKitVersion = {

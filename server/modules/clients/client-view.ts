@@ -1,24 +1,17 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
-import { findLeafRefs } from '../../evidence/find-leaf-refs.ts';
 import type { Session } from '../../http/context.ts';
 import type { ChannelId, ClientId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { isClientSide, isSenior, listMembersByIds, type MemberRow } from '../people/public.ts';
-import { listStamps } from '../signing/public.ts';
-import {
-  type BrandKitVersion,
-  findNewestBrandKit,
-  listBrandKits,
-  listSigners,
-} from './brand-kit.ts';
+import { findNewestBrandKit, listBrandKits, listSigners } from './brand-kit.ts';
 import { type ChannelRow, listChannels, networkName } from './channels.ts';
 import { listContacts } from './contacts.ts';
+import { viewBrandKit } from './kit-view.ts';
 import { viewLog } from './log-view.ts';
 import { mayConnect, mayEdit, mayPause, mayResume } from './policy.ts';
-import type { brandKitView, ChannelView, ClientView } from './schema.ts';
+import type { ChannelView, ClientView } from './schema.ts';
 import { tables } from './store.ts';
 import { listAssigned } from './team.ts';
 
@@ -37,6 +30,7 @@ export async function viewClient(
   tx: Tx,
   session: Session,
   clientId: ClientId,
+  now: Date,
 ): Promise<ClientView | null> {
   const client = await tables(tx)
     .selectFrom('client')
@@ -72,9 +66,15 @@ export async function viewClient(
       email: contact.email,
       title: contact.title,
       canSign: contact.canSign,
-      hasAccount: accounts.has(contact.email) || contact.memberId !== null,
+      hasAccount: accounts.has(contact.email) || living(people, contact.memberId) !== null,
     })),
-    brandKit: newest ? await viewBrandKit(tx, newest, nameOf(newest.authorId)) : null,
+    brandKit: newest
+      ? await viewBrandKit(tx, {
+          ...{ session, clientId, now },
+          kit: newest,
+          author: nameOf(newest.authorId),
+        })
+      : null,
     brandKitVersions: kits.map((kit) => ({
       n: kit.n,
       author: nameOf(kit.authorId),
@@ -128,25 +128,6 @@ export async function viewChannels(
       waiting: waiting.get(channel.id) ?? 0,
     };
   });
-}
-
-export async function viewBrandKit(
-  tx: Tx,
-  kit: BrandKitVersion,
-  author: string,
-): Promise<z.infer<typeof brandKitView>> {
-  const leaves = await findLeafRefs(tx, kit.leafId ? [kit.leafId] : []);
-  const leaf = kit.leafId ? leaves.get(kit.leafId) : undefined;
-  return {
-    versionId: kit.id,
-    n: kit.n,
-    content: kit.content,
-    contentHash: kit.contentHash,
-    author: { id: kit.authorId, name: author },
-    createdAt: kit.createdAt.toISOString(),
-    stamps: (await listStamps(tx, 'brand-kit', [kit.id])).get(kit.id) ?? [],
-    leaf: leaf ? { hash: leaf.hash, index: leaf.index } : null,
-  };
 }
 
 /** Everybody of the agency, ended or not, by id. */

@@ -3,6 +3,7 @@ import type { ClientId, ContactId } from '../../lib/ids.ts';
 import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { revokeLinksOfContact } from '../signing/public.ts';
+import { tieByAddress } from './contact-account.ts';
 import { findContact } from './contacts.ts';
 import { tables } from './store.ts';
 
@@ -37,10 +38,11 @@ export async function addContact(
       created_at: at,
     })
     .execute();
+  await tieByAddress(tx, clientId, { id, email: fields.email });
   return ok({ id });
 }
 
-/** Whoever may no longer sign, or is reached elsewhere, loses the links that were sent. */
+/** Whoever may no longer sign, or is reached elsewhere, loses the links that were sent and the account. */
 export async function updateContact(
   tx: Tx,
   clientId: ClientId,
@@ -64,6 +66,7 @@ export async function updateContact(
     })
     .where('id', '=', id)
     .execute();
+  if (next.email !== contact.email) await tieByAddress(tx, clientId, { id, email: next.email });
   const isOutOfReach = next.email !== contact.email || (contact.canSign && !next.canSign);
   if (isOutOfReach) await revokeLinksOfContact(tx, id, at);
   return ok(null);

@@ -4,7 +4,7 @@ import type { SmallAgency } from '../../../test/small-agency.ts';
 import { checkLog } from '../../../verifier/check/log.ts';
 import { makeSigner, newSecret, parseVkey } from '../../../verifier/format/key.ts';
 import { sequence } from '../../evidence/sequence.ts';
-import { brandKitContent } from './schema.ts';
+import { brandKitContent } from './kit-schema.ts';
 
 let bench: ClientsBench;
 let agency: SmallAgency;

@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
 import { writeDay, writeHour } from '../../lib/moments.ts';
+import { kitRefusals } from './kit-refusal-messages.ts';
 import { linkRefusals } from './link-refusal-messages.ts';
 import type { ClientsRefusal } from './refusals.ts';
 
@@ -46,6 +47,7 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'Ce témoin est déjà inscrit pour ce client. Rien n’a été changé : ses signatures comptent toujours.',
     'witness-signature-wrong': () =>
       'La signature de l’ancien témoin ne convient pas. Rien n’a été changé, l’ancien témoin reste inscrit. Faites-la refaire avec sa clé ou sa clé de secours.',
+    ...kitRefusals.fr,
     ...linkRefusals.fr,
   },
   en: {
@@ -90,6 +92,7 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'This witness is enrolled for this client already. Nothing was changed: its signatures still count.',
     'witness-signature-wrong': () =>
       'The old witness’s signature does not fit. Nothing was changed, the old witness stays enrolled. Have it made again with its key or its recovery key.',
+    ...kitRefusals.en,
     ...linkRefusals.en,
   },
 };

@@ -37,6 +37,11 @@ export function maySend({ role }: Who): boolean {
   return isSenior(role);
 }
 
+/** Signing for the client from one's own account; that it is asked of them the command says. */
+export function mayDecide({ role }: Who): boolean {
+  return role === 'client';
+}
+
 /** Stopping is everybody's right, the trainee's and the client's too; a reader only reads. */
 export function mayPause({ role }: Who): boolean {
   return role !== 'dpo';

@@ -13,8 +13,9 @@ export {
   setChannelState,
 } from './channels.ts';
 export { type OpenLink, viewLink, withLink, withOpenLink } from './client-link.ts';
-export { type Contact, findContact, listContacts } from './contacts.ts';
+export { findContact, listContacts } from './contacts.ts';
 export { type ClientFacts, listClientNames, readClientFacts } from './facts.ts';
 export { readNewestBrandKit } from './newest-brand-kit.ts';
+export { openOwnLink } from './own-link.ts';
 export { pauseClient } from './pause-client.ts';
 export { tellDecisions } from './tell-decisions.ts';

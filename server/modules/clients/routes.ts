@@ -21,12 +21,16 @@ import { findChannels } from './channels.ts';
 import { checkChannel } from './check-channel.ts';
 import { viewLink, withLink, withOpenLink } from './client-link.ts';
 import { listClients } from './client-list.ts';
-import { type ViewDeps, viewBrandKit, viewChannels, viewClient } from './client-view.ts';
+import { type ViewDeps, viewChannels, viewClient } from './client-view.ts';
 import { type ConnectDeps, connectChannel } from './connect-channel.ts';
 import { createClient } from './create-client.ts';
+import { decideBrandKit } from './decide-brand-kit.ts';
+import { decideOwnKit } from './decide-own-kit.ts';
 import { addContact, endContact, updateContact } from './edit-contacts.ts';
 import { endChannel } from './end-channel.ts';
 import { disavowLink, endLink, type WhenLinkEnds } from './end-link.ts';
+import { viewKitPage } from './kit-page.ts';
+import { viewBrandKit } from './kit-view.ts';
 import { refusals } from './messages.ts';
 import { pauseClient, resumeClient } from './pause-client.ts';
 import * as policy from './policy.ts';
@@ -34,6 +38,7 @@ import { reconnectChannel } from './reconnect-channel.ts';
 import { renewLink } from './renew-link.ts';
 import { saveBrandKit } from './save-brand-kit.ts';
 import { clientsContract } from './schema.ts';
+import { sendBrandKit } from './send-brand-kit.ts';
 import { signBrandKit } from './sign-brand-kit.ts';
 import { assignMember, unassignMember } from './team.ts';
 import { updateClient } from './update-client.ts';
@@ -63,6 +68,10 @@ export function clientRoutes(deps: ClientDeps) {
     const { scope } = entered.session;
     return db.write(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
   };
+
+  /** Reads through the session's scope, at the agency's hour. */
+  const read = <T>({ scope }: Session, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> =>
+    db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
 
   return {
     listClients: os.listClients.handler(({ context }) => {
@@ -94,7 +103,7 @@ export function clientRoutes(deps: ClientDeps) {
 
     readClient: os.readClient.handler(async ({ context, input }) => {
       const { session, clientId } = enter(context, input, policy.mayRead);
-      const view = await db.read(session.scope, (tx) => viewClient(deps, tx, session, clientId));
+      const view = await read(session, (tx, now) => viewClient(deps, tx, session, clientId, now));
       return view ?? refuseRequest('not-found', context);
     }),
 
@@ -187,11 +196,11 @@ export function clientRoutes(deps: ClientDeps) {
 
     readBrandKit: os.readBrandKit.handler(async ({ context, input }) => {
       const { session, clientId } = enter(context, input, policy.mayRead);
-      const view = await db.read(session.scope, async (tx) => {
+      const view = await read(session, async (tx, now) => {
         const kit = await findBrandKit(tx, clientId, input.n);
         if (!kit) return null;
-        const author = await findMember(tx, kit.authorId);
-        return viewBrandKit(tx, kit, author?.name ?? '');
+        const author = (await findMember(tx, kit.authorId))?.name ?? '';
+        return viewBrandKit(tx, { session, clientId, kit, author, now });
       });
       return view ?? refuseRequest('not-found', context);
     }),
@@ -203,6 +212,41 @@ export function clientRoutes(deps: ClientDeps) {
       const { n, contentHash } = input;
       const done = await write(entered, (tx, at) =>
         signBrandKit(tx, { clientId, n, contentHash, signer, at }),
+      );
+      return answer(done, context, refusals);
+    }),
+
+    sendBrandKit: os.sendBrandKit.handler(async ({ context, input }) => {
+      const entered = enter(context, input, policy.maySend);
+      const { clientId, session } = entered;
+      const contactId = idOf<ContactId>(input.contactId);
+      const sender = { id: session.memberId, name: session.name };
+      const done = await write(entered, (tx, at) =>
+        sendBrandKit(deps, tx, { clientId, contactId, n: input.n, sender, at }),
+      );
+      const { url, expiresAt } = answer(done, context, refusals);
+      return { url, isMailed: deps.isMailSetUp, expiresAt: expiresAt.toISOString() };
+    }),
+
+    decideBrandKit: os.decideBrandKit.handler(async ({ context, input }) => {
+      const entered = enter(context, input, policy.mayDecide);
+      const { clientId, session } = entered;
+      const done = await write(entered, (tx, at) =>
+        decideOwnKit(deps, tx, { ...input, session, clientId, at }),
+      );
+      return answer(done, context, refusals);
+    }),
+
+    readBrandKitPage: os.readBrandKitPage.handler(async ({ context, input }) => {
+      const page = await withLink(deps, input.token, 'write', (tx, open) =>
+        viewKitPage(tx, open, deps.isMailSetUp),
+      );
+      return answer(page, context, refusals);
+    }),
+
+    decideBrandKitByLink: os.decideBrandKitByLink.handler(async ({ context, input }) => {
+      const done = await withOpenLink(deps, input.token, (tx, open) =>
+        decideBrandKit(deps, tx, open, input),
       );
       return answer(done, context, refusals);
     }),

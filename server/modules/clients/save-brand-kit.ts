@@ -5,7 +5,7 @@ import { newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { findNewestBrandKit, hashContent, tidyContent } from './brand-kit.ts';
-import type { BrandKitContent } from './schema.ts';
+import type { BrandKitContent } from './kit-schema.ts';
 import { lockClient, tables } from './store.ts';
 
 export type EditedMeanwhile = {

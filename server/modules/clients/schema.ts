@@ -12,52 +12,9 @@ import {
   timeZone,
   uuid,
 } from '../../lib/wire.ts';
-import { leafRef, stampView } from '../signing/schema.ts';
+import { decision, stampView } from '../signing/schema.ts';
+import { brandKitContent, brandKitPage, brandKitView } from './kit-schema.ts';
 import { linkHead } from './link-schema.ts';
-
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
-
-/** What the brand says, how, and what it never says. Each version is kept and can be signed. */
-export const brandKitContent = z.object({
-  presentation: optionalLine(2000).default(''),
-  audience: optionalLine(500).default(''),
-  tone: optionalLine(500).default(''),
-  address: z.enum(['vous', 'tu', 'neutral']).default('vous'),
-  say: z.array(line(80)).max(100).default([]),
-  /** Words to avoid: they warn. */
-  avoid: z.array(line(80)).max(100).default([]),
-  claimsAllowed: z
-    .array(z.object({ text: line(200), proof: optionalLine(500) }))
-    .max(100)
-    .default([]),
-  /** Phrases that block a post until they are gone. */
-  claimsForbidden: z
-    .array(z.object({ text: line(200), why: optionalLine(500) }))
-    .max(100)
-    .default([]),
-  emoji: optionalLine(200).default(''),
-  altText: optionalLine(500).default(''),
-  pillars: z
-    .array(z.object({ name: line(60), share: z.number().int().min(0).max(100) }))
-    .max(12)
-    .default([]),
-  colours: z
-    .array(z.object({ name: line(60), hex: colour }))
-    .max(12)
-    .default([]),
-});
-export type BrandKitContent = z.infer<typeof brandKitContent>;
-
-export const brandKitView = z.object({
-  versionId: uuid,
-  n: z.number().int(),
-  content: brandKitContent,
-  contentHash: sha256,
-  author: named,
-  createdAt: instant,
-  stamps: z.array(stampView),
-  leaf: leafRef.nullable(),
-});
 
 export const channelLimits = z.object({
   textLength: z.number().int().nullable(),
@@ -172,6 +129,13 @@ const ofClient = z.object({ clientId: uuid });
 
 const ofLink = z.object({ token: z.string().max(200) });
 
+const kitDecision = z.object({
+  contentHash: sha256,
+  decision,
+  /** Needed where a change is asked. */
+  comment: optionalLine(2000).default(''),
+});
+
 export const clientsContract = {
   listClients: oc.route({ method: 'GET', path: '/clients' }).output(z.array(clientSummary)),
   createClient: oc
@@ -264,6 +228,39 @@ export const clientsContract = {
       successStatus: 201,
     })
     .input(ofClient.extend({ n: z.coerce.number().int().min(1), contentHash: sha256 }))
+    .output(stampView),
+
+  /** Asks one person at the client's to sign the newest version, by a link. */
+  sendBrandKit: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/brand-kit/{n}/links', successStatus: 201 })
+    .input(ofClient.extend({ n: z.coerce.number().int().min(1), contactId: uuid }))
+    .output(z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant })),
+  /** The client's person decides from their own account what a link asks of them. */
+  decideBrandKit: oc
+    .route({
+      method: 'POST',
+      path: '/clients/{clientId}/brand-kit/{n}/decisions',
+      successStatus: 201,
+    })
+    .input(ofClient.extend({ n: z.coerce.number().int().min(1), ...kitDecision.shape }))
+    .output(stampView),
+
+  /** The brand kit that a link asks about. Reading decides nothing. */
+  readBrandKitPage: oc
+    .route({ method: 'GET', path: '/links/{token}/brand-kit' })
+    .input(ofLink)
+    .output(brandKitPage),
+  /** The decision of a named person on exactly this version. A GET never decides anything. */
+  decideBrandKitByLink: oc
+    .route({ method: 'POST', path: '/links/{token}/brand-kit/decision', successStatus: 201 })
+    .input(
+      ofLink.extend({
+        n: z.coerce.number().int().min(1),
+        ...kitDecision.shape,
+        /** Who signs: the link's owner or, by their own name, somebody who was given it. */
+        name: line(120),
+      }),
+    )
     .output(stampView),
 
   /** Whose link this is and of what kinds it asks; a page by link begins here. Decides nothing. */

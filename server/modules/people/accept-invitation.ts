@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { EmailTaken } from '../../auth/identity.ts';
 import type { Cookies, SignInFailed } from '../../auth/sign-in.ts';
 import { hashToken } from '../../auth/token.ts';
 import type { Tx } from '../../db/db.ts';
-import type { AgencyId, MemberId } from '../../lib/ids.ts';
+import type { AgencyId, ClientId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { NOBODY, type PeopleDeps } from './deps.ts';
@@ -98,7 +99,8 @@ async function comeIn(
   { id, agencyId, member }: Invitation,
   person: { userId: string; name: string; locale: Locale },
 ): Promise<boolean> {
-  return deps.db.write({ agencyId, clientIds: [] }, async (tx) => {
+  const clientIds = await deps.db.read(NOBODY, (tx) => findClientsOf(tx, member.id));
+  return deps.db.write({ agencyId, clientIds }, async (tx) => {
     const now = deps.clock.now();
     const used = await people(tx)
       .updateTable('invitation')
@@ -109,6 +111,10 @@ async function comeIn(
       .executeTakeFirst();
     if (used.numUpdatedRows === 0n) return false;
     await setIdentity(tx, member.id, person);
+    // A person who was entered at the client's since the invitation; another's account stays theirs.
+    if (member.role === 'client') {
+      await deps.tieAccount(tx, { member, clientIds, contactId: null, at: now });
+    }
     return true;
   });
 }
@@ -124,6 +130,12 @@ async function setIdentity(
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .execute();
+}
+
+async function findClientsOf(tx: Tx, id: MemberId): Promise<ClientId[]> {
+  const { rows } = await sql<{ client_id: ClientId }>`
+    select client_id from find_clients_of_member(${id})`.execute(tx);
+  return rows.map((row) => row.client_id);
 }
 
 /** The database may log what it locks: never the token itself. */

@@ -2,10 +2,10 @@ import pg from 'pg';
 import type { EmailTaken } from '../../auth/identity.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Session } from '../../http/context.ts';
-import type { ClientId, MemberId } from '../../lib/ids.ts';
+import type { ClientId, ContactId, MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { assignClients, createMember } from './create-agency.ts';
-import type { PeopleDeps } from './deps.ts';
+import type { ContactTaken, PeopleDeps } from './deps.ts';
 import { agencyNow } from './find-member.ts';
 import { openInvitation } from './invitation.ts';
 import { isClientSide } from './member.ts';
@@ -23,7 +23,7 @@ import { checkTutor, readTutorRefusal, type TutorRefusal } from './tutor-refusal
 
 export type ClientNeeded = { type: 'client-needed' };
 export type Denied = { type: 'not-allowed' } | { type: 'not-found' };
-export type InviteRefusal = EmailTaken | ClientNeeded | TutorRefusal | Denied;
+export type InviteRefusal = ContactTaken | EmailTaken | ClientNeeded | TutorRefusal | Denied;
 export type Invited = { memberId: MemberId; url: string };
 
 export type InviteInput = {
@@ -33,7 +33,11 @@ export type InviteInput = {
   title: string;
   tutorId: MemberId | null;
   clientIds: readonly ClientId[];
+  contactId: ContactId | null;
 };
+
+/** Undoes what the transaction has written so far. */
+class ContactIsTaken extends Error {}
 
 /** A member who is awaited, their clients, and the link by which they come in. */
 export async function inviteMember(
@@ -44,6 +48,7 @@ export async function inviteMember(
   try {
     return await deps.db.write(session.scope, (tx) => inviteWithin(deps, tx, session, input));
   } catch (error) {
+    if (error instanceof ContactIsTaken) return refuse({ type: 'contact-taken' });
     const refusal = readTutorRefusal(error) ?? readEmailTaken(error);
     if (refusal) return refuse(refusal);
     throw error;
@@ -71,6 +76,11 @@ async function inviteWithin(
   await assignClients(tx, memberId, input.clientIds, at);
   const member = await findStoredMember(tx, memberId);
   if (!member) throw new Error('the member just written is gone');
+  if (role === 'client') {
+    const { clientIds, contactId } = input;
+    const tied = await deps.tieAccount(tx, { member, clientIds, contactId, at });
+    if (!tied.ok) throw new ContactIsTaken();
+  }
   const invitedBy = { id: session.memberId, name: session.name };
   return ok({ memberId, url: await openInvitation(deps, tx, { member, invitedBy }) });
 }

@@ -12,6 +12,7 @@ import type {
   NotInDemo,
 } from './accept-invitation.ts';
 import type { LastHead, MustBeMovedFirst, RoleCrossesSides } from './change-member.ts';
+import type { ContactTaken } from './deps.ts';
 import type { ClientNeeded } from './invite-member.ts';
 import type { ClockBackwards } from './play-demo.ts';
 import type { AlreadyMember } from './renew-invitation.ts';
@@ -23,6 +24,7 @@ export type PeopleRefusal =
   | AlreadySetUp
   | ClientNeeded
   | ClockBackwards
+  | ContactTaken
   | EmailTaken
   | InvitationExpired
   | InvitationUsed
@@ -52,6 +54,8 @@ export const peopleTexts: RefusalTexts<PeopleRefusal> = {
       'Une personne du client entre pour un client au moins. Rien n’a été envoyé. Choisissez lequel.',
     'clock-backwards': () =>
       'L’horloge de la démonstration n’avance que vers l’avant. Rien n’a été changé. Choisissez une heure plus tardive.',
+    'contact-taken': () =>
+      'Cette personne a déjà un compte chez ce client. Rien n’a été changé ni envoyé. Choisissez une autre personne, ou une autre adresse.',
     'email-taken': () =>
       'Cette adresse appartient déjà à quelqu’un ici. Rien n’a été changé. Choisissez une autre adresse.',
     'invitation-expired': () =>
@@ -104,6 +108,8 @@ export const peopleTexts: RefusalTexts<PeopleRefusal> = {
       'A person of the client’s comes in for one client at least. Nothing was sent. Choose which.',
     'clock-backwards': () =>
       'The demo’s clock only moves forwards. Nothing was changed. Choose a later hour.',
+    'contact-taken': () =>
+      'This person has an account at this client already. Nothing was changed or sent. Choose another person, or another address.',
     'email-taken': () =>
       'This address already belongs to somebody here. Nothing was changed. Choose another address.',
     'invitation-expired': () =>

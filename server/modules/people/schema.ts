@@ -165,6 +165,8 @@ export const peopleContract = {
         title: optionalLine(120).default(''),
         tutorId: uuid.optional(),
         clientIds: z.array(uuid).max(200).default([]),
+        /** For a client's account: which of the client's people it is; else the one with this address. */
+        contactId: uuid.optional(),
       }),
     )
     .output(invitationSent),

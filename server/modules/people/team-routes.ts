@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { refuseRequest, requireSession } from '../../http/refusal.ts';
-import type { ClientId, MemberId } from '../../lib/ids.ts';
+import type { ClientId, ContactId, MemberId } from '../../lib/ids.ts';
 import { listMail } from '../../mail/list-mail.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import { endMember, updateMember } from './change-member.ts';
@@ -52,6 +52,7 @@ export function teamRoutes(deps: PeopleDeps) {
         title: input.title,
         tutorId: (input.tutorId ?? null) as MemberId | null, // parsed as a UUID by the contract
         clientIds: [...new Set(input.clientIds)] as ClientId[], // likewise
+        contactId: (input.contactId ?? null) as ContactId | null, // likewise
       });
       return present(session, settle(invited, context), context);
     }),

@@ -5,8 +5,8 @@ import { findChannels, networkName, type OpenLink, viewLink } from '../clients/p
 import { listMembersByIds } from '../people/public.ts';
 import { listSentLinks, listStamps, markLinkOpened } from '../signing/public.ts';
 import type { StampView } from '../signing/schema.ts';
+import { viewChanges } from './approval-changes.ts';
 import type { ApprovalPage } from './approval-schema.ts';
-import { compareContents } from './compare-content.ts';
 import { isDecisionOn } from './decide.ts';
 import { outgoingText } from './delivery-outgoing.ts';
 import { listLastSeen } from './last-seen.ts';
@@ -84,7 +84,7 @@ async function viewPost(
     images: await viewImages(tx, token, version),
     stamp,
     isAsked: !isReplaced && !stands && post.stage === 'with-client',
-    changes: await viewChanges(deps, tx, of),
+    changes: await viewChanges(deps, tx, { ...of, locale: of.client.locale }),
     isReplaced,
     isDropped,
     sentAnew: current && isReplaced && !isDropped ? await findNewRequest(tx, of, current) : 'no',
@@ -165,24 +165,4 @@ async function viewImages(
     width: media.get(mediaId)?.width ?? 0,
     height: media.get(mediaId)?.height ?? 0,
   }));
-}
-
-async function viewChanges(
-  { connectors }: Deps,
-  tx: Tx,
-  of: OpenLink & { post: PostRow; version: VersionRow; seen: number | undefined },
-): Promise<Asked['changes']> {
-  const before = of.seen === undefined ? null : await findVersion(tx, of.post.id, of.seen);
-  if (!before) return [];
-  const { locale, timeZone } = of.client;
-  const ids = [before, of.version].flatMap(({ content }) => [
-    ...content.channelIds,
-    ...Object.keys(content.variants),
-  ]) as ChannelId[]; // stored as such
-  const channels = await findChannels(tx, ids);
-  const networkOf = (id: string) => {
-    const channel = channels.get(id as ChannelId);
-    return channel ? networkName(channel, locale, connectors) : '?';
-  };
-  return compareContents(before.content, of.version.content, { locale, timeZone, networkOf });
 }

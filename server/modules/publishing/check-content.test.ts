@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brandKitContent } from '../clients/schema.ts';
+import { brandKitContent } from '../clients/kit-schema.ts';
 import { type CheckFacts, checkContent } from './check-content.ts';
 import { maxEmoji } from './check-words.ts';
 import { findPhrase } from './find-phrase.ts';

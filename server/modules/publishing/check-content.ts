@@ -1,6 +1,6 @@
 import type { Limits } from '../../connectors/connector.ts';
 import type { Locale } from '../../lib/language.ts';
-import type { BrandKitContent } from '../clients/schema.ts';
+import type { BrandKitContent } from '../clients/kit-schema.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkImages } from './check-images.ts';

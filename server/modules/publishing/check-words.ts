@@ -1,4 +1,4 @@
-import type { BrandKitContent } from '../clients/schema.ts';
+import type { BrandKitContent } from '../clients/kit-schema.ts';
 import type { CheckFacts } from './check-content.ts';
 import { checkLine } from './check-line.ts';
 import { checkTexts } from './check-messages.ts';

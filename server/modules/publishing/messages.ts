@@ -54,6 +54,12 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       `« ${title} » n’attend plus votre décision. Rien n’a été décidé. L’agence vous écrira s’il revient.`,
     'already-decided': ({ title, by, at, timeZone }) =>
       `${by} a déjà décidé de « ${title} » (${hour(at, 'fr', timeZone)}). Cette décision reste. Pour en changer, écrivez à l’agence.`,
+    'not-signer': () =>
+      'Votre compte ne signe pas pour ce client. Rien n’a été décidé. Demandez à l’agence de vous inscrire comme signataire.',
+    'not-asked-of-you': () =>
+      'Rien ne vous est demandé sur ce contenu. Rien n’a été décidé. L’agence vous écrira si votre signature est attendue.',
+    'request-expired': () =>
+      'Cette demande a expiré. Rien n’a été décidé. Demandez à l’agence de vous l’envoyer à nouveau.',
     'brand-name-differs': ({ brandName }) =>
       `Le nom écrit n’est pas celui de la marque. Rien n’est suspendu. Écrivez exactement « ${brandName} ».`,
   },
@@ -104,6 +110,12 @@ export const refusals: RefusalTexts<PublishingRefusal> = {
       `“${title}” no longer waits for your decision. Nothing was decided. The agency will write to you if it comes back.`,
     'already-decided': ({ title, by, at, timeZone }) =>
       `${by} has already decided on “${title}” (${hour(at, 'en', timeZone)}). That decision stands. To change it, write to the agency.`,
+    'not-signer': () =>
+      'Your account does not sign for this client. Nothing was decided. Ask the agency to enter you as a signer.',
+    'not-asked-of-you': () =>
+      'Nothing is asked of you on this post. Nothing was decided. The agency will write if your signature is needed.',
+    'request-expired': () =>
+      'This request has expired. Nothing was decided. Ask the agency to send it to you again.',
     'brand-name-differs': ({ brandName }) =>
       `What you typed is not the brand’s name. Nothing is paused. Type exactly “${brandName}”.`,
   },

@@ -22,6 +22,11 @@ export function maySendToClient({ role }: Pick<Actor, 'role'>): boolean {
   return isSenior(role);
 }
 
+/** Signing for the client from one's own account; that it is asked of them the command says. */
+export function mayDecide({ role }: Pick<Actor, 'role'>): boolean {
+  return role === 'client';
+}
+
 /** `writers`: whose work it is, as it stands. */
 export function isOwnWork(actor: Pick<Actor, 'memberId'>, writers: readonly MemberId[]): boolean {
   return writers.includes(actor.memberId);

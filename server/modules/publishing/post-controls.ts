@@ -29,6 +29,7 @@ export function decideControls(
     readonly writers: readonly MemberId[];
     readonly hasOtherSenior: boolean;
     readonly canSomebodySign: boolean;
+    readonly whyNotDecide: Why | null;
   },
   locale: Locale,
 ): { can: Can; why: Record<string, string> } {
@@ -40,6 +41,7 @@ export function decideControls(
     decideLate: whyNotDecideLate(actor, facts.states),
     withdraw: whyNotWithdraw(actor, facts.states),
     drop: whyNotDrop(actor, post, facts.states),
+    decide: facts.whyNotDecide,
   };
   const texts = controlTexts[locale];
   const off = Object.entries(reasons).flatMap(([control, reason]) =>
@@ -54,6 +56,7 @@ export function decideControls(
       decideLate: reasons.decideLate === null,
       withdraw: reasons.withdraw === null,
       drop: reasons.drop === null,
+      decide: reasons.decide === null,
     },
     why: Object.fromEntries(off),
   };

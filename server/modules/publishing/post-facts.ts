@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/db.ts';
-import type { ClientId, MemberId, PostId } from '../../lib/ids.ts';
+import type { ClientId, ContactId, MemberId, PostId } from '../../lib/ids.ts';
 import { findContact } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
@@ -7,7 +7,7 @@ import { type DeliveryState, deliveryTables, listDeliveriesOf } from './delivery
 import { listReviews } from './reviews.ts';
 import type { Stage } from './schema.ts';
 import { type PostRow, tables, toPost } from './store.ts';
-import { listWaitingLinks } from './with-client.ts';
+import { listAskedOf, listWaitingLinks } from './with-client.ts';
 
 /** A post that isn't finished, and what keeps it: the material of "what waits for whom". */
 export type PostFact = {
@@ -30,6 +30,8 @@ export type PostFact = {
     readonly openedAt: Date | null;
     readonly expiresAt: Date;
   } | null;
+  /** Everybody at the client's of whom this version is asked now. */
+  readonly askedOf: readonly ContactId[];
   /** One for each channel; those that were cancelled or withdrawn are left out. */
   readonly deliveries: readonly DeliveryState[];
 };
@@ -47,6 +49,7 @@ export async function listPostFacts(
   );
   const authors = await listMembersByIds(tx, [...new Set(posts.map(({ authorId }) => authorId))]);
   const links = await listWaitingLinks(tx, posts, wanted.now);
+  const askedOf = await listAskedOf(tx, posts, wanted.now);
   const facts: PostFact[] = [];
   for (const { post, channelIds } of unfinished) {
     const link = links.get(post.id);
@@ -71,6 +74,7 @@ export async function listPostFacts(
             expiresAt: link.expiresAt,
           }
         : null,
+      askedOf: askedOf.get(post.id) ?? [],
       deliveries: deliveries
         .filter((one) => one.post_id === post.id)
         .map(({ state }) => state)

@@ -1,7 +1,7 @@
 import type { Connectors } from '../../connectors/connector.ts';
 import type { Tx } from '../../db/db.ts';
+import type { Session } from '../../http/context.ts';
 import type { MemberId } from '../../lib/ids.ts';
-import type { Locale } from '../../lib/language.ts';
 import { listContacts, readClientFacts } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
@@ -12,7 +12,8 @@ import { summarizeDeliveries } from './diffusion.ts';
 import { findMedia } from './media-store.ts';
 import { presentMedia } from './media-view.ts';
 import { hasOtherSenior } from './other-senior.ts';
-import { type Actor, maySeeReviews } from './policy.ts';
+import { viewOwnRequest } from './own-request.ts';
+import { maySeeReviews } from './policy.ts';
 import { decideControls } from './post-controls.ts';
 import { listPostEvents } from './post-events.ts';
 import { mergeJournal } from './post-journal.ts';
@@ -24,7 +25,7 @@ import { findPost, listVersions } from './store.ts';
 import { viewWithClient } from './with-client.ts';
 import { listWriters } from './writers.ts';
 
-export type Reader = Actor & { readonly locale: Locale };
+export type Reader = Pick<Session, 'memberId' | 'role' | 'locale' | 'scope'>;
 
 /** Everything that the page of a post shows; null where the reader's scope doesn't hold it. */
 export async function viewPost(
@@ -69,6 +70,7 @@ export async function viewPost(
       .map((stamp) => stamp.contentHash),
   );
   const contacts = await listContacts(tx, client.id);
+  const own = await viewOwnRequest(deps, tx, { reader, client, post, newest, now });
   const controls = decideControls(
     reader,
     post,
@@ -78,6 +80,7 @@ export async function viewPost(
       writers: await listWriters(tx, post),
       hasOtherSenior: await hasOtherSenior(tx, reader.memberId),
       canSomebodySign: contacts.some(({ canSign }) => canSign),
+      whyNotDecide: own.why,
     },
     locale,
   );
@@ -131,6 +134,7 @@ export async function viewPost(
       isSigned: signed.has(version.contentHash),
     })),
     withClient: await viewWithClient(tx, post, now),
+    asked: own.asked,
     pillars: client.brandKit?.content.pillars ?? [],
     can: controls.can,
     why: controls.why,

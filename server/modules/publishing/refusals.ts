@@ -1,6 +1,6 @@
 import type { LinkRefusal } from '../signing/public.ts';
 import type { CreateRefusal } from './create-post.ts';
-import type { DecideRefusal } from './decide.ts';
+import type { DecideOwnRefusal } from './decide-own-post.ts';
 import type { DropRefusal } from './drop-post.ts';
 import type { PauseByLinkRefusal } from './pause-by-link.ts';
 import type { ReviewRefusal } from './review-post.ts';
@@ -21,6 +21,6 @@ export type PublishingRefusal =
   | UploadRefusal
   | LinkRefusal
   | { type: 'link-unknown' }
-  | DecideRefusal
+  | DecideOwnRefusal
   | PauseByLinkRefusal
   | DeliveryCommandRefusal;

@@ -12,6 +12,7 @@ import { checkContent } from './check-content.ts';
 import { createPost } from './create-post.ts';
 import { decide } from './decide.ts';
 import { decideLatePost } from './decide-late-post.ts';
+import { decideOwnPost } from './decide-own-post.ts';
 import { retryDelivery } from './delivery-retry.ts';
 import type { EditorialDeps } from './deps.ts';
 import { dropPost, reopenPost } from './drop-post.ts';
@@ -139,6 +140,13 @@ export function publishingRoutes(deps: EditorialDeps) {
         isMailed: deps.isMailSetUp,
         expiresAt: sent.expiresAt.toISOString(),
       };
+    }),
+
+    decidePost: os.decidePost.handler(async ({ context, input }) => {
+      const stamps = await command(context, (tx, session, at) =>
+        decideOwnPost(deps, tx, { ...input, session, at }),
+      );
+      return { stamps: [...stamps] };
     }),
 
     dropPost: os.dropPost.handler(async ({ context, input }) => {

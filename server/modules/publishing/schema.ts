@@ -237,6 +237,15 @@ export const postView = z.object({
       expiresAt: instant,
     })
     .nullable(),
+  /** What is asked of this reader, the client's person: to sign this version, in this name. */
+  asked: z
+    .object({
+      name: z.string(),
+      /** Since the version that they were sent last. */
+      changes: comparison,
+      isPastDue: z.boolean(),
+    })
+    .nullable(),
   pillars: z.array(z.object({ name: z.string(), share: z.number() })),
   can: z.object({
     edit: z.boolean(),
@@ -246,6 +255,8 @@ export const postView = z.object({
     decideLate: z.boolean(),
     withdraw: z.boolean(),
     drop: z.boolean(),
+    /** The reader is the client's person of whom this version is asked. */
+    decide: z.boolean(),
   }),
   /** For each control that is off, the reason beside it. */
   why: z.record(z.string(), z.string()),
@@ -382,6 +393,22 @@ export const publishingContract = {
       }),
     )
     .output(mediaView),
+
+  /** The client's person decides from their own account what a link asks of them. */
+  decidePost: oc
+    .route({ method: 'POST', path: '/posts/{postId}/decisions', successStatus: 201 })
+    .input(
+      ofPost.extend({
+        version: z.number().int().min(1),
+        contentHash: sha256,
+        decision,
+        /** Needed where a change is asked. */
+        comment: optionalLine(2000).default(''),
+        place: z.string().max(60).default('all'),
+        quote: optionalLine(1000).default(''),
+      }),
+    )
+    .output(z.object({ stamps: z.array(stampView) })),
 
   readApprovalPage: oc
     .route({ method: 'GET', path: '/links/{token}/posts' })

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import type { ClientId, ContactId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { type Contact, findContact, readClientFacts } from '../clients/public.ts';
+import { findContact, readClientFacts } from '../clients/public.ts';
 import { createLink } from '../signing/public.ts';
 import type { EditorialDeps } from './deps.ts';
 import { listLastSeen } from './last-seen.ts';
@@ -123,7 +123,7 @@ async function isReady(tx: Tx, actor: Actor, post: PostRow): Promise<boolean> {
   return isOwn && !(await hasOtherSenior(tx, actor.memberId));
 }
 
-async function markSent(tx: Tx, post: PostRow, actor: Actor, contact: Contact, at: Date) {
+async function markSent(tx: Tx, post: PostRow, actor: Actor, contact: { name: string }, at: Date) {
   await setStage(tx, post, 'with-client', at);
   await insertPostEvent(tx, post, {
     at,

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/db.ts';
+import type { ContactId } from '../../lib/ids.ts';
 import { findContact } from '../clients/public.ts';
 import { listSentLinks, type SentLink } from '../signing/public.ts';
 import type { PostView } from './schema.ts';
@@ -18,6 +19,26 @@ export async function listWaitingLinks(
     if (!other || other.version < link.version) waiting.set(link.subjectId, link);
   }
   return waiting;
+}
+
+/** Of whom the newest version of each post is asked: every person with a living link to it. */
+export async function listAskedOf(
+  tx: Tx,
+  posts: readonly Pick<PostRow, 'id' | 'stage' | 'version'>[],
+  now: Date,
+): Promise<Map<string, ContactId[]>> {
+  const asked = new Map(
+    posts.filter(({ stage }) => stage === 'with-client').map((post) => [post.id as string, post]),
+  );
+  const people = new Map<string, ContactId[]>();
+  for (const link of await listSentLinks(tx, 'post', [...asked.keys()])) {
+    if (link.revokedAt !== null || link.expiresAt <= now) continue;
+    if (link.version !== asked.get(link.subjectId)?.version) continue;
+    const those = people.get(link.subjectId) ?? [];
+    if (!those.includes(link.contactId)) those.push(link.contactId);
+    people.set(link.subjectId, those);
+  }
+  return people;
 }
 
 export async function viewWithClient(

@@ -3,6 +3,7 @@
  * by which a client's person decides without an account. Nothing here opens a transaction of its
  * own but `findLink`; nothing changes or deletes a signature.
  */
+export { readApprovalDelay } from './approval-delays.ts';
 export { findLastApproval } from './last-approval.ts';
 export {
   createLink,

@@ -27,6 +27,8 @@ export const stampView = z.object({
   signerName: z.string(),
   /** Whose link it was, where another person signed with it. */
   linkOwnerName: z.string().nullable(),
+  /** By which link it was decided; null inside the agency. */
+  linkId: uuid.nullable(),
   comment: z.string(),
   version: z.number().int(),
   contentHash: sha256,

@@ -32,6 +32,7 @@ export async function listStamps(
       signerKind: row.signer_kind,
       signerName: row.signer_name,
       linkOwnerName: row.link_owner_name,
+      linkId: row.link_id,
       comment: row.comment,
       version: row.version,
       contentHash: row.content_hash,

@@ -4,13 +4,14 @@ import type { PostId } from '../../lib/ids.ts';
 import {
   type ChannelRow,
   type ClientFacts,
-  type Contact,
+  type listContacts,
   networkName,
   type readNewestBrandKit,
 } from '../clients/public.ts';
 import { isSenior, type Role } from '../people/public.ts';
 import type { PostFact } from '../publishing/public.ts';
 import type { Check } from '../publishing/schema.ts';
+import { describeKit } from './kit-lines.ts';
 import { today as texts } from './messages.ts';
 import type { Line } from './today.ts';
 import { describeAge, describeMoment } from './words.ts';
@@ -22,7 +23,7 @@ export type ClientSituation = {
   /** What the rules hold against a post as the world is now. */
   readonly problems: ReadonlyMap<PostId, readonly Check[]>;
   readonly channels: readonly ChannelRow[];
-  readonly contacts: readonly Contact[];
+  readonly contacts: Awaited<ReturnType<typeof listContacts>>;
   readonly newestKit: Awaited<ReturnType<typeof readNewestBrandKit>>;
   readonly now: Date;
   readonly connectors: Connectors;
@@ -31,7 +32,7 @@ export type ClientSituation = {
 /** Lines about the client itself: a lost connection, a kit to sign, what is missing. Seniors only. */
 export function describeClient(situation: ClientSituation, session: Session): Line[] {
   // A session's role is one of the contract's.
-  if (!isSenior(session.role as Role)) return [];
+  if (!isSenior(session.role as Role)) return describeKit(situation, session);
   const lost = situation.channels.filter(({ state }) => state === 'reconnect');
   return [
     ...describePause(situation, session),
@@ -135,28 +136,6 @@ function describeMissing(
         urgency: 'waiting',
         clock: '',
         action: { label: words.actions.complete, href: `/clients/${client.id}` },
-      },
-    },
-  ];
-}
-
-function describeKit({ client, newestKit, now }: ClientSituation, session: Session): Line[] {
-  if (!newestKit || newestKit.isSigned || newestKit.authorId === session.memberId) return [];
-  const words = texts[session.locale];
-  return [
-    {
-      section: 'to-validate',
-      rank: newestKit.createdAt.getTime(),
-      since: newestKit.createdAt,
-      item: {
-        id: `kit ${client.id}`,
-        kind: 'brand-kit-to-sign',
-        client: { id: client.id, name: client.name },
-        title: words.kit(client.name, newestKit.n),
-        reason: words.kitWhy,
-        urgency: 'waiting',
-        clock: describeAge(now.getTime() - newestKit.createdAt.getTime(), session.locale),
-        action: { label: words.actions.read, href: `/clients/${client.id}/brand-kit` },
       },
     },
   ];

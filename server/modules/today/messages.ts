@@ -3,6 +3,8 @@ import { describeMoment } from './words.ts';
 
 type Waiting = {
   count: number;
+  /** The version of the brand kit that waits too. */
+  kit: number | null;
   contact: string;
   since: Date;
   firstDueAt: Date | null;
@@ -14,6 +16,7 @@ type Lost = { since: string; waiting: number; first: string | null };
 export const today = catalogue({
   fr: {
     sections: {
+      'to-sign': 'À signer',
       blocking: 'Bloquant',
       'came-back': 'Vos relectures',
       'to-prepare': 'À préparer',
@@ -56,6 +59,20 @@ export const today = catalogue({
     },
     kit: (client: string, n: number) => `Charte de ${client}, version ${n} : à signer`,
     kitWhy: 'Tant qu’elle n’est pas signée, ses règles ne portent aucun nom.',
+    kitToSend: (client: string, n: number) =>
+      `Charte de ${client}, version ${n} : à faire signer au client`,
+    kitExpired: (name: string, client: string, n: number) =>
+      `${name} n’a pas répondu sur la charte de ${client}, version ${n}`,
+    kitExpiredWhy: (when: string) => `Le lien a expiré ${when}. À envoyer à nouveau.`,
+    kitCameBack: (by: string, decision: 'changes' | 'refused', client: string, n: number) =>
+      decision === 'changes'
+        ? `${by} demande un changement sur la charte de ${client}, version ${n}`
+        : `${by} refuse la charte de ${client}, version ${n}`,
+    kitCameBackWhy: 'Rien n’est signé. À reprendre, puis à envoyer à nouveau.',
+    kitAsked: (n: number) => `Votre charte, version ${n}, attend votre signature`,
+    kitAskedWhy: 'Ce que dit votre marque, et ce qu’elle ne dit jamais. Rien ne change d’ici là.',
+    postAsked: (title: string) => `«\u00a0${title}\u00a0» attend votre signature`,
+    postAskedWhy: (due: string) => `${due} Sans votre bon à tirer, rien ne part.`,
     toReview: (title: string, author: string) => `«\u00a0${title}\u00a0», par ${author}, à relire`,
     toSend: (title: string) => `«\u00a0${title}\u00a0» est relu : à envoyer au client`,
     silent: (title: string, contact: string) => `«\u00a0${title}\u00a0» attend ${contact}`,
@@ -78,8 +95,10 @@ export const today = catalogue({
     heldBack: (why: string) => `Retenu : ${why}`,
     toSubmit: 'À envoyer en relecture.',
     toFinish: (title: string) => `Brouillon «\u00a0${title}\u00a0»`,
-    waiting: ({ count, contact, since, firstDueAt, timeZone }: Waiting) => {
-      const what = count === 1 ? '1 publication chez' : `${count} publications chez`;
+    waiting: ({ count, kit, contact, since, firstDueAt, timeZone }: Waiting) => {
+      const posts = count === 1 ? '1 publication' : `${count} publications`;
+      const parts = [count === 0 ? '' : posts, kit === null ? '' : `la charte (version ${kit})`];
+      const what = `${capital(parts.filter((part) => part !== '').join(' et '))} chez`;
       const from = describeMoment(since, new Date(0), timeZone, 'fr');
       const first = firstDueAt
         ? ` Premier passage ${describeMoment(firstDueAt, new Date(0), timeZone, 'fr')}.`
@@ -105,6 +124,7 @@ export const today = catalogue({
   },
   en: {
     sections: {
+      'to-sign': 'To sign',
       blocking: 'Blocking',
       'came-back': 'Your reviews',
       'to-prepare': 'To prepare',
@@ -145,6 +165,19 @@ export const today = catalogue({
     },
     kit: (client, n) => `Brand kit of ${client}, version ${n}: to be signed`,
     kitWhy: 'Until it is signed, nobody’s name stands behind its rules.',
+    kitToSend: (client, n) => `Brand kit of ${client}, version ${n}: to be signed by the client`,
+    kitExpired: (name, client, n) =>
+      `${name} has not answered on the brand kit of ${client}, version ${n}`,
+    kitExpiredWhy: (when) => `The link expired ${when}. To be sent again.`,
+    kitCameBack: (by, decision, client, n) =>
+      decision === 'changes'
+        ? `${by} asks for a change to the brand kit of ${client}, version ${n}`
+        : `${by} refuses the brand kit of ${client}, version ${n}`,
+    kitCameBackWhy: 'Nothing is signed. Take it up again, then send it again.',
+    kitAsked: (n) => `Your brand kit, version ${n}, waits for your signature`,
+    kitAskedWhy: 'What your brand says, and what it never says. Nothing changes until then.',
+    postAsked: (title) => `“${title}” waits for your signature`,
+    postAskedWhy: (due) => `${due} Without your approval nothing goes out.`,
     toReview: (title, author) => `“${title}” by ${author}, to review`,
     toSend: (title) => `“${title}” is reviewed: send it to the client`,
     silent: (title, contact) => `“${title}” waits for ${contact}`,
@@ -162,8 +195,13 @@ export const today = catalogue({
     heldBack: (why) => `Held back: ${why}`,
     toSubmit: 'To be sent for review.',
     toFinish: (title) => `Draft “${title}”`,
-    waiting: ({ count, contact, since, firstDueAt, timeZone }) => {
-      const what = count === 1 ? '1 post with' : `${count} posts with`;
+    waiting: ({ count, kit, contact, since, firstDueAt, timeZone }) => {
+      const posts = count === 1 ? '1 post' : `${count} posts`;
+      const parts = [
+        count === 0 ? '' : posts,
+        kit === null ? '' : `the brand kit (version ${kit})`,
+      ];
+      const what = `${capital(parts.filter((part) => part !== '').join(' and '))} with`;
       const from = describeMoment(since, new Date(0), timeZone, 'en');
       const first = firstDueAt
         ? ` First due ${describeMoment(firstDueAt, new Date(0), timeZone, 'en')}.`
@@ -187,3 +225,7 @@ export const today = catalogue({
     },
   },
 });
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toLocaleUpperCase('fr')}${text.slice(1)}`;
+}

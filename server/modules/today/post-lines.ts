@@ -40,7 +40,7 @@ export function describePost(
   // A session's role is one of the contract's.
   const told = isSenior(session.role as Role)
     ? tellSenior(situation, post, session)
-    : tellAuthor(situation, post, session);
+    : (tellSigner(situation, post, session) ?? tellAuthor(situation, post, session));
   if (!told) return null;
   const words = texts[session.locale];
   const since = told.since ?? post.stageSince;
@@ -103,6 +103,23 @@ function tellSenior(situation: ClientSituation, post: PostFact, session: Session
     };
   }
   return post.authorId === session.memberId ? tellAuthor(situation, post, session) : null;
+}
+
+/** What is asked of the client's own person, whose account this is. */
+function tellSigner(situation: ClientSituation, post: PostFact, session: Session): Told | null {
+  if (session.role !== 'client' || post.stage !== 'with-client') return null;
+  const own = situation.contacts.find(({ memberId }) => memberId === session.memberId);
+  if (!own?.canSign || !post.askedOf.includes(own.id)) return null;
+  const words = texts[session.locale];
+  return {
+    kind: 'to-sign',
+    section: 'to-sign',
+    title: words.postAsked(post.title),
+    reason: words.postAskedWhy(dueWords(situation, post, session)),
+    urgency: isSoon(situation, post) ? 'now' : 'waiting',
+    action: words.actions.decide,
+    since: post.withClient?.since,
+  };
 }
 
 /** What became of the sending, or what will keep it from its hour. */

@@ -20,6 +20,9 @@ export const todayItem = z.object({
     'to-finish',
     'client-incomplete',
     'brand-kit-to-sign',
+    'brand-kit-to-send',
+    'brand-kit-came-back',
+    'to-sign',
     'mail-not-set-up',
   ]),
   client: named.nullable(),
@@ -42,7 +45,7 @@ export const todayView = z.object({
   sentence: z.string(),
   sections: z.array(
     z.object({
-      key: z.enum(['blocking', 'came-back', 'to-prepare', 'to-validate', 'deadlines']),
+      key: z.enum(['to-sign', 'blocking', 'came-back', 'to-prepare', 'to-validate', 'deadlines']),
       title: z.string(),
       items: z.array(todayItem),
     }),
@@ -53,6 +56,8 @@ export const todayView = z.object({
       client: named,
       contact: z.string(),
       posts: z.number().int(),
+      /** The version of the brand kit that they were asked to sign. */
+      brandKit: z.number().int().nullable(),
       since: instant,
       firstDueAt: instant.nullable(),
       sentence: z.string(),

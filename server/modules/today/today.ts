@@ -48,7 +48,7 @@ export async function readToday(
       const line = describePost(situation, post, session);
       if (line) lines.push(line);
     }
-    withClients.push(...describeWaiting(situation, session));
+    if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
   if (input.clientIds.length === 0 && isSenior(session.role as Role))
     lines.push(firstClientLine(session, now));
@@ -90,7 +90,7 @@ async function readSituation(
   });
   const channels = (await listChannels(tx, clientId)).filter(({ state }) => state !== 'ended');
   const contacts = await listContacts(tx, clientId);
-  const newestKit = await readNewestBrandKit(tx, clientId);
+  const newestKit = await readNewestBrandKit(tx, clientId, now);
   return {
     client,
     posts,
@@ -111,25 +111,34 @@ async function presentLastStamp(tx: Tx, clientIds: readonly ClientId[]) {
     : null;
 }
 
-function describeWaiting({ client, posts, now }: ClientSituation, session: Session) {
+function describeWaiting(situation: ClientSituation, session: Session) {
+  const { client, posts, newestKit, now } = situation;
   const waiting = posts.filter((post) => post.stage === 'with-client' && post.withClient);
-  const people = new Set(waiting.map((post) => post.withClient?.contactName ?? ''));
+  const askedOf = newestKit?.askedOf ?? [];
+  const people = new Set([
+    ...waiting.map((post) => post.withClient?.contactName ?? ''),
+    ...askedOf.map(({ name }) => name),
+  ]);
   return [...people].map((contact) => {
     const theirs = waiting.filter((post) => post.withClient?.contactName === contact);
-    const since = theirs
-      .map((post) => post.withClient?.since ?? now)
-      .reduce((a, b) => (a < b ? a : b));
+    const kit = askedOf.find(({ name }) => name === contact);
+    const since = [
+      ...theirs.map((post) => post.withClient?.since ?? now),
+      ...(kit ? [kit.since] : []),
+    ].reduce((a, b) => (a < b ? a : b));
     const due = theirs.flatMap((post) => (post.dueAt ? [post.dueAt] : []));
     const firstDueAt = due.length > 0 ? due.reduce((a, b) => (a < b ? a : b)) : null;
-    const words = texts[session.locale];
+    const brandKit = kit && newestKit ? newestKit.n : null;
     return {
       client: { id: client.id, name: client.name },
       contact,
       posts: theirs.length,
+      brandKit,
       since: since.toISOString(),
       firstDueAt: firstDueAt?.toISOString() ?? null,
-      sentence: words.waiting({
+      sentence: texts[session.locale].waiting({
         count: theirs.length,
+        kit: brandKit,
         contact,
         since,
         firstDueAt,
@@ -181,7 +190,7 @@ function sortSections(lines: readonly Line[], { role }: Session): Section['key']
   const isLearning = role === 'trainee' || role === 'junior';
   const order: Section['key'][] = isLearning
     ? ['came-back', 'to-prepare', 'blocking', 'to-validate', 'deadlines']
-    : ['blocking', 'to-validate', 'came-back', 'to-prepare', 'deadlines'];
+    : ['to-sign', 'blocking', 'to-validate', 'came-back', 'to-prepare', 'deadlines'];
   return order.filter((key) => lines.some(({ section }) => section === key));
 }
 

@@ -1,4 +1,4 @@
-import type { BrandKitContent } from '#server/modules/clients/schema.ts';
+import type { BrandKitContent } from '#server/modules/clients/kit-schema.ts';
 import type { FormText } from '#web/form.ts';
 
 /** The brand kit as its form writes it; lines left wholly empty are dropped. */
