@@ -37,7 +37,7 @@ const kits: Readonly<Record<string, readonly string[]>> = {
   auth: ['db', 'http'],
   sandbox: [],
   evidence: ['db', 'vault', 'blobs', 'jobs', 'http'],
-  rules: ['db'],
+  rules: ['db', 'evidence'],
   discovery: ['db'],
   documents: [],
 };

@@ -28,6 +28,8 @@ export type BriefId = Id<'brief'>;
 export type RecommendationId = Id<'recommendation'>;
 export type CreatorId = Id<'creator'>;
 export type CreatorPostId = Id<'creator-post'>;
+export type RuleDecisionId = Id<'rule-decision'>;
+export type OverruleId = Id<'overrule'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

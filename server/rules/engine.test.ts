@@ -85,7 +85,9 @@ describe('whatever is known', () => {
   });
 
   test('all facts known, nothing is undecided; none known, everything is', () => {
-    const all = fc.record(Object.fromEntries(paths.map((path) => [path, anyValue(path)]))).map(nest);
+    const all = fc
+      .record(Object.fromEntries(paths.map((path) => [path, anyValue(path)])))
+      .map(nest);
     fc.assert(
       fc.property(all, (facts) => {
         expect(

@@ -126,7 +126,11 @@ function olderThan(
 
 function discloses(facts: Facts, country: LabelCountry): Answer {
   const labels = factOf(facts, 'post.labels');
-  if (labels === undefined) return { tri: 'unknown', missing: new Set(['post.labels']) };
+  if (labels === undefined) {
+    const asked: FactPath[] = ['post.labels', 'relation.benefit'];
+    const missing = asked.filter((path) => factOf(facts, path) === undefined);
+    return { tri: 'unknown', missing: new Set(missing) };
+  }
   const weights = labels.map((label) => weighLabel(label, country));
   if (weights.includes('always')) return answer(true);
   if (!weights.includes('gift')) return answer(false);

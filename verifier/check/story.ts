@@ -11,6 +11,9 @@ type Seen = {
   readonly captures: Set<string>;
   readonly withdrawals: Set<string>;
   readonly gifts: Set<string>;
+  /** Whether a person may go past it. */
+  readonly decisions: Map<string, boolean>;
+  readonly overrules: Set<string>;
   readonly shipments: Set<string>;
   readonly findings: Finding[];
 };
@@ -26,6 +29,8 @@ export function checkStory(leaves: readonly (Leaf | undefined)[], client: string
     captures: new Set(),
     withdrawals: new Set(),
     gifts: new Set(),
+    decisions: new Map(),
+    overrules: new Set(),
     shipments: new Set(),
     findings: [],
   };
@@ -87,6 +92,18 @@ function checkLeaf(seen: Seen, index: number, leaf: Leaf, say: Say): void {
       return;
     case 'deliverable-capture':
       addOnce(seen.captures, leaf.body.capture, say);
+      return;
+    case 'rule-decision': {
+      const { decision, outcome, severity } = leaf.body;
+      if (seen.decisions.has(decision)) say('id-used-twice', decision);
+      seen.decisions.set(decision, outcome === 'fires' && severity === 'sign-off');
+      return;
+    }
+    case 'overrule':
+      addOnce(seen.overrules, leaf.body.overrule, say);
+      if (!seen.decisions.get(leaf.body.decision)) {
+        say('overrule-without-decision', leaf.body.decision);
+      }
   }
 }
 

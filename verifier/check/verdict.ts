@@ -60,6 +60,7 @@ export const weights = {
   'capture-shows-other-content': 'note',
   'withdrawal-without-publication': 'fault',
   'shipment-without-gift': 'fault',
+  'overrule-without-decision': 'fault',
   // Content.
   'blob-missing': 'fault',
   'blob-changed': 'fault',

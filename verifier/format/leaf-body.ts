@@ -99,6 +99,23 @@ export const bodyShapes = {
     mediaType: is.mediaType,
     mention: is.one('present', 'unclear', 'absent'),
   },
+  /** A rule that stopped something; `facts` stands for the hash of the facts that it looked at. */
+  'rule-decision': {
+    decision: is.uuid,
+    rule: is.word,
+    outcome: is.one('fires', 'unknown'),
+    severity: is.one('block', 'sign-off'),
+    subject: is.word,
+    subjectId: is.uuid,
+    facts: is.hash,
+  },
+  /** A named senior went past a rule of `sign-off`, for a written reason. */
+  overrule: {
+    overrule: is.uuid,
+    decision: is.uuid,
+    by: is.hash,
+    reason: is.hash,
+  },
 } as const satisfies Record<string, Shape>;
 
 export type LeafKind = keyof typeof bodyShapes;

@@ -79,6 +79,8 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `${leaf} shows a publication that the log doesn’t know (${part}).`,
   'capture-shows-other-content': ({ leaf }) =>
     `${leaf} says itself that the page didn’t show the signed content.`,
+  'overrule-without-decision': ({ leaf, part }) =>
+    `${leaf} goes past a rule’s decision that doesn’t stand before it, or that nobody may go past (${part}).`,
   'shipment-without-gift': ({ leaf, part }) =>
     `${leaf} sends a gift that the log doesn’t know (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>

@@ -86,6 +86,8 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} montre une publication que le journal ne connaît pas (${part}).`,
   'capture-shows-other-content': ({ leaf }) =>
     `La ${leaf} dit elle-même que la page ne montrait pas le contenu signé.`,
+  'overrule-without-decision': ({ leaf, part }) =>
+    `La ${leaf} passe outre une décision qui n’est pas consignée avant, ou que nul ne peut écarter (${part}).`,
   'shipment-without-gift': ({ leaf, part }) =>
     `La ${leaf} envoie un cadeau que le journal ne connaît pas (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>

@@ -14,6 +14,8 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   withdrawal: { fr: 'retrait', en: 'withdrawal' },
   gift: { fr: 'cadeau', en: 'gift' },
   shipment: { fr: 'envoi', en: 'shipment' },
+  'rule-decision': { fr: 'décision d’une règle', en: 'decision of a rule' },
+  overrule: { fr: 'passage outre', en: 'overrule' },
   'deliverable-capture': { fr: 'capture d’un billet', en: 'capture of a deliverable' },
 };
 
