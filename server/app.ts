@@ -25,6 +25,7 @@ import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
+import { rulesRoutes } from './modules/operations/rules-routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
 import { countWaiting } from './modules/publishing/count-waiting.ts';
@@ -96,6 +97,7 @@ export async function createApp(parts: {
       keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
     }),
     publishing: publishingRoutes(kits),
+    rules: rulesRoutes(kits),
     today: todayRoutes(kits),
   };
   const readScope = async (headers: Headers) => (await auth.readSession(headers))?.scope ?? null;

@@ -1,4 +1,5 @@
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
@@ -9,6 +10,7 @@ const contracts = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  rules: rulesContract,
   today: todayContract,
 };
 
@@ -260,6 +262,9 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
       params: { token },
       input: { brandName: 'Autre', name: 'Clarisse' },
     },
+    'rules.listRules': {},
+    'rules.readRule': { params: { id: 'FR-INF-01' } },
+    'rules.setRuleParameter': { params: { name: 'prizeWithin' }, input: { value: 20 } },
     'today.readToday': { input: { clientId } },
   };
 }

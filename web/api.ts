@@ -12,6 +12,7 @@ import {
 } from '@sveltejs/kit';
 import type { Locale } from '#server/lib/language.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
+import { rulesContract } from '#server/modules/operations/rules-schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
@@ -23,6 +24,7 @@ const contract = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  rules: rulesContract,
   today: todayContract,
 };
 
