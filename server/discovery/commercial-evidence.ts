@@ -16,13 +16,16 @@ export type Evidence = { hits: Hit[]; denials: Denial[]; talk: number; sentences
 
 /** Nothing below can match without one of these. */
 const STEMS =
-  /sponso|partenar|partenair|collab|commerci|publi|pub\b|remuner|retribu|pay[eé]|paid|placement|campagne|operation|ambassad|affili|commission|code|reduc|offre|promo|parrain|mon |ma |mes |notre |my |offert|envoy|gracieu|gentim|aimabl|gener|fourni|prete|remis|m'a|m'ont|nous (?:a|ont)|contact|sollicit|chance|plaisir|opportun|occasion|recu|recev|colis|box|merci|remerci|thank|test|presse|press|netgalley|net galley|babelio|masse|invit|convi|accueil|soiree|blog|tourisme|concours|jeu|gagn|particip|lot|tirage|tire|tent|commentaire|vote|gift|free|sent|gave|receiv|provid|supplied|courtesy|review|exchange|partner|behalf|opinion|asked|ambassador|discount|%|shop|hosted|guest|trip|stay|giveaway|win|enter|contest|competition|raffle|gleam|comped|compensat|ad\b|advert|#|brought|amazon|trnd|sampleo|hivency|octoly|teliad|ebuzz|echange|contrepartie|exemplaire|unboxing|achet|argent|frais|bought|money/;
+  /sponso|partenar|partenair|collab|commerci|publi|pub\b|remuner|retribu|pay[eé]|paid|placement|campagne|operation|ambassad|affili|commission|code|reduc|offre|promo|parrain|mon |ma |mes |notre |my |offert|envoy|gracieu|gentim|aimabl|gener|fourni|prete|remis|m'a|m'ont|nous (?:a|ont)|contact|sollicit|chance|plaisir|opportun|occasion|recu|recev|colis|box|merci|remerci|thank|test|presse|press|netgalley|net galley|babelio|masse|invit|convi|accueil|soiree|blog|tourisme|concours|jeu|gagn|particip|lot|tirage|tire|tent|commentaire|vote|gift|free|sent|gave|receiv|provid|supplied|courtesy|review|exchange|partner|behalf|opinion|asked|ambassador|discount|%|shop|hosted|guest|trip|stay|giveaway|win|enter|contest|competition|raffle|gleam|comped|compensat|ad\b|advert|#|brought|amazon|trnd|sampleo|hivency|octoly|teliad|ebuzz|echange|contrepartie|exemplaire|unboxing|achet|argent|frais|bought|money|select|choisi|reach|loan|lent |arc |edelweiss|ltk|sampl/;
 
 const BRAND_WORDS =
   /\b(?:marques?|societes?|boutiques?|enseignes?|entreprises?|agences?|createurs?|creatrices?|fabricants?|editeurs?|editions|maisons? d'edition|partenaires?|attachee?s? de presse|service presse|e-?shops?|start-?up|laboratoires?|constructeur|distributeur|office de tourisme|brands?|company|companies|publishers?|manufacturers?|pr team|tourist board|retailers?|agency|store)\b/;
 
+const FIRST_PERSON =
+  /\b(?:je|j'|moi|me|m'|mon|ma|mes|nous|notre|nos|on|i|i'|my|me|we|us|our)(?:\b|(?<='))/;
+
 const TALK =
-  /\b(?:articles|billets|posts|liens|contenus) sponsoris\w*|\bles (?:partenariats|marques|annonceurs|influenceu\w+|blogueu\w+|bloggeu\w+)\b|\bsponsored (?:posts|content|links)\b|\b(?:influencers|bloggers|advertisers|brands)\b|\bmonetis\w+|\bmoneti[sz]\w+|\bgagner de l'argent\b|\bblogosphere\b|\bdgccrf\b|\barpp\b|\bftc\b/g;
+  /\b(?:articles|billets|posts|liens|contenus) sponsoris\w*|\bpartenariats\b|\bcollaborations\b|\bles (?:marques|annonceurs|influenceu\w+|blogueu\w+|bloggeu\w+)\b|\bsponsored (?:posts|content|links)\b|\b(?:influencers|bloggers|advertisers|brands)\b|\bmonetis\w+|\bmoneti[sz]\w+|\bgagner de l'argent\b|\bblogosphere\b|\bdgccrf\b|\barpp\b|\bftc\b/g;
 
 /** Every marker and denial in the text's sentences and the title. */
 export function readEvidence(
@@ -36,11 +39,18 @@ export function readEvidence(
     const plain = source.plain.slice(sentence.start, sentence.end);
     if (!STEMS.test(plain)) return;
     const isNamed = namesSomeone(source.shown.slice(sentence.start, sentence.end), plain);
+    const isMine = FIRST_PERSON.test(plain);
     const local = counters.filter(({ pattern }) => pattern.test(plain));
     for (const counter of local) denials.push({ counter, sentence: number });
     for (const marker of markers) {
       const found = marker.pattern.exec(plain);
-      if (!found || marker.unless?.test(plain) || isTurned(plain, found.index)) continue;
+      if (
+        !found ||
+        (marker.mine && !isMine) ||
+        marker.unless?.test(plain) ||
+        isTurned(plain, found.index)
+      )
+        continue;
       const base = isNamed ? (marker.named ?? marker.weight) : marker.weight;
       const left = local.reduce(
         (rest, { isLocal, leaves }) => (isLocal ? rest * (leaves[marker.kind] ?? 1) : rest),

@@ -66,11 +66,14 @@ export function readVisible(source: string): VisibleText {
   return {
     source,
     shown: text,
-    plain: lower(text),
+    plain: lower(text).replace(LOST_APOSTROPHE, "$1'"),
     at: Uint32Array.from(at),
     until: Uint32Array.from(until),
   };
 }
+
+/** "m a envoye" is read as "m'a envoye". */
+const LOST_APOSTROPHE = /(?<![\w'])([mjlndstc]|qu) (?=[aeiouyh])/g;
 
 const SIGNS: Readonly<Record<string, string>> = {
   '’': "'",

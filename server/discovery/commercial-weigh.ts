@@ -31,7 +31,7 @@ const OTHER_KINDS = 0.5;
 /** Brings a post's signs and denials together: noisy-or by kind, then over kinds. */
 export function weigh({ hits, denials, talk, sentences }: Evidence): Verdict {
   const general = denials.filter(({ counter }) => !counter.isLocal);
-  const isTalk = talk >= 4 && talk / Math.max(8, sentences) > 0.08;
+  const isTalk = talk >= 3 && talk / Math.max(8, sentences) > 0.05;
   const used = hits
     .map((hit) => ({
       ...hit,
@@ -65,7 +65,7 @@ function decide(hits: readonly Hit[], kind: Kind): number | null {
   for (const { sentence, weight, marker } of hits) {
     if (sentence === null) continue;
     const weights = bySentence.get(sentence) ?? [];
-    weights.push(marker.kind === kind ? weight : weight * 0.6);
+    weights.push(weight * (marker.kind === kind ? 1 : 0.6) * (marker.procedure ? 0.4 : 1));
     bySentence.set(sentence, weights);
   }
   let best: { sentence: number; weight: number } | null = null;

@@ -90,4 +90,4 @@ export const NEGATION =
 
 /** What looks like a negation and isn't one. */
 export const NO_NEGATION =
-  /\b(?:n'hesite\w* pas|pas que|pas seulement|non seulement|pourquoi pas|pas (?:manquer|oublier|rater|louper|peu|moins|mal|de (?:temps|suite))|ne (?:\w+ )?(?:manquerai|resiste|cache|vous cache|peux) (?:\w+ )?pas|not only|why not|can't wait|no secret|without further|sans plus (?:attendre|tarder)|sans hesit\w+|sans surprise|sans oublier|no doubt|pas (?:encore )?(?:entendu|connu|connaiss\w+|vu|teste))\b[^.!?]*$/;
+  /\b(?:n'hesite\w* (?:\w+ )?pas|n'oubli\w* (?:\w+ )?pas|ne (?:pas )?oubli\w*|pas que|pas seulement|non seulement|pourquoi pas|pas (?:manquer|oublier|rater|louper|peu|moins|mal|de (?:temps|suite))|ne (?:\w+ )?(?:manquerai|resiste|cache|vous cache|peux) (?:\w+ )?pas|not only|why not|can't wait|no secret|without further|sans plus (?:attendre|tarder)|sans hesit\w+|sans surprise|sans oublier|no doubt|pas (?:encore )?(?:entendu|connu|connaiss\w+|vu|teste))\b[^.!?]*$/;

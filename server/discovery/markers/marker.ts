@@ -20,6 +20,10 @@ export type Marker = {
   weight: number;
   /** The weight beside a name, a shop or a maker; `weight` otherwise. */
   named?: number;
+  /** Only beside a word of the first person. */
+  mine?: true;
+  /** How a contest runs rather than that there is one: seldom the sentence to quote. */
+  procedure?: true;
   /** The words say so in due form: a disclosure, not merely a sign. */
   formal?: true;
   pattern: string;
@@ -72,5 +76,5 @@ export function compile(pattern: string, parts: Parts): RegExp {
       if (part === undefined) throw new Error(`no part ${name} for the marker ${pattern}`);
       return `(?:${part})`;
     });
-  return new RegExp(source.replaceAll(' ', '\\s+'), 'su');
+  return new RegExp(source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+'), 'su');
 }
