@@ -27,7 +27,14 @@ afterAll(async () => {
 });
 
 describe('compagnon', () => {
-  const commands = ['doctor', 'migrate', 'password-reset', 'rotate-vault-key', 'open-api'];
+  const commands = [
+    'doctor',
+    'migrate',
+    'password-reset',
+    'rotate-vault-key',
+    'open-api',
+    'disclosure',
+  ];
 
   test('lists every command, asked for help or for nothing', async () => {
     const runs = await Promise.all([compagnon(['--help']), compagnon([])]);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
+import { runDisclosure } from './disclosure.ts';
 import { runDoctor } from './doctor.ts';
 import { rotateKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
@@ -26,6 +27,15 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
   'open-api': {
     says: 'write openapi.json from the contracts',
     run: () => writeOpenApi(),
+  },
+  disclosure: {
+    says: 'check FILE.jsonl: propose which posts are commercial, and whether they say so',
+    run: () =>
+      runDisclosure(process.argv.slice(3), {
+        in: process.stdin,
+        out: process.stdout,
+        err: process.stderr,
+      }),
   },
 };
 

@@ -1,12 +1,16 @@
 import { PARAGRAPH, type VisibleText } from './commercial-visible.ts';
 
-/** Where in a visible text something stands; `place` counts in `shown`. */
-export function placeOf(text: VisibleText, place: number): 'start' | 'middle' | 'end' | 'hashtags' {
-  if (isAmongHashtags(text, place)) return 'hashtags';
+/** Where in a visible text the words from `start` to `end` stand; both count in `shown`. */
+export function placeOf(
+  text: VisibleText,
+  { start, end }: { start: number; end: number },
+): 'start' | 'middle' | 'end' | 'hashtags' {
+  if (isAmongHashtags(text, start)) return 'hashtags';
   const length = Math.max(1, text.shown.trimEnd().length);
   const lead = text.shown.length - text.shown.trimStart().length;
-  if (place - lead < Math.min(300, length / 3) || place < length * 0.15) return 'start';
-  if (length - place <= Math.min(400, length / 3) || place > length * 0.85) return 'end';
+  const near = Math.min(300, length / 3);
+  if (start - lead < near || start < length * 0.15) return 'start';
+  if (length - end < near || start > length * 0.85) return 'end';
   return 'middle';
 }
 

@@ -59,14 +59,10 @@ export function proposeCommercial(post: {
   const decisive = verdict.decisive === null ? null : sentences[verdict.decisive];
   const quoted = decisive ? quote(text, decisive) : null;
   const { mention } = verdict;
-  const place =
-    mention?.sentence != null
-      ? placeOf(text, mention.start)
-      : mention
-        ? 'start'
-        : decisive
-          ? placeOf(text, decisive.start)
-          : null;
+  const spoken = mention === null ? decisive : sentences[mention.sentence ?? -1];
+  const place = spoken
+    ? placeOf(text, { start: mention?.start ?? spoken.start, end: spoken.end })
+    : null;
   return {
     kind: verdict.kind,
     isCommercial,
@@ -74,7 +70,8 @@ export function proposeCommercial(post: {
     start: quoted?.start ?? null,
     isDisclosed: mention !== null,
     mention: mention ? quote(mention.sentence === null ? title : text, mention).text : null,
-    place,
+    // A disclosure in the title is read before all else.
+    place: mention?.sentence === null ? 'start' : place,
     confidence,
     markers,
   };
