@@ -12,6 +12,7 @@ export const parseTasks = {
   texts: (htmls: readonly string[]): HtmlText[] => htmls.map(readHtml),
   sitemap: (text: string, base: string, now: Date): ParsedSitemap | null =>
     parseSitemap(text, base, now),
+  list: (bytes: Uint8Array): Promise<ReadList | null> => readList(bytes),
 };
 
 export type ParseTasks = typeof parseTasks;

@@ -7,7 +7,7 @@ export type Parsing = AsyncDisposable & {
   run<K extends keyof ParseTasks>(
     task: K,
     ...args: Parameters<ParseTasks[K]>
-  ): Promise<ReturnType<ParseTasks[K]> | null>;
+  ): Promise<Awaited<ReturnType<ParseTasks[K]>> | null>;
 };
 
 const LONGEST_MS = 10_000;
