@@ -20,6 +20,7 @@ import { openJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
+import { briefRoutes } from './modules/briefs/routes.ts';
 import { listBrandKitContents } from './modules/clients/brand-kit.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
@@ -98,6 +99,7 @@ export async function createApp(parts: {
     }),
     publishing: publishingRoutes(kits),
     rules: rulesRoutes(kits),
+    briefs: briefRoutes({ ...kits, files: [] }),
     today: todayRoutes(kits),
   };
   const readScope = async (headers: Headers) => (await auth.readSession(headers))?.scope ?? null;

@@ -1,7 +1,9 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
@@ -10,6 +12,8 @@ const contract = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  briefs: briefsContract,
+  rules: rulesContract,
   today: todayContract,
 };
 

@@ -1,3 +1,5 @@
+import { TEXT_PARTS } from '../server/modules/briefs/reco-schema.ts';
+import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
@@ -11,6 +13,7 @@ const contracts = {
   clients: clientsContract,
   publishing: publishingContract,
   rules: rulesContract,
+  briefs: briefsContract,
   today: todayContract,
 };
 
@@ -72,6 +75,11 @@ export async function findKnown({ helene, agencyId, database }: TwoAgencies) {
     linkId: await one(`select id from link where ${within}`),
     mediaId: await one(`select id from media where ${within}`),
     token: tokenOf(castLinks[0]?.url),
+    briefId: await one(`select id from brief where ${within} order by received_at desc limit 1`),
+    answerId: await one(`select id from brief_answer where ${within} order by no desc limit 1`),
+    recommendationId: await one(
+      `select id from recommendation where ${within} and accepted_at is null`,
+    ),
     /** Of a link that may be used up. */
     otherToken: tokenOf(await sendOne(helene.api)),
     invitation: invitation ?? '',
@@ -103,6 +111,21 @@ function tokenOf(url: string | undefined): string {
   return token;
 }
 
+function emptyContent() {
+  const parts = Object.fromEntries(TEXT_PARTS.map((part) => [part, 'Un texte.']));
+  const line = { id: 'l1', family: 'fees', label: 'Conseil', owner: '', deliverable: '' };
+  const money = { quantityHundredths: 100, unitCents: 52_000, vatBasisPoints: 2000, priority: 1 };
+  const rest = { isExternal: false, dueOn: null, brings: '', evidence: '', stockUnits: null };
+  const plan = { key: 'A', title: 'Plan', actions: '', startsOn: '2027-01-11', endsOn: null };
+  const rules = { reserveBasisPoints: 500, contestRules: null, isUnasked: false };
+  return {
+    ...{ title: 'Autre', parts, sources: ['Charte'], creators: [], risks: [], decisions: [] },
+    plans: [{ ...plan, ...rules, lines: [{ ...line, ...money, ...rest }] }],
+    team: [{ name: 'Inès', role: 'CM', daysHundredths: 100 }],
+    measures: [{ indicator: 'Visites', source: 'liens suivis' }],
+  };
+}
+
 /** A request that fits the contract, so that what is refused is refused for the reason at hand. */
 export type GoodRequest = {
   readonly params?: Readonly<Record<string, string>>;
@@ -113,7 +136,7 @@ export type GoodRequest = {
 
 export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>> {
   const { clientId, memberId, contactId, channelId, postId, deliveryId, remarkId, linkId } = known;
-  const { token, sha256 } = known;
+  const { token, sha256, briefId, answerId, recommendationId } = known;
   const content = {
     title: 'Titre',
     pillar: 'Coulisses',
@@ -135,6 +158,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   const person = { name: 'Lou', email: 'lou@ailleurs.example' };
   const response = { id: 'x', rawId: 'x', type: 'public-key', response: {} };
   const version = { version: 1 };
+  const reco = emptyContent();
   return {
     'people.readSetUp': {},
     'people.setUp': { input: { ...person, locale: 'fr', agencyName: 'Autre', password: PASSWORD } },
@@ -264,7 +288,54 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     },
     'rules.listRules': {},
     'rules.readRule': { params: { id: 'FR-INF-01' } },
-    'rules.setRuleParameter': { params: { name: 'prizeWithin' }, input: { value: 20 } },
+    'rules.setRuleParameter': { params: { name: 'prizeWithin' }, input: { value: null } },
+    'briefs.listBriefs': { input: { clientId } },
+    'briefs.enterBrief': {
+      params: { clientId },
+      input: { title: 'Autre', text: 'Du buzz.', receivedFrom: 'Clarisse', receivedHow: 'mail' },
+    },
+    'briefs.readBrief': { params: { briefId } },
+    'briefs.updateBrief': { params: { briefId }, input: { title: 'Autre', facts: {} } },
+    'briefs.addAnswer': {
+      params: { briefId },
+      input: { question: 'audience', kind: 'text', body: 'Ceux qui cuisinent.' },
+    },
+    'briefs.judgeAnswer': { params: { briefId, answerId }, input: { judged: 'vague' } },
+    'briefs.addIdea': { params: { briefId }, input: { body: 'Une soirée' } },
+    'briefs.moveFiled': { params: { briefId, itemId: answerId }, input: { to: 'idea' } },
+    'briefs.sendBrief': { params: { briefId }, input: { contactId, questions: ['budget'] } },
+    'briefs.signBrief': { params: { briefId }, input: { contentHash: sha256 } },
+    'briefs.startReco': { params: { briefId } },
+    'briefs.readReco': { params: { recommendationId }, input: { n: '1', ceilingCents: '100' } },
+    'briefs.saveReco': { params: { recommendationId }, input: { basedOn: 1, content: reco } },
+    'briefs.compareRecos': { params: { recommendationId }, input: { from: '1', to: '1' } },
+    'briefs.signReco': {
+      params: { recommendationId },
+      input: { ...version, contentHash: sha256 },
+    },
+    'briefs.sendReco': {
+      params: { recommendationId },
+      input: { ...version, contentHash: sha256, contactId, isVerdictRead: true },
+    },
+    'briefs.replyToClient': {
+      params: { recommendationId },
+      input: { plan: 'A', body: 'Le transporteur.' },
+    },
+    'briefs.endBrief': { params: { briefId } },
+    'briefs.readBriefPage': { params: { token } },
+    'briefs.answerBrief': {
+      params: { token },
+      input: { answers: [{ question: 'budget', kind: 'no', body: '' }], name: '' },
+    },
+    'briefs.decideBrief': {
+      params: { token },
+      input: { decision: 'approved', comment: '', name: '', contentHash: sha256 },
+    },
+    'briefs.readRecoPage': { params: { token }, input: { locale: 'fr', ceilingCents: '100' } },
+    'briefs.answerPlan': {
+      params: { token },
+      input: { plan: 'A', kind: 'accepted', body: '', contentHash: sha256, name: '' },
+    },
     'today.readToday': { input: { clientId } },
   };
 }

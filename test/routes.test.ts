@@ -41,6 +41,11 @@ const isPublic: Readonly<Record<string, number>> = {
   'clients.disavowLink': 201,
   'publishing.readApprovalPage': 200,
   'publishing.decide': 404,
+  'briefs.readBriefPage': 200,
+  'briefs.answerBrief': 404,
+  'briefs.decideBrief': 404,
+  'briefs.readRecoPage': 200,
+  'briefs.answerPlan': 404,
   'publishing.pauseByLink': 422,
 };
 
@@ -49,7 +54,7 @@ const ofNobody = new Set([
   'people.signOut',
   'people.enterDemo',
   'people.removeDemo',
-  ...Object.keys(isPublic).filter((name) => /^publishing\.|Link$|KitPage$|nvitation/.test(name)),
+  ...Object.keys(isPublic).filter((name) => /^(publishing|briefs)\.|Link$|KitPage$|nvitation/.test(name)),
 ]);
 
 const endsTheSession = new Set(['people.signOut', 'people.enterDemo', 'people.removeDemo']);
@@ -102,6 +107,7 @@ describe('every route of the contracts', () => {
     const own = Object.entries(answers).filter(([, status]) => status !== 404);
     expect(Object.fromEntries(own)).toMatchInlineSnapshot(`
       {
+        "briefs.listBriefs": 200,
         "clients.createClient": 409,
         "clients.listClients": 200,
         "clients.listConnectors": 200,
@@ -124,6 +130,9 @@ describe('every route of the contracts', () => {
         "people.startTwoFactor": 403,
         "people.updateProfile": 200,
         "publishing.listPosts": 200,
+        "rules.listRules": 200,
+        "rules.readRule": 200,
+        "rules.setRuleParameter": 200,
       }
     `);
     expect(await fingerprint()).toBe(before);

@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@sveltejs/kit';
 import type { Locale } from '#server/lib/language.ts';
+import { briefsContract } from '#server/modules/briefs/schema.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
 import { rulesContract } from '#server/modules/operations/rules-schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
@@ -25,6 +26,7 @@ const contract = {
   clients: clientsContract,
   publishing: publishingContract,
   rules: rulesContract,
+  briefs: briefsContract,
   today: todayContract,
 };
 

@@ -19,6 +19,7 @@ import { signBrandKit } from '../modules/clients/sign-brand-kit.ts';
 import { assignClients, createAgency, createMember } from '../modules/people/public.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { brandKits } from './brand-kits.ts';
+import { planBriefSteps } from './brief-steps.ts';
 import { agency, type CastName, type ClientName, clients, members, OPENED } from './cast.ts';
 import type { DemoDeps } from './deps.ts';
 import { playStep } from './play-step.ts';
@@ -51,9 +52,13 @@ export async function loadWorld(
 ): Promise<CastLink[]> {
   const world = await openAgency(deps, options);
   for (const name of keysOf(clients)) await openClient(deps, world, options.sandbox, name);
-  for (const step of planSteps(posts)) {
-    await world.at(step.at);
-    await playStep(deps, world, step);
+  const steps = [
+    ...planSteps(posts).map((step) => ({ at: step.at, run: () => playStep(deps, world, step) })),
+    ...planBriefSteps(deps, world),
+  ];
+  for (const { at, run } of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    await world.at(at);
+    await run();
   }
   await breakThings(deps, world, options.sandbox);
   const open = posts.filter(({ ending }) => ending === 'with-client');
