@@ -4,6 +4,7 @@ import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
 import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
 import { startApp } from './app.ts';
+import { fillRules } from './fill-rules.ts';
 import { createPerson, type Person } from './person.ts';
 
 export const PASSWORD = 'quinze pots en verre';
@@ -32,6 +33,7 @@ export async function startTwoAgencies(env: Readonly<Record<string, string>> = {
     await visitor.api.people.signIn({ email: 'aude@enface.example', password: PASSWORD });
     await visitor.api.people.enterDemo({ locale: 'fr' });
     await fillEveryTable(app.url, visitor);
+    await fillRules(app.database.app, visitor);
     const settle = () => waitForRest(app.database.ownerPool);
     await settle();
     const { agency } = await visitor.api.people.readSession({});

@@ -195,6 +195,7 @@ function shapeOf(path: string) {
   const { pathname, searchParams } = new URL(path, server.url);
   const address = pathname
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/^\/rules\/[A-Z].+/, '/rules/:rule')
     .replace(/^\/l\/.+/, '/l/:token');
   return { address, shape: `${address}?${[...searchParams.keys()].sort().join('&')}` };
 }

@@ -8,6 +8,7 @@ export const settings = catalogue({
       team: 'Équipe',
       mail: 'Courrier',
       demo: 'Démonstration',
+      rules: 'Règles',
       shortcuts: 'Raccourcis',
       about: 'À propos',
     },
@@ -70,6 +71,10 @@ export const settings = catalogue({
     noTutor: 'aucun',
     tutorOf: (name: string) => `référent : ${name}`,
     clients: 'Clients confiés',
+    clientsHint:
+      'Pour un compte de client : la personne qui a la même adresse parmi ses contacts, sinon une nouvelle, qui ne signe rien tant que vous ne l’avez pas dit.',
+    inviteContact: (name: string, client: string) =>
+      `Un compte pour ${name}, ${client} : cette personne y signera ce qui lui est demandé, comme par ses liens.`,
     states: {
       active: 'active',
       invited: 'invitation envoyée',
@@ -122,6 +127,7 @@ export const settings = catalogue({
       team: 'Team',
       mail: 'Mail',
       demo: 'Demo',
+      rules: 'Rules',
       shortcuts: 'Shortcuts',
       about: 'About',
     },
@@ -183,6 +189,10 @@ export const settings = catalogue({
     noTutor: 'none',
     tutorOf: (name) => `mentor: ${name}`,
     clients: 'Clients in their care',
+    clientsHint:
+      'A client’s account is the person with the same address among its contacts; else they are added there, and sign nothing before you say so.',
+    inviteContact: (name, client) =>
+      `An account for ${name}, ${client}: they sign there what is asked of them, as by their links.`,
     states: {
       active: 'active',
       invited: 'invitation sent',

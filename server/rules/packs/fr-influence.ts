@@ -25,9 +25,9 @@ export const frInfluence: readonly Rule[] = [
     fixtures: {
       fires: {
         relation: { benefit: 'gift-in-exchange' },
-        post: { labels: ['Produit offert par Ombrelune'] },
+        post: { labels: ['Produit offert par une marque'] },
       },
-      clear: { relation: { benefit: 'gift' }, post: { labels: ['Produit offert par Ombrelune'] } },
+      clear: { relation: { benefit: 'gift' }, post: { labels: ['Produit offert par une marque'] } },
       unknown: { post: { labels: [] } },
     },
   },

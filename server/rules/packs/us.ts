@@ -26,7 +26,7 @@ export const us: Pack = {
       },
       fixtures: {
         fires: { relation: { benefit: 'prizes' }, post: { labels: [] } },
-        clear: { relation: { benefit: 'gift' }, post: { labels: ['Free product from Ombrelune'] } },
+        clear: { relation: { benefit: 'gift' }, post: { labels: ['Free product from a brand'] } },
         unknown: { relation: { benefit: 'gift' } },
       },
     },
