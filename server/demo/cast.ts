@@ -47,6 +47,13 @@ export const members = {
     role: 'dpo',
     title: { fr: 'Déléguée à la protection des données', en: 'Data-protection officer' },
   },
+  /** She signs by her links, or from an account of her own. */
+  clarisse: {
+    name: 'Clarisse Montbazin',
+    email: 'clarisse@ombrelune.example',
+    role: 'client',
+    title: { fr: 'Responsable marketing', en: 'Marketing manager' },
+  },
 } as const;
 export type CastName = keyof typeof members;
 
@@ -54,7 +61,7 @@ export const clients = {
   ombrelune: {
     name: 'Laiterie Ombrelune',
     accountable: 'solene',
-    team: ['ines', 'yanis', 'malo'],
+    team: ['ines', 'yanis', 'malo', 'clarisse'],
     contacts: [
       {
         key: 'clarisse',

@@ -89,6 +89,7 @@ export async function viewClient(
       channel: channels.some(({ state }) => state === 'alive'),
       'brand-kit': newest !== null,
     }),
+    isForClient: session.role === 'client',
     can: {
       edit: mayEdit(session),
       connect: mayConnect(session),

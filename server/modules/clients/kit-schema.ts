@@ -75,6 +75,8 @@ export const brandKitView = z.object({
     /** The reader is the client's person of whom this version is asked. */
     decide: z.boolean(),
   }),
+  /** In whose name that reader would decide. */
+  signsAs: z.string().nullable(),
 });
 export type BrandKitView = z.infer<typeof brandKitView>;
 

@@ -27,6 +27,7 @@ export async function viewBrandKit(
     ({ signerKind, decision, voided }) =>
       signerKind === 'contact' && decision === 'approved' && !voided,
   );
+  const signsAs = isNewest ? await findSigner(tx, session, { clientId, kit, now }) : null;
   return {
     versionId: kit.id,
     n: kit.n,
@@ -44,20 +45,23 @@ export async function viewBrandKit(
     can: {
       sign: maySignBrandKit(session) && kit.authorId !== session.memberId,
       send: maySend(session) && isNewest && !isSigned,
-      decide: isNewest && (await isAskedOf(tx, session, { clientId, kit, now })),
+      decide: signsAs !== null,
     },
+    signsAs,
   };
 }
 
-async function isAskedOf(
+/** The person at the client's of whom this version is asked, where it is the reader. */
+async function findSigner(
   tx: Tx,
   session: Session,
   { clientId, kit, now }: { clientId: ClientId; kit: BrandKitVersion; now: Date },
-): Promise<boolean> {
-  if (!mayDecide(session)) return false;
+): Promise<string | null> {
+  if (!mayDecide(session)) return null;
   const asked = { clientId, kind: 'brand-kit', subjectId: kit.id, now } as const;
   const open = await openOwnLink(tx, session, asked);
-  if (!open.ok) return false;
+  if (!open.ok) return null;
   const stamps = (await listStamps(tx, 'brand-kit', [kit.id])).get(kit.id) ?? [];
-  return findDecision(stamps, open.value.link.linkId) === null;
+  const { linkId, contact } = open.value.link;
+  return findDecision(stamps, linkId) === null ? contact.name : null;
 }

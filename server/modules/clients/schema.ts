@@ -100,6 +100,8 @@ export const clientView = z.object({
   }),
   /** What still keeps posts from going out; empty: nothing does. */
   missing: z.array(z.enum(['accountable', 'signer', 'channel', 'brand-kit'])),
+  /** The reader is the client: what the agency does among itself isn't shown. */
+  isForClient: z.boolean(),
   can: z.object({
     edit: z.boolean(),
     connect: z.boolean(),

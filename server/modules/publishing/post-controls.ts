@@ -45,7 +45,9 @@ export function decideControls(
   };
   const texts = controlTexts[locale];
   const off = Object.entries(reasons).flatMap(([control, reason]) =>
-    reason === null ? [] : [[control, texts[reason]] as const],
+    reason === null || (control === 'decide' && reason === 'reader')
+      ? []
+      : [[control, texts[reason]] as const],
   );
   return {
     can: {

@@ -134,6 +134,7 @@ export async function viewPost(
       isSigned: signed.has(version.contentHash),
     })),
     withClient: await viewWithClient(tx, post, now),
+    isForClient: reader.role === 'client',
     asked: own.asked,
     pillars: client.brandKit?.content.pillars ?? [],
     can: controls.can,

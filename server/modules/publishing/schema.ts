@@ -237,6 +237,8 @@ export const postView = z.object({
       expiresAt: instant,
     })
     .nullable(),
+  /** The reader is the client: what the agency does among itself isn't shown. */
+  isForClient: z.boolean(),
   /** What is asked of this reader, the client's person: to sign this version, in this name. */
   asked: z
     .object({

@@ -13,6 +13,10 @@ type Told = {
   reason: string;
   action: string;
   since: Date;
+  /** When something happens if nobody does anything; without it, by age. */
+  rank?: Date;
+  /** Where on the page it is done. */
+  hash?: string;
 };
 
 /** What the newest version of the brand kit waits for, from this person; at most one line. */
@@ -24,7 +28,7 @@ export function describeKit(situation: ClientSituation, session: Session): Line[
   return [
     {
       section,
-      rank: since.getTime(),
+      rank: (told.rank ?? since).getTime(),
       since,
       item: {
         id: `kit ${client.id}`,
@@ -34,7 +38,7 @@ export function describeKit(situation: ClientSituation, session: Session): Line[
         reason,
         urgency: 'waiting',
         clock: describeAge(now.getTime() - since.getTime(), session.locale),
-        action: { label: told.action, href: `/clients/${client.id}/brand-kit` },
+        action: { label: told.action, href: `/clients/${client.id}/brand-kit${told.hash ?? ''}` },
       },
     },
   ];
@@ -57,6 +61,8 @@ function tell(situation: ClientSituation, session: Session): Told | null {
       reason: words.kitAskedWhy,
       action: words.actions.decide,
       since: asked.since,
+      rank: asked.expiresAt,
+      hash: '#decide',
     };
   }
   if (!isTheirs) return null;

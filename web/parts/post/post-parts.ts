@@ -1,5 +1,6 @@
 import type ComparisonView from './ComparisonView.svelte';
 import type Composer from './Composer.svelte';
+import type DecidePanel from './DecidePanel.svelte';
 import type Deliveries from './Deliveries.svelte';
 import type DeliveryActions from './DeliveryActions.svelte';
 import type History from './History.svelte';
@@ -15,6 +16,8 @@ export type PostParts = {
   /** Where a delivery is late, refused or out. */
   DeliveryActions: typeof DeliveryActions | null;
   ReviewPanel: typeof ReviewPanel | null;
+  /** For the client's person, of whom this version is asked. */
+  DecidePanel: typeof DecidePanel | null;
   SendPanel: typeof SendPanel | null;
   /** Checks and previews: at once where they are what is read, else when one comes near. */
   Seen: typeof Seen | null;

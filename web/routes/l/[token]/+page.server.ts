@@ -4,21 +4,28 @@ import { attempt, createApi } from '#web/api.ts';
 import { type FormText, readForm } from '#web/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Reading decides nothing: a mail robot that opens the link changes no post. */
+/** Reading decides nothing: a mail robot that opens the link changes nothing. */
 export const load: PageServerLoad = async (event) => {
   const { token } = event.params;
   const api = createApi(event);
-  const { kinds } = await api.clients.readLink({ token });
+  const head = await api.clients.readLink({ token });
+  const { kinds } = head;
   if (kinds.includes('brief')) redirect(303, `/l/${token}/brief${event.url.search}`);
   if (kinds.includes('recommendation')) redirect(303, `/l/${token}/reco${event.url.search}`);
-  const page = await api.publishing.readApprovalPage({ token });
+  const isOpen = head.state === 'open';
+  const [kit, posts] = await Promise.all([
+    isOpen && kinds.includes('brand-kit') ? api.clients.readBrandKitPage({ token }) : null,
+    isOpen && kinds.includes('post') ? api.publishing.readApprovalPage({ token }) : null,
+  ]);
   const asked = event.url.searchParams.get('lang');
-  const locale = isLocale(asked) ? asked : page.locale;
+  const locale = isLocale(asked) ? asked : head.locale;
   event.locals.locale = locale;
   event.setHeaders({ 'cache-control': 'no-store' });
   return {
     locale,
-    page,
+    head,
+    kit,
+    posts,
     lang: isLocale(asked) ? asked : null,
     isRenewed: event.url.searchParams.has('renewed'),
   };
@@ -44,6 +51,25 @@ export const actions: Actions = {
     );
     if (!result.ok) return result.failure;
     goBack(event, kept.postId === '' ? '' : `#post-${kept.postId}`);
+  },
+  decideKit: async (event) => {
+    const form = await readForm(event.request);
+    const decision = readDecision(form.text('decision'));
+    const comment = form.text('comment');
+    const result = await attempt(
+      () =>
+        createApi(event).clients.decideBrandKitByLink({
+          token: event.params.token,
+          n: Number(form.text('n')),
+          contentHash: form.text('contentHash'),
+          decision,
+          comment,
+          name: form.text('name'),
+        }),
+      { comment },
+    );
+    if (!result.ok) return result.failure;
+    goBack(event);
   },
   renew: async (event) => {
     const { token } = event.params;

@@ -16,19 +16,22 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   const hasActions = post.deliveries.some(({ state }) =>
     ['late', 'refused', 'accepted'].includes(state),
   );
-  const isAtClients = !isRewriting && (post.can.sendToClient || post.stage === 'with-client');
-  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
+  const isAtClients =
+    !isRewriting && !post.isForClient && (post.can.sendToClient || post.stage === 'with-client');
+  const isDeciding = post.asked !== null;
+  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients || isDeciding;
   const { locale } = await parent();
   const hasChanges = isReviewing && data.comparison?.isSinceReview === true;
-  const [compose, deliveries, actions, review, send, stamps, seen, changes, history] =
+  const [compose, deliveries, actions, review, decide, send, stamps, seen, changes, history] =
     await Promise.all([
       isWriting ? import('#web/parts/post/Composer.svelte') : null,
       post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
       hasActions ? import('#web/parts/post/DeliveryActions.svelte') : null,
       isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
+      isDeciding ? import('#web/parts/post/DecidePanel.svelte') : null,
       isAtClients ? import('#web/parts/post/SendPanel.svelte') : null,
       post.stamps.length > 0 ? import('#web/parts/post/Stamps.svelte') : null,
-      isReviewing || !browser ? import('#web/parts/post/Seen.svelte') : null,
+      isReviewing || isDeciding || !browser ? import('#web/parts/post/Seen.svelte') : null,
       hasChanges ? import('#web/parts/post/ComparisonView.svelte') : null,
       browser ? null : import('#web/parts/post/History.svelte'),
       loadPostWords(locale),
@@ -40,6 +43,7 @@ export const load: PageLoad = async ({ data, url, parent }) => {
     Deliveries: deliveries?.default ?? null,
     DeliveryActions: actions?.default ?? null,
     ReviewPanel: review?.default ?? null,
+    DecidePanel: decide?.default ?? null,
     SendPanel: send?.default ?? null,
     Stamps: stamps?.default ?? null,
     Seen: seen?.default ?? null,

@@ -59,6 +59,20 @@ export const actions = {
     );
     return sent.ok ? { sent: sent.value } : sent.failure;
   },
+  decide: async (event: PostEvent) => {
+    const form = await readForm(event.request);
+    return run(event, 'decide', () =>
+      createApi(event).publishing.decidePost({
+        postId: event.params.id,
+        version: Number(form.text('version')),
+        contentHash: form.text('contentHash'),
+        decision: readDecision(form.text('decision')),
+        comment: form.text('comment'),
+        place: form.text('place') || 'all',
+        quote: form.text('quote'),
+      }),
+    );
+  },
   drop: async (event: PostEvent) => {
     const reason = (await readForm(event.request)).text('reason');
     const postId = event.params.id;
@@ -125,6 +139,11 @@ async function save(event: PostEvent) {
   }
   const { basedOn, content } = written;
   return attempt(() => api.publishing.savePost({ postId, basedOn, content }), { about: 'compose' });
+}
+
+/** What isn't one of the two asks for a sentence: nothing is signed by a form that lost its button. */
+function readDecision(text: string): 'approved' | 'changes' | 'refused' {
+  return text === 'approved' || text === 'refused' ? text : 'changes';
 }
 
 type Reason = (typeof reviewReasons)[number];

@@ -12,7 +12,29 @@ export const load: PageServerLoad = async (event) => {
   return { kit: await createApi(event).clients.readBrandKit({ clientId: client.id, n }) };
 };
 
+const readDecision = (text: string) =>
+  text === 'approved' || text === 'refused' ? text : ('changes' as const);
+
 export const actions = {
+  send: act(({ clients }, form, event: RequestEvent) =>
+    clients.sendBrandKit({
+      clientId: event.params.id,
+      n: Number(form.text('n')),
+      contactId: form.text('contactId'),
+    }),
+  ),
+  revoke: act(({ clients }, form, event: RequestEvent) =>
+    clients.revokeLink({ clientId: event.params.id, linkId: form.text('linkId') }),
+  ),
+  decide: act(({ clients }, form, event: RequestEvent) =>
+    clients.decideBrandKit({
+      clientId: event.params.id,
+      n: Number(form.text('n')),
+      contentHash: form.text('contentHash'),
+      decision: readDecision(form.text('decision')),
+      comment: form.text('comment'),
+    }),
+  ),
   sign: act(({ clients }, form, event: RequestEvent) =>
     clients.signBrandKit({
       clientId: event.params.id,
