@@ -26,6 +26,8 @@ import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
+import { openCreatorMemory } from './modules/creators/creator-memory.ts';
+import { creatorRoutes } from './modules/creators/routes.ts';
 import { rulesRoutes } from './modules/operations/rules-routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
@@ -98,6 +100,7 @@ export async function createApp(parts: {
       keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
     }),
     publishing: publishingRoutes(kits),
+    creators: creatorRoutes({ ...kits, memory: openCreatorMemory() }),
     rules: rulesRoutes(kits),
     briefs: briefRoutes({ ...kits, files: [] }),
     today: todayRoutes(kits),

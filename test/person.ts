@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
@@ -12,6 +13,7 @@ const contract = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  creators: creatorsContract,
   briefs: briefsContract,
   rules: rulesContract,
   today: todayContract,

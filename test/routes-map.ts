@@ -1,6 +1,7 @@
 import { TEXT_PARTS } from '../server/modules/briefs/reco-schema.ts';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
@@ -12,6 +13,7 @@ const contracts = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  creators: creatorsContract,
   rules: rulesContract,
   briefs: briefsContract,
   today: todayContract,

@@ -13,6 +13,7 @@ import {
 import type { Locale } from '#server/lib/language.ts';
 import { briefsContract } from '#server/modules/briefs/schema.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
+import { creatorsContract } from '#server/modules/creators/schema.ts';
 import { rulesContract } from '#server/modules/operations/rules-schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
@@ -25,6 +26,7 @@ const contract = {
   people: peopleContract,
   clients: clientsContract,
   publishing: publishingContract,
+  creators: creatorsContract,
   rules: rulesContract,
   briefs: briefsContract,
   today: todayContract,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { clientsContract } from '../modules/clients/schema.ts';
+import { creatorsContract } from '../modules/creators/schema.ts';
 import { rulesContract } from '../modules/operations/rules-schema.ts';
 import { peopleContract } from '../modules/people/schema.ts';
 import { publishingContract } from '../modules/publishing/schema.ts';
@@ -17,6 +18,7 @@ export async function describeApi(): Promise<string> {
     people: peopleContract,
     clients: clientsContract,
     publishing: publishingContract,
+    creators: creatorsContract,
     rules: rulesContract,
     today: todayContract,
   };

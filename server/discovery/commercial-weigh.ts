@@ -65,7 +65,7 @@ function decide(hits: readonly Hit[], kind: Kind): number | null {
   for (const { sentence, weight, marker } of hits) {
     if (sentence === null) continue;
     const weights = bySentence.get(sentence) ?? [];
-    weights.push(weight * (marker.kind === kind ? 1 : 0.6) * (marker.procedure ? 0.4 : 1));
+    weights.push(weight * (marker.kind === kind ? 1 : 0.75) * (marker.procedure ? 0.15 : 1));
     bySentence.set(sentence, weights);
   }
   let best: { sentence: number; weight: number } | null = null;

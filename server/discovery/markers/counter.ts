@@ -38,7 +38,7 @@ export const counterMarkers: readonly CounterMarker[] = [
       'contest-host': 0.2,
     },
     isLocal: true,
-    pattern: String.raw`\b(?:cookies?|rgpd|donnees personnelles|politique de confidentialite|mentions legales|conditions generales|regie publicitaire|google (?:adsense|analytics)|newsletter et)\b`,
+    pattern: String.raw`\b(?:utilis\w+ des cookies|politique de cookies|gestion des cookies|accept\w+ (?:les |des )?cookies|rgpd|donnees personnelles|politique de confidentialite|mentions legales|conditions generales|regie publicitaire|google (?:adsense|analytics)|newsletter et)\b`,
   },
   {
     id: 'en.not-sponsored',
@@ -80,7 +80,7 @@ export const counterMarkers: readonly CounterMarker[] = [
       invitation: 0.2,
     },
     isLocal: true,
-    pattern: String.raw`\b(?:cookies?|privacy policy|terms of (?:service|use)|gdpr|google (?:adsense|analytics)|personal data|third[- ]party (?:vendors|ads))\b`,
+    pattern: String.raw`\b(?:uses? cookies|cookie (?:policy|notice|banner)|accept cookies|privacy policy|terms of (?:service|use)|gdpr|google (?:adsense|analytics)|personal data|third[- ]party (?:vendors|ads))\b`,
   },
 ];
 

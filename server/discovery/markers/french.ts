@@ -96,7 +96,7 @@ export const frenchTrade: readonly Marker[] = [
     kind: 'partnership',
     weight: 0.88,
     formal: true,
-    pattern: String.raw`{text}[^.!?]{0,50}?\ben (?:partenariat|collaboration|association|cooperation|collab)(?: \w+)? (?:avec|entre)`,
+    pattern: String.raw`{text}[^.!?,;]{0,60}?\ben (?:partenariat|collaboration|association|cooperation|collab)(?: \w+)? (?:avec|entre)`,
     unless: '{institution}|{people}',
   },
   {
