@@ -14,28 +14,28 @@ export const ombreluneBrief = {
     {
       question: 'change',
       kind: 'text',
-      body: 'On ne sort pas de nos clients habituels : 71 % de nos ventes se font dans 14 magasins.',
+      body: 'On ne sort pas de nos clients habituels : 71 % de nos ventes se font dans 14 magasins.',
     },
     { question: 'audience', kind: 'text', body: 'Ceux qui cuisinent.' },
     {
       question: 'budget',
       kind: 'text',
-      body: '9 000 euros HT tout compris, et personne ne peut dépasser.',
+      body: '9 000 euros HT tout compris, et personne ne peut dépasser.',
     },
     {
       question: 'product',
       kind: 'text',
-      body: '600 pots par semaine, au froid entre 2 et 6 °C, 21 jours de conservation.',
+      body: '600 pots par semaine, au froid entre 2 et 6 °C, 21 jours de conservation.',
     },
     {
       question: 'existing',
       kind: 'text',
-      body: 'Farine et Filet d’Air a reçu 620 euros en avril pour une recette.',
+      body: 'Farine et Filet d’Air a reçu 620 euros en avril pour une recette.',
     },
     {
       question: 'means',
       kind: 'text',
-      body: 'Je valide. Absente du 2 au 6 novembre : Tobias Errandon.',
+      body: 'Je valide. Absente du 2 au 6 novembre : Tobias Errandon.',
     },
     {
       question: 'success',
@@ -49,7 +49,7 @@ export const ombreluneBrief = {
 
 export const biellerouxBrief = {
   title: 'Contrôle d’hiver',
-  text: 'Roland Bielleroux, au téléphone : il voudrait que les gens viennent faire vérifier leur voiture avant l’hiver, à partir du 11 janvier. Il pense à un jeu et à des fans en plus. Budget : 3 000 euros HT tout compris, il n’ira pas au-delà. C’est pour ceux qui gardent leur voiture et la réparent. Il valide lui-même.',
+  text: 'Roland Bielleroux, au téléphone : il voudrait que les gens viennent faire vérifier leur voiture avant l’hiver, à partir du 11 janvier. Il pense à un jeu et à des fans en plus. Budget : 3 000 euros HT tout compris, il n’ira pas au-delà. C’est pour ceux qui gardent leur voiture et la réparent. Il valide lui-même.',
   receivedFrom: 'Roland Bielleroux',
   receivedAt: '2026-11-30T14:20:00+01:00',
   enteredAt: '2026-11-30T14:55:00+01:00',

@@ -4,8 +4,8 @@ import { type Plan, type RecoContent, TEXT_PARTS } from './reco-schema.ts';
 
 const texts = {
   fr: {
-    sales: 'Ventes : non fournies par le client. Nous ne saurons pas si elles ont bougé.',
-    salesUnknown: 'Ventes : le client ne sait pas encore s’il pourra les fournir.',
+    sales: 'Ventes : non fournies par le client. Nous ne saurons pas si elles ont bougé.',
+    salesUnknown: 'Ventes : le client ne sait pas encore s’il pourra les fournir.',
     plan: (key: string) => `Plan ${key}`,
   },
   en: {

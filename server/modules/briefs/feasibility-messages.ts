@@ -22,71 +22,71 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
       fires: (f) =>
         `Dépasse de ${euros(f, 'overCents', 'fr')} le plafond de ${euros(f, 'ceilingCents', 'fr')} hors taxes.`,
       clear: (f) =>
-        `Tient sous le plafond de ${euros(f, 'ceilingCents', 'fr')} hors taxes : reste ${euros(f, 'leftCents', 'fr')}.`,
+        `Tient sous le plafond de ${euros(f, 'ceilingCents', 'fr')} hors taxes : reste ${euros(f, 'leftCents', 'fr')}.`,
       unknown: () =>
-        'Quel est le plafond, hors taxes, et que comprend-il ? Sans lui, rien ne peut être dit du budget.',
+        'Quel est le plafond, hors taxes, et que comprend-il ? Sans lui, rien ne peut être dit du budget.',
     },
     'too-late': {
       fires: (f) =>
-        `Commence le ${day(f, 'first', 'fr')}, avant le ${day(f, 'ready', 'fr')} : ${delayFr(f)}, puis deux jours ouvrés pour se préparer.`,
+        `Commence le ${day(f, 'first', 'fr')}, avant le ${day(f, 'ready', 'fr')} : ${delayFr(f)}, puis deux jours ouvrés pour se préparer.`,
       clear: (f) =>
-        `Les dates tiennent : ${delayFr(f)}, donc prêt le ${day(f, 'ready', 'fr')} au plus tôt.`,
+        `Les dates tiennent : ${delayFr(f)}, donc prêt le ${day(f, 'ready', 'fr')} au plus tôt.`,
       unknown: (f) =>
         f.first === undefined
-          ? 'Quand le plan commence-t-il ? Aucune date n’est posée.'
-          : 'Aucune signature de ce client n’a encore été mesurée : combien de jours lui faut-il pour valider ?',
+          ? 'Quand le plan commence-t-il ? Aucune date n’est posée.'
+          : 'Aucune signature de ce client n’a encore été mesurée : combien de jours lui faut-il pour valider ?',
     },
     stock: {
       fires: (f) =>
-        `Demande ${number(f, 'units')} produits ; le client en a ${number(f, 'stockPerWeek')} par semaine.`,
+        `Demande ${number(f, 'units')} produits ; le client en a ${number(f, 'stockPerWeek')} par semaine.`,
       clear: (f) =>
         number(f, 'units') === 0
           ? 'Ne prend rien dans le stock.'
-          : `Le stock suffit : ${number(f, 'units')} produits.`,
+          : `Le stock suffit : ${number(f, 'units')} produits.`,
       unknown: (f) =>
         f.units === undefined
-          ? `Combien de produits faut-il${of(text(f, 'label'), 'fr')} ?`
-          : `Combien de produits le client peut-il fournir par semaine ? Il en faut ${number(f, 'units')}.`,
+          ? `Combien de produits faut-il${of(text(f, 'label'), 'fr')} ?`
+          : `Combien de produits le client peut-il fournir par semaine ? Il en faut ${number(f, 'units')}.`,
     },
     'cold-chain': {
       fires: (f) =>
-        `Produit froid : départ du lundi au mercredi seulement, et${of(text(f, 'label'), 'fr')} part le ${day(f, 'day', 'fr')}.`,
+        `Produit froid : départ du lundi au mercredi seulement, et${of(text(f, 'label'), 'fr')} part le ${day(f, 'day', 'fr')}.`,
       clear: () => 'Aucun produit froid ne passe un week-end en route.',
       unknown: (f) =>
         f.label === undefined
-          ? 'Le produit voyage-t-il au froid ?'
-          : `Quel jour part l’envoi${of(text(f, 'label'), 'fr')} ? Un produit froid part du lundi au mercredi.`,
+          ? 'Le produit voyage-t-il au froid ?'
+          : `Quel jour part l’envoi${of(text(f, 'label'), 'fr')} ? Un produit froid part du lundi au mercredi.`,
     },
     'owner-missing': {
       fires: (f) =>
-        `${number(f, 'n')} ligne${number(f, 'n') > 1 ? 's' : ''} sans responsable : ${text(f, 'labels')}.`,
+        `${number(f, 'n')} ligne${number(f, 'n') > 1 ? 's' : ''} sans responsable : ${text(f, 'labels')}.`,
       clear: () => 'Chaque ligne a un responsable.',
-      unknown: () => 'Qui répond de chaque ligne ?',
+      unknown: () => 'Qui répond de chaque ligne ?',
     },
     'contract-threshold': {
       fires: (f) =>
-        `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} avec ce client cette année : au-delà de 1 000 euros, un contrat écrit est obligatoire.`,
+        `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} avec ce client cette année : au-delà de 1 000 euros, un contrat écrit est obligatoire.`,
       clear: (f) =>
         f.name === undefined
           ? 'Personne n’approche du seuil du contrat écrit.'
-          : `Sous le seuil du contrat écrit : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
+          : `Sous le seuil du contrat écrit : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
       unknown: (f) =>
         f.name === undefined
-          ? 'Qui sera payé ? Tant que les créateurs ne sont pas nommés, leur total de l’année n’est pas vérifié.'
-          : `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année : un contrat est-il signé ou prévu ?`,
+          ? 'Qui sera payé ? Tant que les créateurs ne sont pas nommés, leur total de l’année n’est pas vérifié.'
+          : `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année : un contrat est-il signé ou prévu ?`,
     },
     'contest-rules': {
       fires: () =>
-        'Un concours sans règlement ne peut pas ouvrir : prévoyez-le, ou retirez la dotation.',
+        'Un concours sans règlement ne peut pas ouvrir : prévoyez-le, ou retirez la dotation.',
       clear: (f) =>
         f.rules === undefined ? 'Aucun concours.' : 'Le règlement du concours est prévu.',
-      unknown: () => 'Le règlement du concours est-il prévu, ou signé ?',
+      unknown: () => 'Le règlement du concours est-il prévu, ou signé ?',
     },
     'no-measure': {
-      fires: () => 'Rien ne mesure l’objectif : nommez un indicateur et sa source.',
+      fires: () => 'Rien ne mesure l’objectif : nommez un indicateur et sa source.',
       clear: (f) =>
-        `L’objectif est mesuré : ${number(f, 'n')} indicateur${number(f, 'n') > 1 ? 's' : ''} avec source.`,
-      unknown: () => 'Comment l’objectif sera-t-il mesuré ?',
+        `L’objectif est mesuré : ${number(f, 'n')} indicateur${number(f, 'n') > 1 ? 's' : ''} avec source.`,
+      unknown: () => 'Comment l’objectif sera-t-il mesuré ?',
     },
   },
   en: {

@@ -24,39 +24,39 @@ const list = (items: readonly string[]) => items.map((item) => `– ${item}`).jo
 export const mailTexts = {
   fr: {
     questions: (of: Ask & { readonly n: number }): Letter => ({
-      subject: `${of.clientName} : ${of.n} question${of.n > 1 ? 's' : ''} sur « ${of.title} »`,
+      subject: `${of.clientName} : ${of.n} question${of.n > 1 ? 's' : ''} sur « ${of.title} »`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.senderName} a lu votre demande « ${of.title} » et vous pose ${of.n} question${of.n > 1 ? 's' : ''} avant de proposer quoi que ce soit.`,
-        `Répondre, sans compte :\n${of.url}`,
-        `« Non » et « je ne sais pas » sont des réponses. Vous pouvez répondre en plusieurs fois. Ce lien est personnel et vaut jusqu’au ${of.until}.`,
+        `${of.senderName} a lu votre demande « ${of.title} » et vous pose ${of.n} question${of.n > 1 ? 's' : ''} avant de proposer quoi que ce soit.`,
+        `Répondre, sans compte :\n${of.url}`,
+        `« Non » et « je ne sais pas » sont des réponses. Vous pouvez répondre en plusieurs fois. Ce lien est personnel et vaut jusqu’au ${of.until}.`,
       ),
     }),
     briefApproval: (of: Ask): Letter => ({
-      subject: `${of.clientName} : votre brief « ${of.title} » à relire`,
+      subject: `${of.clientName} : votre brief « ${of.title} » à relire`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.senderName} vous envoie « ${of.title} » tel que nous l’avons compris. Si c’est bien cela, signez-le : ce sera la base de notre recommandation.`,
-        `Lire et décider, sans compte :\n${of.url}`,
+        `${of.senderName} vous envoie « ${of.title} » tel que nous l’avons compris. Si c’est bien cela, signez-le : ce sera la base de notre recommandation.`,
+        `Lire et décider, sans compte :\n${of.url}`,
         `Ouvrir la page ne décide rien. Ce lien est personnel et vaut jusqu’au ${of.until}.`,
       ),
     }),
     recommendation: (of: Plans): Letter => ({
-      subject: `${of.clientName} : recommandation « ${of.title} »`,
+      subject: `${of.clientName} : recommandation « ${of.title} »`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.senderName} vous envoie une recommandation pour « ${of.title} » :`,
+        `${of.senderName} vous envoie une recommandation pour « ${of.title} » :`,
         list(of.plans),
-        `Lire, demander, changer le plafond, accepter ou refuser chaque plan, sans compte :\n${of.url}`,
+        `Lire, demander, changer le plafond, accepter ou refuser chaque plan, sans compte :\n${of.url}`,
         `Ouvrir la page ne décide rien. Ce lien est personnel et vaut jusqu’au ${of.until}.`,
       ),
     }),
     told: (of: Told): Letter => ({
-      subject: `${of.clientName} : ${of.what}`,
+      subject: `${of.clientName} : ${of.what}`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.by}, de ${of.clientName}, à propos de « ${of.title} » : ${of.what}.`,
-        `À lire ici :\n${of.url}`,
+        `${of.by}, de ${of.clientName}, à propos de « ${of.title} » : ${of.what}.`,
+        `À lire ici :\n${of.url}`,
       ),
     }),
     answered: (n: number) => `${n} réponse${n > 1 ? 's' : ''} à vos questions`,

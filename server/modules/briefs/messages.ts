@@ -19,28 +19,28 @@ export const refusals: RefusalTexts<BriefsRefusal> = {
     'brief-ended': () =>
       'Ce brief a été mis de côté. Rien n’a été changé. Ouvrez-en un nouveau si la demande revient.',
     'answer-empty': () =>
-      'Il manque la réponse. Rien n’a été enregistré. Écrivez-la, ou choisissez « non » ou « je ne sais pas ».',
+      'Il manque la réponse. Rien n’a été enregistré. Écrivez-la, ou choisissez « non » ou « je ne sais pas ».',
     'contact-cannot-sign': () =>
       'Cette personne ne signe pas pour ce client. Rien n’a été envoyé. Choisissez un signataire, ou changez sa fiche.',
     'brief-not-signed': () =>
       'Ce brief n’est pas encore signé par un référent. Rien n’a été envoyé. Faites-le signer, puis envoyez-le.',
     'four-eyes': () =>
-      'Refusé : quatre yeux. Vous avez écrit ce texte : une autre personne doit le signer. Rien n’a été signé. Demandez à un autre référent.',
+      'Refusé : quatre yeux. Vous avez écrit ce texte : une autre personne doit le signer. Rien n’a été signé. Demandez à un autre référent.',
     'brief-changed': () =>
       'Le brief a changé depuis que vous l’avez lu. Rien n’a été signé. Rechargez la page et relisez-le.',
     'already-signed': () => 'Vous avez déjà signé ce texte. Votre signature reste valable.',
     'nothing-answered': () =>
-      'Aucune réponse n’est remplie. Rien n’a été enregistré. Répondez à une question au moins ; « non » et « je ne sais pas » sont des réponses.',
+      'Aucune réponse n’est remplie. Rien n’a été enregistré. Répondez à une question au moins ; « non » et « je ne sais pas » sont des réponses.',
     'comment-missing': () =>
       'Il manque une phrase. Rien n’a été enregistré. Écrivez-la, puis envoyez à nouveau.',
     'content-changed': ({ title }) =>
-      `« ${title} » a changé depuis ce lien. Rien n’a été décidé. L’agence vous envoie la nouvelle version.`,
+      `« ${title} » a changé depuis ce lien. Rien n’a été décidé. L’agence vous envoie la nouvelle version.`,
     'already-decided': ({ by }) =>
       `${by} a déjà décidé. Cette décision reste. Pour en changer, écrivez à l’agence.`,
     'reco-closed': () =>
       'Cette recommandation est close. Rien n’a été changé. Écrivez-en une nouvelle si la demande revient.',
     'edited-meanwhile': ({ by, at, timeZone }) =>
-      `${by} a enregistré entre-temps${when(at, 'fr', timeZone)}. Votre texte n’est pas perdu : il est encore à l’écran. Rechargez dans un autre onglet, comparez, puis reportez vos changements.`,
+      `${by} a enregistré entre-temps${when(at, 'fr', timeZone)}. Votre texte n’est pas perdu : il est encore à l’écran. Rechargez dans un autre onglet, comparez, puis reportez vos changements.`,
     'reco-changed': () =>
       'Cette version a changé depuis que vous l’avez lue. Rien n’a été signé ni envoyé. Rechargez la page et relisez-la.',
     'signatures-missing': ({ author, senior }) =>
@@ -48,7 +48,7 @@ export const refusals: RefusalTexts<BriefsRefusal> = {
     'plan-empty': ({ plan }) =>
       `Le plan ${plan} n’a aucune ligne de budget. Rien n’a été envoyé. Remplissez-le, ou retirez-le.`,
     'second-plan-needed': () =>
-      'Le plafond n’est pas connu : il faut deux plans au moins. Rien n’a été envoyé. Ajoutez un second plan, ou demandez le plafond.',
+      'Le plafond n’est pas connu : il faut deux plans au moins. Rien n’a été envoyé. Ajoutez un second plan, ou demandez le plafond.',
     'verdict-unread': ({ plans }) =>
       `Le plan ${plans} ne tient pas, et son verdict sera imprimé. Rien n’a été envoyé. Lisez le verdict, puis confirmez l’envoi.`,
     'nothing-sent': () =>

@@ -2,7 +2,7 @@
 export const recoTexts = {
   fr: {
     reserve: 'Imprévus',
-    ceilingAnswer: (sum: string) => `Plafond : ${sum} hors taxes.`,
+    ceilingAnswer: (sum: string) => `Plafond : ${sum} hors taxes.`,
   },
   en: {
     reserve: 'Contingency',
