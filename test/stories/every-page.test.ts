@@ -22,6 +22,7 @@ describe.each([
   ['the mentor', 'Solène', ['light']],
   ['the head', 'Hélène', ['light']],
   ['a client by link', 'Clarisse', ['light', 'dark']],
+  ['a client with an account', 'Clarisse Montbazin', ['light']],
   ['somebody without account', '', ['light', 'dark']],
 ] as const)('for %s', (_, name, lights) => {
   let seat: Window;
