@@ -9,6 +9,7 @@ import { connectors } from './connectors/registry.ts';
 import type { Connected } from './db/connect.ts';
 import type { Tx } from './db/db.ts';
 import { createDemo } from './demo/demo.ts';
+import { openFetcher } from './discovery/fetch/fetcher.ts';
 import { readLogFormat, readVerifierPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
 import { logRoutes } from './evidence/log-routes.ts';
@@ -28,6 +29,9 @@ import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
 import { openCreatorMemory } from './modules/creators/creator-memory.ts';
 import { creatorRoutes } from './modules/creators/routes.ts';
+import { captureJobKind, sweepCaptures } from './modules/operations/capture-jobs.ts';
+import { attachmentRoutes, captureRoutes } from './modules/operations/capture-routes.ts';
+import { operationRoutes } from './modules/operations/routes.ts';
 import { rulesRoutes } from './modules/operations/rules-routes.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
@@ -43,7 +47,8 @@ import { startWorker } from './modules/publishing/worker.ts';
 import { todayRoutes } from './modules/today/routes.ts';
 import { openVault } from './vault/vault.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
@@ -71,6 +76,11 @@ export async function createApp(parts: {
   const jobs = openJobs({ ownerPool: db.ownerPool, ownerConfig: db.ownerConfig, onError });
   const auth = createAuth({ ownerPool: db.ownerPool, publicUrl, secret, clock });
 
+  const fetcher = openFetcher({
+    userAgent: `Compagnon/1.0 (+${publicUrl})`,
+    isAllowedHost: (host) => config.privateHosts.includes(host),
+    clock,
+  });
   const outside = { connectors, fetch, clock };
   const kits = { ...outside, db: db.app, vault, blobs, jobs, publicUrl, isMailSetUp };
   const background = { ...outside, worker: db.worker, vault, blobs, jobs };
@@ -102,6 +112,11 @@ export async function createApp(parts: {
     publishing: publishingRoutes(kits),
     creators: creatorRoutes({ ...kits, memory: openCreatorMemory() }),
     rules: rulesRoutes(kits),
+    operations: operationRoutes({
+      ...kits,
+      isInboxSetUp: config.imapUrl !== null,
+      replyTo: config.replyTo,
+    }),
     briefs: briefRoutes({ ...kits, files: [] }),
     today: todayRoutes(kits),
   };
@@ -114,6 +129,8 @@ export async function createApp(parts: {
     groups: [
       { prefix: '/api/media', app: mediaRoutes(kits) },
       { prefix: '/api/deliveries', app: deliveryRoutes({ db: db.app, blobs }) },
+      { prefix: '/api/captures', app: captureRoutes({ db: db.app, blobs }) },
+      { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
       { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
     ],
     isHealthy: () =>
@@ -127,9 +144,15 @@ export async function createApp(parts: {
   });
 
   // Jobs, by module.
-  const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
+  const mailer = openMailer({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    inbox: config.replyTo,
+  });
   jobs.register(sendMailJob({ db: db.worker, mailer }));
   registerDeliveryJobs(jobs, { ...background, publicUrl });
+  const captures = { worker: db.worker, clock, blobs, jobs, fetcher };
+  jobs.register(captureJobKind(captures));
   const isWorker = config.roles.includes('work');
   await jobs.start({ work: isWorker });
 
@@ -152,6 +175,8 @@ export async function createApp(parts: {
       stops.push(() => worker[Symbol.asyncDispose]());
       const sequencer = startSequencer({ ...evidence, workerPool: db.workerPool, onError });
       stops.push(() => sequencer[Symbol.asyncDispose]());
+      const sweep = { ...captures, workerPool: db.workerPool };
+      stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
       await auth.sweep();
       stops.push(every(HOUR_MS, () => auth.sweep(), onError));
       stops.push(

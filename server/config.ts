@@ -12,6 +12,11 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** The mailbox that answers to creators' letters come to; its user is an address, or MAIL_REPLY_TO is. */
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  MAIL_REPLY_TO: z.email().optional(),
+  /** Hosts of a private network that pages may be read from all the same, with a comma between. */
+  PRIVATE_HOSTS: z.string().default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ROLES: z
     .string()
@@ -32,6 +37,10 @@ export type Config = {
   readonly databaseUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly imapUrl: string | null;
+  /** Where answers come; null where no mailbox is read. */
+  readonly replyTo: string | null;
+  readonly privateHosts: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly roles: readonly (typeof roles)[number][];
   readonly vaultKeyFile: string;
@@ -61,11 +70,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: found.DATABASE_URL ?? null,
     smtpUrl: found.SMTP_URL ?? null,
     mailFrom: found.MAIL_FROM ?? `Compagnon <compagnon@${new URL(publicUrl).hostname}>`,
+    imapUrl: found.IMAP_URL ?? null,
+    replyTo: replyAddress(found),
+    privateHosts: found.PRIVATE_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
     logLevel: found.LOG_LEVEL,
     roles: found.ROLES,
     vaultKeyFile: path.resolve(found.VAULT_KEY_FILE ?? `${dataDir}.vault-key`),
     trustedProxies: found.TRUSTED_PROXIES,
   };
+}
+
+/** The mailbox's own address, unless another one leads to it. */
+function replyAddress({ IMAP_URL, MAIL_REPLY_TO }: z.infer<typeof environment>): string | null {
+  if (!IMAP_URL) return null;
+  const user = decodeURIComponent(new URL(IMAP_URL).username);
+  const address = MAIL_REPLY_TO ?? user;
+  if (address.includes('@')) return address;
+  throw new Error(
+    "These settings can't be used:\n  MAIL_REPLY_TO: the user in IMAP_URL is no address, so say which one leads to it",
+  );
 }
 
 /** The platform's folder for a user's data; as root the system's, which PostgreSQL can reach. */

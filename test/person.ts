@@ -5,6 +5,7 @@ import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
 import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
+import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
@@ -16,6 +17,7 @@ const contract = {
   creators: creatorsContract,
   briefs: briefsContract,
   rules: rulesContract,
+  operations: operationsContract,
   today: todayContract,
 };
 

@@ -3,9 +3,11 @@ import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
 import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
+import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
+import { findKnownOperation, operationRequests } from './operations-map.ts';
 import type { Api } from './person.ts';
 import { PASSWORD, type TwoAgencies } from './two-agencies.ts';
 
@@ -15,6 +17,7 @@ const contracts = {
   publishing: publishingContract,
   creators: creatorsContract,
   rules: rulesContract,
+  operations: operationsContract,
   briefs: briefsContract,
   today: todayContract,
 };
@@ -51,7 +54,7 @@ export function listRoutes(): Route[] {
 export type Known = Awaited<ReturnType<typeof findKnown>>;
 
 /** Ids of rows that the first agency has, of every kind that a route asks for. */
-export async function findKnown({ helene, agencyId, database }: TwoAgencies) {
+export async function findKnown({ helene, agencyId, database, creatorToken }: TwoAgencies) {
   const one = async (text: string): Promise<string> => {
     const { rows } = await database.ownerPool.query<{ id: string }>(text);
     if (!rows[0]) throw new Error(`nothing to ask for: ${text}`);
@@ -86,6 +89,7 @@ export async function findKnown({ helene, agencyId, database }: TwoAgencies) {
     otherToken: tokenOf(await sendOne(helene.api)),
     invitation: invitation ?? '',
     sha256: 'a'.repeat(64),
+    ...(await findKnownOperation(database, creatorToken)),
   };
 }
 
@@ -338,6 +342,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
       params: { token },
       input: { plan: 'A', kind: 'accepted', body: '', contentHash: sha256, name: '' },
     },
+    ...operationRequests(known),
     'today.readToday': { input: { clientId } },
   };
 }

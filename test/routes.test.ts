@@ -47,6 +47,14 @@ const isPublic: Readonly<Record<string, number>> = {
   'briefs.readRecoPage': 200,
   'briefs.answerPlan': 404,
   'publishing.pauseByLink': 422,
+  'operations.readCreatorPage': 200,
+  'operations.answerByLink': 200,
+  'operations.askByLink': 201,
+  'operations.signByLink': 409,
+  'operations.giveAddressByLink': 200,
+  'operations.confirmParcelByLink': 409,
+  'operations.publishByLink': 201,
+  'operations.declineToPublishByLink': 409,
 };
 
 /** Ask for nothing of anybody's, or are the house's own demo, which its head may enter and end. */
@@ -54,7 +62,9 @@ const ofNobody = new Set([
   'people.signOut',
   'people.enterDemo',
   'people.removeDemo',
-  ...Object.keys(isPublic).filter((name) => /^(publishing|briefs)\.|Link$|KitPage$|nvitation/.test(name)),
+  ...Object.keys(isPublic).filter((name) =>
+    /^(publishing|briefs)\.|Link$|KitPage$|nvitation/.test(name),
+  ),
 ]);
 
 const endsTheSession = new Set(['people.signOut', 'people.enterDemo', 'people.removeDemo']);

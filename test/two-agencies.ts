@@ -3,8 +3,9 @@ import type { Pool } from 'pg';
 import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
 import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
-import { startApp } from './app.ts';
+import { startApp, type TestApp } from './app.ts';
 import { fillRules } from './fill-rules.ts';
+import { fillOperations } from './operations-rows.ts';
 import { createPerson, type Person } from './person.ts';
 
 export const PASSWORD = 'quinze pots en verre';
@@ -32,7 +33,7 @@ export async function startTwoAgencies(env: Readonly<Record<string, string>> = {
     const visitor = createPerson(app.url);
     await visitor.api.people.signIn({ email: 'aude@enface.example', password: PASSWORD });
     await visitor.api.people.enterDemo({ locale: 'fr' });
-    await fillEveryTable(app.url, visitor);
+    const filled = await fillEveryTable(app, visitor);
     await fillRules(app.database.app, visitor);
     const settle = () => waitForRest(app.database.ownerPool);
     await settle();
@@ -44,6 +45,8 @@ export async function startTwoAgencies(env: Readonly<Record<string, string>> = {
       settle,
       /** The demo's head, and her agency. */
       helene: visitor,
+      /** Of the page of the creator whom `fillOperations` made. */
+      creatorToken: filled.token,
       agencyId: agency.id,
       /** The head of the other agency, who holds nothing of the first. */
       stranger,
@@ -58,9 +61,9 @@ export async function startTwoAgencies(env: Readonly<Record<string, string>> = {
 export type TwoAgencies = Awaited<ReturnType<typeof startTwoAgencies>>;
 
 /** What the demo's two weeks didn't need: a witness, an export, a pause, an invitation, a voided stamp. */
-async function fillEveryTable(url: string, person: Person) {
+async function fillEveryTable({ url, database }: TestApp, person: Person) {
   const { api } = person;
-  const { cast, clients } = await api.people.readSession({});
+  const { cast, clients, agency } = await api.people.readSession({});
   const helene = cast.find(({ role }) => role === 'head');
   const [client] = clients;
   if (!helene || !client) throw new Error('the demo has no head, or no client');
@@ -84,6 +87,7 @@ async function fillEveryTable(url: string, person: Person) {
     basedOn: version,
     content: { ...content, text },
   });
+  return fillOperations(database, person, { agencyId: agency.id, clientId });
 }
 
 async function waitForRest(owner: Pool) {

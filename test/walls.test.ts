@@ -7,6 +7,7 @@ import { startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
 
 /** Tables of nobody's rows, and who may touch them: everything else must stand behind a wall. */
 const withoutWall: Readonly<Record<string, readonly string[]>> = {
+  inbox_cursor: ['compagnon_worker'],
   migration: [],
   role_password: [],
   work_process: ['compagnon_worker'],
@@ -17,26 +18,34 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   compagnon_app: [
     'agency_now',
     'find_clients_of_member',
+    'find_creator_link',
     'find_invitation',
     'find_link',
     'find_log',
     'find_member_of_user',
     'find_set_up',
+    'read_pool',
+    'read_rotation',
   ],
   compagnon_worker: [
     'agency_now',
     'claim_deliveries',
     'find_clients_of_member',
+    'find_creator_link',
     'find_invitation',
     'find_link',
     'find_log',
     'find_member_of_user',
+    'find_outreach_thread',
     'find_set_up',
     'keep_leases',
     'list_clients_of_agencies',
+    'list_due_captures',
     'list_kept_blobs',
     'list_open_logs',
     'next_delivery_at',
+    'read_pool',
+    'read_rotation',
     'release_dead_leases',
   ],
 };

@@ -15,6 +15,7 @@ import { briefsContract } from '#server/modules/briefs/schema.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
 import { creatorsContract } from '#server/modules/creators/schema.ts';
 import { rulesContract } from '#server/modules/operations/rules-schema.ts';
+import { operationsContract } from '#server/modules/operations/schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
@@ -28,6 +29,7 @@ const contract = {
   publishing: publishingContract,
   creators: creatorsContract,
   rules: rulesContract,
+  operations: operationsContract,
   briefs: briefsContract,
   today: todayContract,
 };

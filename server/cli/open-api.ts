@@ -5,6 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { clientsContract } from '../modules/clients/schema.ts';
 import { creatorsContract } from '../modules/creators/schema.ts';
 import { rulesContract } from '../modules/operations/rules-schema.ts';
+import { operationsContract } from '../modules/operations/schema.ts';
 import { peopleContract } from '../modules/people/schema.ts';
 import { publishingContract } from '../modules/publishing/schema.ts';
 import { todayContract } from '../modules/today/schema.ts';
@@ -20,6 +21,7 @@ export async function describeApi(): Promise<string> {
     publishing: publishingContract,
     creators: creatorsContract,
     rules: rulesContract,
+    operations: operationsContract,
     today: todayContract,
   };
   const document = await generator.generate(contract, {

@@ -20,13 +20,29 @@ export type Mail = {
   readonly text: string;
   /** It lets its reader into an account: shown to the head only. */
   readonly isPersonal?: boolean;
+  /** A letter between people: it can be answered, and may answer others. */
+  readonly thread?: MailThread;
 };
 
+export const mailThread = z.object({
+  /** Answers come to the mailbox's address with this key. */
+  key: z.string().regex(/^[a-z2-7]{16}$/),
+  /** Where they come where no mailbox is read: the person who sent it. */
+  replyTo: z.string().nullable(),
+  /** The letters before it, the oldest first: ours by their id, others by their Message-ID. */
+  answers: z
+    .array(z.union([z.object({ mailId: uuid }), z.object({ messageId: z.string() })]))
+    .max(20),
+});
+export type MailThread = z.infer<typeof mailThread>;
+
 /** Writes the mail and the job that sends it, with whatever else the transaction does. */
-export async function mailLater(tx: Tx, jobs: MailJobs, mail: Mail): Promise<void> {
+export async function mailLater(tx: Tx, jobs: MailJobs, mail: Mail): Promise<MailId> {
   const id = newId<MailId>();
-  await sql`insert into mail (id, agency_id, recipient, subject, body, is_personal, created_at)
+  const thread = mail.thread ? JSON.stringify(mail.thread) : null;
+  await sql`insert into mail (id, agency_id, recipient, subject, body, is_personal, thread, created_at)
     values (${id}, ${mail.agencyId}, ${mail.to}, ${mail.subject}, ${mail.text},
-            ${mail.isPersonal ?? false}, now())`.execute(tx);
+            ${mail.isPersonal ?? false}, ${thread}::jsonb, now())`.execute(tx);
   await jobs.send(tx, SEND_MAIL, { agencyId: mail.agencyId, mailId: id });
+  return id;
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { MailThread } from './mail.ts';
 
 /** One mail as it goes over the wire. */
 type Letter = {
@@ -7,6 +8,7 @@ type Letter = {
   readonly subject: string;
   readonly text: string;
   readonly writtenAt: Date;
+  readonly thread: MailThread | null;
 };
 
 /** The way out; null where SMTP_URL isn't set, and then nothing is ever sent. */
@@ -16,7 +18,12 @@ export type Mailer = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export function openMailer(options: { smtpUrl: string | null; from: string }): Mailer | null {
+/** `inbox`: the address of the mailbox that this server reads; answers come there, each with its key. */
+export function openMailer(options: {
+  smtpUrl: string | null;
+  from: string;
+  inbox?: string | null;
+}): Mailer | null {
   if (options.smtpUrl === null) return null;
   const host = options.from.match(/@([^\s>]+)/)?.[1] ?? 'localhost';
   const transport = createTransport({
@@ -37,11 +44,35 @@ export function openMailer(options: { smtpUrl: string | null; from: string }): M
         date: letter.writtenAt,
         // From the row: a retry after a lost answer is the same mail, and shows as one.
         messageId: `<${letter.id}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(letter.thread
+          ? threadOf(letter.thread, { to: letter.to, host, inbox: options.inbox ?? null })
+          : { headers: { 'Auto-Submitted': 'auto-generated' } }),
       });
     },
     async [Symbol.asyncDispose]() {
       transport.close();
     },
   };
+}
+
+type Around = { to: string; host: string; inbox: string | null };
+
+/** What makes a letter part of a thread; returned ones come back with its key as well. */
+function threadOf(thread: MailThread, { to, host, inbox }: Around) {
+  const references = thread.answers.map((one) =>
+    'mailId' in one ? `<${one.mailId}@${host}>` : one.messageId,
+  );
+  const back = inbox === null ? null : keyedAddress(inbox, thread.key);
+  const replyTo = back ?? thread.replyTo;
+  return {
+    ...(replyTo && { replyTo }),
+    ...(references.length > 0 && { references, inReplyTo: references.at(-1) }),
+    ...(back && { envelope: { from: back, to } }),
+  };
+}
+
+/** `reponses@agence.example` with a key: `reponses+abcd…@agence.example` (RFC 5233). */
+export function keyedAddress(address: string, key: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+${key}${address.slice(at)}`;
 }

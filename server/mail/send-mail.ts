@@ -3,14 +3,20 @@ import { z } from 'zod';
 import type { Db, Tx } from '../db/db.ts';
 import type { JobKind } from '../jobs/jobs.ts';
 import type { AgencyId } from '../lib/ids.ts';
-import { SEND_MAIL, sendMailSchema } from './mail.ts';
+import { mailThread, SEND_MAIL, sendMailSchema } from './mail.ts';
 import type { Mailer } from './mailer.ts';
 
 /** Links are keys: once a mail has left, its copy here keeps everything but them. */
 export const LINK_WAS_SENT = '[…]';
 
 type SendMail = z.infer<typeof sendMailSchema>;
-type Waiting = { recipient: string; subject: string; body: string; created_at: Date };
+type Waiting = {
+  recipient: string;
+  subject: string;
+  body: string;
+  created_at: Date;
+  thread: unknown;
+};
 
 /**
  * The kind of job that sends. A mail that was sent, that no mailer can send, or that a demo wrote is
@@ -41,6 +47,7 @@ async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: 
       subject: waiting.subject,
       text: waiting.body,
       writtenAt: waiting.created_at,
+      thread: waiting.thread === null ? null : mailThread.parse(waiting.thread),
     });
   } catch (error) {
     const failure = describeFailure(error);
@@ -54,7 +61,7 @@ async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: 
 
 async function findWaiting(tx: Tx, id: string): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
-    select m.recipient, m.subject, m.body, m.created_at
+    select m.recipient, m.subject, m.body, m.created_at, m.thread
     from mail m join agency a on a.id = m.agency_id and not a.is_demo
     where m.id = ${id} and m.sent_at is null`.execute(tx);
   return rows[0];

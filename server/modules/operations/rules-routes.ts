@@ -35,7 +35,7 @@ export function rulesRoutes(deps: { readonly db: Db; readonly clock: Clock }) {
         const own = await readParameters(tx, scope.agencyId);
         return {
           rules: viewRules({ locale, at }),
-          labels: viewLabels(),
+          labels: viewLabels(locale),
           parameters: viewParameters(own, locale),
           canSetParameters: role === 'head',
         };

@@ -41,13 +41,13 @@ export function viewRule(id: string, reader: Reader): RuleView | null {
   };
 }
 
-export function viewLabels(): LabelView[] {
+export function viewLabels(locale: Locale): LabelView[] {
   return Object.entries(labelSets).map(([country, set]) => ({
     country: country as LabelView['country'], // the keys of `labelSets`
     counts: [...set.counts],
     countsForGift: [...set.countsForGift],
     isNotEnough: [...set.isNotEnough],
-    source: set.source,
+    source: sourceOf(set, locale),
     confidence: set.confidence,
     verifiedOn: set.verifiedOn,
   }));
@@ -70,13 +70,17 @@ function summarise({ jurisdiction }: Pack, rule: Rule, { locale, at }: Reader): 
     about: [...rule.about],
     severity: appliedSeverity(rule),
     confidence: rule.confidence,
-    source: rule.source,
+    source: sourceOf(rule, locale),
     verifiedOn: rule.verifiedOn,
     validFrom: rule.validFrom,
     validTo: rule.validTo,
     isInForce: isInForce(rule, at),
     message: rule.message[locale],
   };
+}
+
+function sourceOf(of: { source: string; sourceEn?: string }, locale: Locale): string {
+  return locale === 'en' ? (of.sourceEn ?? of.source) : of.source;
 }
 
 function isInForce({ validFrom, validTo }: Rule, at: Date): boolean {

@@ -1,0 +1,184 @@
+import type { Tx } from '../../db/db.ts';
+import {
+  type ClientId,
+  type MemberId,
+  newId,
+  type OperationId,
+  type OperationLineId,
+} from '../../lib/ids.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { addEvent } from './events.ts';
+import type { OperationLine } from './schema.ts';
+import { findOperation, tables } from './store.ts';
+
+export type NewOperation = {
+  readonly clientId: ClientId;
+  readonly name: string;
+  readonly recommendationId?: string | null;
+  /** The accepted plan's lines, in its order. */
+  readonly lines: readonly OperationLine[];
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly measuredUntil?: string | null;
+  /** Where the readers are; the law of each applies. */
+  readonly countries?: readonly string[];
+  readonly by: MemberId;
+  readonly at: Date;
+};
+
+export type OperationRefusal = { type: 'not-found' } | { type: 'dates-turned' };
+
+/** Opens an operation with its budget. Nothing leaves and nobody is asked by it. */
+export async function createOperation(
+  tx: Tx,
+  input: NewOperation,
+): Promise<Result<OperationId, OperationRefusal>> {
+  if (input.endsOn < input.startsOn) return refuse({ type: 'dates-turned' });
+  const id = newId<OperationId>(input.at.getTime());
+  await tables(tx)
+    .insertInto('operation')
+    .values({
+      id,
+      client_id: input.clientId,
+      name: input.name.normalize('NFC'),
+      recommendation_id: input.recommendationId ?? null,
+      countries: [...(input.countries ?? ['FR'])],
+      starts_on: input.startsOn,
+      ends_on: input.endsOn,
+      measured_until: input.measuredUntil ?? null,
+      created_by: input.by,
+      created_at: input.at,
+    })
+    .execute();
+  for (const line of input.lines) await addLine(tx, { id, ...input }, line);
+  await addEvent(tx, { ...input, operationId: id, kind: 'opened' });
+  return ok(id);
+}
+
+type Of = { id: OperationId; clientId: ClientId; by: MemberId; at: Date };
+
+/** Puts a line at the end of the budget. */
+export async function addLine(tx: Tx, of: Of, line: OperationLine): Promise<OperationLineId> {
+  const { place } = await tables(tx)
+    .selectFrom('operation_line')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('place'), eb.lit(0)).as('place'))
+    .where('operation_id', '=', of.id)
+    .executeTakeFirstOrThrow();
+  const id = newId<OperationLineId>(of.at.getTime());
+  await tables(tx)
+    .insertInto('operation_line')
+    .values({
+      id,
+      client_id: of.clientId,
+      operation_id: of.id,
+      place: place + 1,
+      family: line.family,
+      label: line.label.normalize('NFC'),
+      quantity_hundredths: line.quantityHundredths,
+      unit_price_cents: line.unitPriceCents,
+      vat_basis_points: line.vatBasisPoints ?? 2_000,
+      is_internal: line.isInternal ?? false,
+      owner: (line.owner ?? '').normalize('NFC'),
+      due_on: line.dueOn ?? null,
+      changed_by: of.by,
+      changed_at: of.at,
+    })
+    .execute();
+  return id;
+}
+
+export type OperationChange = {
+  readonly name?: string;
+  readonly startsOn?: string;
+  readonly endsOn?: string;
+  readonly measuredUntil?: string | null;
+  readonly objective?: { readonly name: string; readonly reason: string };
+};
+
+/**
+ * Changes names and dates. A promotional purpose of its own keeps its benefits apart from the
+ * year's others: it needs a written reason, and stands once something was given for it.
+ */
+export async function updateOperation(
+  tx: Tx,
+  id: OperationId,
+  change: OperationChange,
+  how: { by: MemberId; at: Date },
+): Promise<Result<null, OperationRefusal | { type: 'objective-settled' }>> {
+  const row = await findOperation(tx, id);
+  if (!row) return refuse({ type: 'not-found' });
+  const startsOn = change.startsOn ?? row.starts_on;
+  const endsOn = change.endsOn ?? row.ends_on;
+  if (endsOn < startsOn) return refuse({ type: 'dates-turned' });
+  if (change.objective && (await hasGiven(tx, id))) return refuse({ type: 'objective-settled' });
+  await tables(tx)
+    .updateTable('operation')
+    .set({
+      name: (change.name ?? row.name).normalize('NFC'),
+      starts_on: startsOn,
+      ends_on: endsOn,
+      measured_until:
+        change.measuredUntil === undefined ? row.measured_until : change.measuredUntil,
+      ...(change.objective && {
+        objective: change.objective.name,
+        objective_reason: change.objective.reason,
+      }),
+    })
+    .where('id', '=', id)
+    .execute();
+  if (change.objective) {
+    await followObjective(tx, id, change.objective.name);
+    const detail = { ...change.objective };
+    await addEvent(tx, {
+      clientId: row.client_id,
+      operationId: id,
+      kind: 'objective',
+      detail,
+      ...how,
+    });
+  }
+  return ok(null);
+}
+
+/** Ends an operation; what is still due to be captured is captured. */
+export async function closeOperation(
+  tx: Tx,
+  id: OperationId,
+  how: { by: MemberId; at: Date },
+): Promise<Result<null, { type: 'not-found' } | { type: 'already-closed' }>> {
+  const row = await findOperation(tx, id);
+  if (!row) return refuse({ type: 'not-found' });
+  if (row.closed_at) return refuse({ type: 'already-closed' });
+  await tables(tx)
+    .updateTable('operation')
+    .set({ closed_at: how.at, closed_by: how.by })
+    .where('id', '=', id)
+    .execute();
+  await addEvent(tx, { clientId: row.client_id, operationId: id, kind: 'closed', ...how });
+  return ok(null);
+}
+
+async function hasGiven(tx: Tx, id: OperationId): Promise<boolean> {
+  const found = await tables(tx)
+    .selectFrom('benefit')
+    .innerJoin('participation', 'participation.id', 'benefit.participation_id')
+    .select('benefit.id')
+    .where('participation.operation_id', '=', id)
+    .where('benefit.state', '=', 'given')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function followObjective(tx: Tx, id: OperationId, objective: string): Promise<void> {
+  await tables(tx)
+    .updateTable('benefit')
+    .set({ objective })
+    .where('participation_id', 'in', (eb) =>
+      eb
+        .selectFrom('participation')
+        .select('participation.id')
+        .where('participation.operation_id', '=', id),
+    )
+    .execute();
+}

@@ -1,0 +1,34 @@
+import type { SignAgreementRefusal } from './agreement.ts';
+import type { AnswerRefusal } from './answer-by-link.ts';
+import type { OperationRefusal } from './create-operation.ts';
+import type { PageRefusal } from './creator-link.ts';
+import type { DeliverableRefusal } from './deliverable.ts';
+import type { MoveRefusal } from './events.ts';
+import type { GiveRefusal } from './give-benefit.ts';
+import type { KeepRefusal } from './keep-creator.ts';
+import type { MentionRefusal } from './mention-incident.ts';
+import type { ReleaseRefusal } from './release-letter.ts';
+import type { ShipRefusal } from './ship.ts';
+import type { LetterRefusal } from './write-letter.ts';
+
+/** Every refusal of this module's commands: each has a sentence in `messages.ts`. */
+export type OperationsRefusal =
+  | AnswerRefusal
+  | DeliverableRefusal
+  | GiveRefusal
+  | KeepRefusal
+  | LetterRefusal
+  | MentionRefusal
+  | MoveRefusal
+  | OperationRefusal
+  | PageRefusal
+  | ReleaseRefusal
+  | ShipRefusal
+  | SignAgreementRefusal
+  | { type: 'agreement-signed-by-both' }
+  | { type: 'already-accepted' }
+  | { type: 'already-closed' }
+  | { type: 'evidence-missing' }
+  | { type: 'nothing-to-undo' }
+  | { type: 'objective-settled' }
+  | { type: 'link-unknown' };

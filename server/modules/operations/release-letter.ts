@@ -1,0 +1,117 @@
+import type { Tx } from '../../db/db.ts';
+import type { MemberId } from '../../lib/ids.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { mailLater } from '../../mail/mail.ts';
+import { readClientFacts } from '../clients/public.ts';
+import { markContacted, mayContact } from '../creators/public.ts';
+import { findMember } from '../people/public.ts';
+import { createCreatorLink } from './creator-link.ts';
+import type { OperationDeps } from './deps.ts';
+import { addEvent, moveTo } from './events.ts';
+import { PAGE_HERE } from './letter-texts.ts';
+import { canBecome } from './operation.ts';
+import { type ParticipationRow, tables } from './store.ts';
+import type { OutreachId } from './write-letter.ts';
+
+export type ReleaseRefusal =
+  | { type: 'not-found' }
+  | { type: 'letter-left-already' }
+  | { type: 'creator-objected'; name: string }
+  | { type: 'client-paused' }
+  | { type: 'no-accountable' };
+
+type Deps = Pick<OperationDeps, 'jobs' | 'publicUrl'>;
+
+/**
+ * Sends a prepared letter: a senior's act, whose name stands on it for good. Where there is no
+ * address to write to, the page's own address is answered, to be handed over by other means.
+ */
+export async function releaseLetter(
+  deps: Deps,
+  tx: Tx,
+  of: ParticipationRow,
+  id: OutreachId,
+  how: { by: MemberId; at: Date },
+): Promise<Result<{ url: string | null }, ReleaseRefusal>> {
+  const row = await tables(tx)
+    .selectFrom('outreach_message')
+    .selectAll()
+    .where('id', '=', id)
+    .where('participation_id', '=', of.id)
+    .where('direction', '=', 'out')
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row || row.state === 'dropped') return refuse({ type: 'not-found' });
+  if (row.state === 'released') return refuse({ type: 'letter-left-already' });
+  const client = await readClientFacts(tx, of.client_id);
+  if (!client) return refuse({ type: 'not-found' });
+  if (client.pausedAt) return refuse({ type: 'client-paused' });
+  if (!client.accountableId) return refuse({ type: 'no-accountable' });
+  const may = await mayContact(tx, of.creator_id);
+  if (!may.ok && may.error.type === 'not-found') return refuse({ type: 'not-found' });
+  if (!may.ok && may.error.type === 'creator-objected') return refuse(may.error);
+  const url = await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how });
+  const mailId = may.ok
+    ? await mailLater(tx, deps.jobs, {
+        agencyId: client.agencyId,
+        to: may.value.email,
+        subject: row.subject,
+        text: row.body.replaceAll(PAGE_HERE, url),
+        thread: {
+          key: of.thread_key,
+          replyTo: (await findMember(tx, how.by))?.email ?? null,
+          answers: await findAnswered(tx, of),
+        },
+      })
+    : null;
+  await tables(tx)
+    .updateTable('outreach_message')
+    .set({ state: 'released', released_by: how.by, released_at: how.at, mail_id: mailId })
+    .where('id', '=', id)
+    .execute();
+  if (may.ok) await markContacted(tx, of.creator_id, how.at);
+  await addEvent(tx, {
+    clientId: of.client_id,
+    operationId: of.operation_id,
+    participationId: of.id,
+    kind: 'letter',
+    detail: { what: 'released', letter: row.kind },
+    ...how,
+  });
+  if (row.kind === 'proposal' && canBecome(of.state, 'contacted'))
+    await moveTo(tx, of, 'contacted', how);
+  if (row.kind === 'thanks' && canBecome(of.state, 'thanked')) await moveTo(tx, of, 'thanked', how);
+  return ok({ url: may.ok ? null : url });
+}
+
+/** Puts a prepared letter away; it was never sent. */
+export async function dropLetter(
+  tx: Tx,
+  of: ParticipationRow,
+  id: OutreachId,
+): Promise<Result<null, { type: 'not-found' }>> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('outreach_message')
+    .set({ state: 'dropped' })
+    .where('id', '=', id)
+    .where('participation_id', '=', of.id)
+    .where('state', 'in', ['draft', 'ready'])
+    .executeTakeFirst();
+  return numUpdatedRows === 0n ? refuse({ type: 'not-found' }) : ok(null);
+}
+
+/** What this letter answers: the newest of the thread, theirs or ours. */
+async function findAnswered(tx: Tx, of: ParticipationRow) {
+  const rows = await tables(tx)
+    .selectFrom('outreach_message')
+    .select(['mail_id', 'message_id'])
+    .where('participation_id', '=', of.id)
+    .where((eb) => eb.or([eb('mail_id', 'is not', null), eb('message_id', 'is not', null)]))
+    .where('kind', '<>', 'bounce')
+    .orderBy('prepared_at', 'desc')
+    .limit(10)
+    .execute();
+  return rows
+    .map((row) => (row.mail_id ? { mailId: row.mail_id } : { messageId: row.message_id ?? '' }))
+    .reverse();
+}

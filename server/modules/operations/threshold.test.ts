@@ -1,0 +1,411 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refusalOf } from '../../../test/clients-bench.ts';
+import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
+import type { SmallAgency, Who } from '../../../test/small-agency.ts';
+import type { CreatorId, MemberId } from '../../lib/ids.ts';
+import { missingClauses } from './clauses.ts';
+import { nextColdDay } from './cold.ts';
+import { totalsWithAdvertiser } from './public.ts';
+import { crossesThreshold, weighThreshold } from './threshold.ts';
+
+let bench: OperationsBench;
+let agency: SmallAgency;
+let operationId: string;
+
+beforeAll(async () => {
+  bench = await openOperationsBench();
+}, 60_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+beforeEach(async () => {
+  bench.clock.set('2026-12-08T08:30:00Z'); // a Tuesday
+  agency = await bench.buildAgency();
+  operationId = await open('Brassé de Lune');
+});
+
+const as = (who: Who | null) => bench.as(who, agency);
+
+async function open(name: string): Promise<string> {
+  const dates = { startsOn: '2026-12-09', endsOn: '2026-12-20' };
+  return (await (await as('solene')).createOperation({ clientId: agency.clientId, name, ...dates }))
+    .id;
+}
+
+/** Somebody who has said yes and given an address. */
+async function accepted(name: string, at = operationId, known?: CreatorId) {
+  const creatorId = known ?? (await bench.addCreator(agency, name, null)).id;
+  const solene = await as('solene');
+  const exceptionReason = 'La même personne, pour une autre raison.';
+  const { id: participationId } = await solene.keepCreator({
+    operationId: at,
+    creatorId,
+    exceptionReason,
+  });
+  const humanSentence = 'J’ai lu votre gâteau au yaourt, pesé au gramme près.';
+  const { id: letterId } = await solene.writeLetter({
+    participationId,
+    kind: 'proposal',
+    humanSentence,
+  });
+  const { url } = await solene.releaseLetter({ participationId, letterId });
+  const token = url?.split('/').at(-1) ?? '';
+  const creator = await as(null);
+  await creator.answerByLink({ token, answer: 'interested' });
+  const street = {
+    street: '3 rue du Puits',
+    postalCode: '29000',
+    city: 'Quimper',
+    country: 'France',
+  };
+  await creator.giveAddressByLink({ token, recipient: name || 'La même', ...street });
+  return { participationId, creatorId, token };
+}
+
+async function benefit(
+  participationId: string,
+  valueCents: number,
+  kind: 'gift' | 'fee' = 'gift',
+  isCold = false,
+) {
+  const label = kind === 'fee' ? 'Recette' : 'Coffret';
+  const solene = await as('solene');
+  return (
+    await solene.addBenefit({
+      participationId,
+      kind,
+      label,
+      valueCents,
+      condition: 'publication',
+      isCold,
+    })
+  ).id;
+}
+
+async function past(creatorId: CreatorId, valueCents: number, givenOn = '2026-04-14') {
+  const solene = await as('solene');
+  await solene.addPastRelation({
+    clientId: agency.clientId,
+    creatorId,
+    label: 'Recette',
+    valueCents,
+    givenOn,
+  });
+}
+
+async function ship(participationId: string, ...benefitIds: string[]) {
+  return (await as('ines')).ship({ participationId, benefitIds });
+}
+
+async function givenCents(creatorId: CreatorId): Promise<number> {
+  const of = { creatorId, clientId: agency.clientId, year: 2026 };
+  const totals = await bench.database.app.read(agency.scope, (tx) => totalsWithAdvertiser(tx, of));
+  return [...totals.values()].reduce((sum, total) => sum + total.givenCents, 0);
+}
+
+const complete = {
+  advertiser: {
+    name: 'Ombrelune',
+    address: '1 place du Lait',
+    email: 'c@ombrelune.example',
+    taxCountry: 'France',
+  },
+  creator: {
+    name: 'K. Le Bihan',
+    address: '3 rue du Puits',
+    email: 'k@blog.example',
+    taxCountry: 'France',
+  },
+  agency: 'Corvelle',
+  mission: 'Une recette.',
+  freedom: 'Entière.',
+  mention: 'Collaboration commerciale avec Ombrelune.',
+  pay: '350 € HT, à trente jours.',
+  benefitsInKind: 'Un coffret de 24 €.',
+  duties: 'Placer la mention.',
+  rights: 'Le créateur garde ses droits.',
+  law: 'Droit français.',
+};
+
+async function signContract(participationId: string, token: string) {
+  const solene = await as('solene');
+  const { n } = await solene.saveAgreement({
+    participationId,
+    kind: 'contract',
+    content: complete,
+  });
+  const { agreementDetail } = await solene.readParticipation({ participationId });
+  const contentHash = agreementDetail?.contentHash ?? '';
+  await solene.signAgreement({ participationId, n, contentHash });
+  await (await as(null)).signByLink({ token, n, contentHash, name: 'Katell Le Bihan' });
+}
+
+describe('the sum from which a contract is due', () => {
+  test('counts money, gifts and the past of the year: 620 + 350 + 24 = 994 is allowed, and said', async () => {
+    const { participationId, creatorId } = await accepted('Farine et Filet d’Air');
+    await past(creatorId, 62_000);
+    await past(creatorId, 90_000, '2025-12-30'); // another year
+    const fee = await benefit(participationId, 35_000, 'fee');
+    await (await as('solene')).giveBenefit({ participationId, benefitId: fee });
+    const box = await benefit(participationId, 2_400);
+    await ship(participationId, box);
+    expect(await givenCents(creatorId)).toBe(99_400);
+    const { threshold } = await (await as('solene')).readParticipation({ participationId });
+    expect(threshold).toMatchObject({ givenCents: 99_400, leftCents: 600, state: 'near' });
+  });
+
+  test('blocks the parcel that would cross it, by whatever way, and leaves nothing behind', async () => {
+    const { participationId, creatorId } = await accepted('Farine');
+    await past(creatorId, 97_600);
+    const box = await benefit(participationId, 2_400);
+    expect(await refusalOf(ship(participationId, box))).toBe('contract-missing');
+    const give = (await as('solene')).giveBenefit({ participationId, benefitId: box });
+    expect(await refusalOf(give)).toBe('contract-missing');
+    // Past the commands: the database itself.
+    const byHand = bench.database.app.write(agency.scope, (tx) =>
+      sql`update benefit set state = 'given', given_on = '2026-12-08' where id = ${box}`.execute(
+        tx,
+      ),
+    );
+    await expect(byHand).rejects.toThrow('contract-missing');
+    const asOwner = bench.database.ownerPool.query(
+      `insert into benefit (id, client_id, creator_id, participation_id, kind, label, value_cents, condition, state, given_on, created_at)
+       select gen_random_uuid(), client_id, creator_id, id, 'gift', 'x', 2400, 'none', 'given', '2026-12-08', now()
+       from participation where id = $1`,
+      [participationId],
+    );
+    await expect(asOwner).rejects.toThrow('contract-missing');
+    const sent = bench.database.ownerPool.query(
+      `insert into shipment (id, client_id, participation_id, is_cold, sent_at, created_at)
+       select gen_random_uuid(), client_id, id, false, now(), now() from participation where id = $1`,
+      [participationId],
+    );
+    await expect(sent).rejects.toThrow('gift-not-counted');
+    expect(await givenCents(creatorId)).toBe(97_600);
+    const { shipments, alert } = await (await as('solene')).readParticipation({ participationId });
+    expect([shipments, alert]).toMatchObject([[], { kind: 'contract-needed', isRed: true }]);
+  });
+
+  test('opens with a contract that has all five groups of clauses and both signatures', async () => {
+    const { participationId, creatorId, token } = await accepted('Farine');
+    await past(creatorId, 97_600);
+    const box = await benefit(participationId, 2_400);
+    const solene = await as('solene');
+    const creator = await as(null);
+    const lacking = { ...complete, law: '', rights: '' };
+    const draft = await solene.saveAgreement({
+      participationId,
+      kind: 'contract',
+      content: lacking,
+    });
+    const read = async () => (await solene.readParticipation({ participationId })).agreementDetail;
+    const sign = async (n: number) =>
+      solene.signAgreement({ participationId, n, contentHash: (await read())?.contentHash ?? '' });
+    expect(await refusalOf(sign(draft.n))).toBe('clauses-missing');
+    const { n } = await solene.saveAgreement({
+      participationId,
+      kind: 'contract',
+      content: complete,
+    });
+    const contentHash = (await read())?.contentHash ?? '';
+    const name = 'Katell Le Bihan';
+    // Nobody signs what the other side hasn't, nor what they haven't read.
+    expect(await refusalOf(creator.signByLink({ token, n, contentHash, name }))).toBe(
+      'not-signed-by-us',
+    );
+    await sign(n);
+    expect(await refusalOf(ship(participationId, box))).toBe('contract-missing');
+    const other = 'a'.repeat(64);
+    expect(await refusalOf(creator.signByLink({ token, n, contentHash: other, name }))).toBe(
+      'content-differs',
+    );
+    await creator.signByLink({ token, n, contentHash, name });
+    await ship(participationId, box);
+    expect(await givenCents(creatorId)).toBe(100_000);
+    const view = await solene.readParticipation({ participationId });
+    expect(view).toMatchObject({
+      state: 'shipped',
+      agreement: 'signed',
+      threshold: { state: 'under-contract' },
+    });
+    expect(view.agreementDetail?.stamps.map(({ signerKind }) => signerKind).sort()).toEqual([
+      'creator',
+      'member',
+    ]);
+    const { rows } = await bench.database.ownerPool.query<{
+      body: { subject: string; signerKind: string };
+    }>(
+      `select convert_from(bytes, 'UTF8')::jsonb -> 'body' as body from leaf
+       where client_id = $1 and kind = 'approval' order by staged_no`,
+      [agency.clientId],
+    );
+    expect(rows.map(({ body }) => `${body.subject} ${body.signerKind}`)).toEqual([
+      'agreement member',
+      'agreement creator',
+    ]);
+    const change = solene.saveAgreement({ participationId, kind: 'contract', content: lacking });
+    expect(await refusalOf(change)).toBe('agreement-signed-by-both');
+  });
+
+  test('lets one of two parcels at the same moment through, never both', async () => {
+    for (let round = 0; round < 4; round++) {
+      const one = await accepted(`Deux à la fois ${round}`);
+      const second = await accepted('', await open(`Autre ${round}`), one.creatorId);
+      await past(one.creatorId, 95_000);
+      const [a, b] = [
+        await benefit(one.participationId, 3_000),
+        await benefit(second.participationId, 3_000),
+      ];
+      const outcomes = await Promise.all([
+        refusalOf(ship(one.participationId, a)),
+        refusalOf(ship(second.participationId, b)),
+      ]);
+      expect(outcomes.toSorted()).toEqual(['contract-missing', 'done']);
+      expect(await givenCents(one.creatorId)).toBe(98_000);
+    }
+  });
+
+  test('is counted apart for a promotional purpose of its own, with its written reason', async () => {
+    const { creatorId } = await accepted('Farine');
+    await past(creatorId, 97_600);
+    const other = await open('Fête du lait');
+    const { participationId } = await accepted('', other, creatorId);
+    const box = await benefit(participationId, 2_400);
+    expect(await refusalOf(ship(participationId, box))).toBe('contract-missing');
+    const objective = {
+      name: 'Fête du lait',
+      reason: 'Une fête de village, sans lien avec la gamme.',
+    };
+    const update = { operationId: other, objective };
+    expect(await refusalOf((await as('ines')).updateOperation(update))).toBe('not-allowed');
+    await (await as('solene')).updateOperation(update);
+    await ship(participationId, box);
+    const settled = { name: 'Encore', reason: 'Autre chose.' };
+    const again = (await as('solene')).updateOperation({ operationId: other, objective: settled });
+    expect(await refusalOf(again)).toBe('objective-settled');
+    const board = await (await as('solene')).readOperation({ operationId: other });
+    expect(board).toMatchObject({ objective: 'Fête du lait', objectiveReason: objective.reason });
+  });
+
+  test('is a rule of arithmetic', () => {
+    expect(crossesThreshold(97_599, 2_400, false)).toBe(false);
+    expect(crossesThreshold(97_600, 2_400, false)).toBe(true);
+    expect(crossesThreshold(97_600, 2_400, true)).toBe(false);
+    const state = (plannedCents: number, hasContract = false) =>
+      weighThreshold({ givenCents: 0, plannedCents, hasContract }).state;
+    expect([79_999, 80_000, 99_999, 100_000].map((cents) => state(cents))).toEqual([
+      'clear',
+      'near',
+      'near',
+      'contract-needed',
+    ]);
+    expect(state(100_000, true)).toBe('under-contract');
+  });
+
+  test('needs every group of clauses', () => {
+    expect(missingClauses(complete)).toEqual([]);
+    const without = (change: Partial<typeof complete>) =>
+      missingClauses({ ...complete, ...change });
+    expect(without({ creator: { ...complete.creator, taxCountry: ' ' } })).toEqual(['parties']);
+    expect(without({ mission: '' })).toEqual(['mission']);
+    expect(without({ benefitsInKind: '' })).toEqual(['pay']);
+    expect(without({ duties: '' })).toEqual(['rights']);
+    expect(without({ law: '' })).toEqual(['law']);
+  });
+});
+
+describe('a parcel', () => {
+  test('doesn’t leave without a yes, without an address, without a gift of theirs', async () => {
+    const creator = await bench.addCreator(agency, 'Pas encore', null);
+    const solene = await as('solene');
+    const { id: participationId } = await solene.keepCreator({
+      operationId,
+      creatorId: creator.id,
+    });
+    const box = await benefit(participationId, 2_400);
+    expect(await refusalOf(ship(participationId, box))).toBe('not-accepted');
+    const byHand = bench.database.ownerPool.query(
+      `insert into shipment (id, client_id, participation_id, is_cold, sent_at, created_at)
+       select gen_random_uuid(), client_id, id, false, now(), now() from participation where id = $1`,
+      [participationId],
+    );
+    await expect(byHand).rejects.toThrow('not-accepted');
+    await solene.writeLetter({
+      participationId,
+      kind: 'proposal',
+      humanSentence: 'Une phrase assez longue.',
+    });
+    const { letters } = await solene.readParticipation({ participationId });
+    await solene.releaseLetter({ participationId, letterId: letters[0]?.id ?? '' });
+    await solene.moveParticipation({ participationId, to: 'accepted', note: 'Au téléphone.' });
+    expect(await refusalOf(ship(participationId, box))).toBe('address-missing');
+    const other = await accepted('Une autre');
+    expect(await refusalOf(ship(other.participationId, box))).toBe('not-found');
+  });
+
+  test('that must stay cold leaves from Monday to Wednesday, and says the next day', async () => {
+    const { participationId } = await accepted('Froid');
+    const box = await benefit(participationId, 2_400, 'gift', true);
+    for (const day of ['10', '11', '12', '13']) {
+      bench.clock.set(`2026-12-${day}T08:30:00Z`);
+      const refused = ship(participationId, box);
+      await expect(refused).rejects.toThrow('lundi 14 décembre');
+      expect(await refusalOf(refused)).toBe('cold-before-weekend');
+    }
+    // Wednesday, half past eleven at night in Paris, is Wednesday still.
+    bench.clock.set('2026-12-16T22:30:00Z');
+    await ship(participationId, box);
+    // The database looks at the client's own weekday as well.
+    const byHand = bench.database.ownerPool.query(
+      "update shipment set sent_at = '2026-12-17T08:30:00Z' where participation_id = $1",
+      [participationId],
+    );
+    await expect(byHand).rejects.toThrow('cold-before-weekend');
+    expect(nextColdDay(new Date('2026-12-10T23:30:00Z'), 'Europe/Paris')).toBe('2026-12-14');
+  });
+
+  test('that was lost can be sent again with the same gift, which counts once', async () => {
+    const { participationId, creatorId } = await accepted('Perdu');
+    const box = await benefit(participationId, 2_400);
+    const { id: shipmentId } = await ship(participationId, box);
+    const solene = await as('solene');
+    await solene.loseShipment({
+      participationId,
+      shipmentId,
+      reason: 'Transporteur en retard, produit chaud.',
+    });
+    await ship(participationId, box);
+    expect(await givenCents(creatorId)).toBe(2_400);
+    const view = await solene.readParticipation({ participationId });
+    expect(view.shipments).toMatchObject([
+      { lostReason: expect.stringContaining('chaud') },
+      { lostAt: null },
+    ]);
+  });
+});
+
+test('a letter is not released by whoever isn’t a senior, the database says so too', async () => {
+  const { participationId } = await accepted('Écrite');
+  const ines: MemberId = agency.ids.ines;
+  const { id } = await (await as('ines')).writeLetter({
+    participationId,
+    kind: 'answer',
+    humanSentence: 'Oui, le coffret est consigné.',
+  });
+  const byHand = bench.database.app.write(agency.scope, (tx) =>
+    sql`update outreach_message set state = 'released', released_by = ${ines}, released_at = now()
+        where id = ${id}`.execute(tx),
+  );
+  await expect(byHand).rejects.toThrow('not-released-by-senior');
+});
+
+test('whoever has a contract signed needs it for this advertiser only', async () => {
+  const { participationId, token, creatorId } = await accepted('Sous contrat');
+  await past(creatorId, 97_600);
+  await signContract(participationId, token);
+  const stranger = await bench.buildAgency();
+  const { rows } = await bench.database.ownerPool.query<{ n: number }>(
+    'select count(*)::integer as n from agreement where client_id = $1',
+    [stranger.clientId],
+  );
+  expect(rows[0]?.n).toBe(0);
+});

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/db.ts';
+import type { ClientId, CreatorId, ParticipationId } from '../../lib/ids.ts';
+import { ok, type Result, refuse } from '../../lib/result.ts';
+import { tables } from './store.ts';
+import { crossesThreshold, type Threshold, weighThreshold } from './threshold.ts';
+
+/** Whose benefits are added up: one advertiser, one creator, one purpose, one calendar year. */
+export type TotalOf = {
+  readonly clientId: ClientId;
+  readonly creatorId: CreatorId;
+  readonly objective: string;
+  readonly year: number;
+};
+
+/**
+ * What this advertiser gave this creator in a calendar year, in cents before tax, by promotional
+ * purpose; '' is the advertiser's usual one. Money, gifts and what was given before us alike.
+ */
+export async function totalsWithAdvertiser(
+  tx: Tx,
+  of: { creatorId: CreatorId; clientId: ClientId; year: number },
+): Promise<Map<string, { givenCents: number; plannedCents: number }>> {
+  const rows = await tables(tx)
+    .selectFrom('benefit')
+    .select(['objective', 'state'])
+    .select((eb) => eb.fn.sum<string>('value_cents').as('cents'))
+    .where('client_id', '=', of.clientId)
+    .where('creator_id', '=', of.creatorId)
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('state', '=', 'given'),
+          eb(sql<number>`extract(year from given_on)`, '=', of.year),
+        ]),
+        eb('state', '=', 'planned'),
+      ]),
+    )
+    .groupBy(['objective', 'state'])
+    .execute();
+  const totals = new Map<string, { givenCents: number; plannedCents: number }>();
+  for (const { objective, state, cents } of rows) {
+    const total = totals.get(objective) ?? { givenCents: 0, plannedCents: 0 };
+    const value = Number(cents);
+    totals.set(objective, {
+      givenCents: total.givenCents + (state === 'given' ? value : 0),
+      plannedCents: total.plannedCents + value,
+    });
+  }
+  return totals;
+}
+
+/** Where a creator stands towards the sum from which a written contract is due. */
+export async function readThreshold(
+  tx: Tx,
+  of: TotalOf & { participationId: ParticipationId | null },
+): Promise<Threshold> {
+  const totals = await totalsWithAdvertiser(tx, of);
+  const sums = totals.get(of.objective) ?? { givenCents: 0, plannedCents: 0 };
+  return weighThreshold({ ...sums, hasContract: await hasSignedContract(tx, of) });
+}
+
+export type ThresholdRefusal = {
+  type: 'contract-missing';
+  givenCents: number;
+  addedCents: number;
+  year: number;
+};
+
+/**
+ * Refuses what would reach the threshold without a signed contract. Whoever asks holds the pair's
+ * lock until the end of the transaction: two parcels at once can't pass one after the other's sum.
+ */
+export async function checkThreshold(
+  tx: Tx,
+  of: TotalOf & { participationId: ParticipationId | null; addedCents: number },
+): Promise<Result<Threshold, ThresholdRefusal>> {
+  await sql`select pg_advisory_xact_lock(
+    hashtextextended(${of.clientId}::text || ${of.creatorId}::text, 1))`.execute(tx);
+  const threshold = await readThreshold(tx, of);
+  const { givenCents } = threshold;
+  const hasContract = await hasSignedContract(tx, of);
+  if (crossesThreshold(givenCents, of.addedCents, hasContract)) {
+    const { addedCents, year } = of;
+    return refuse({ type: 'contract-missing', givenCents, addedCents, year });
+  }
+  return ok(threshold);
+}
+
+/** The same question as the last wall in the database asks (`check_contract_threshold`). */
+export async function hasSignedContract(
+  tx: Tx,
+  of: TotalOf & { participationId: ParticipationId | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from agreement a
+      join participation p on p.id = a.participation_id
+      join operation o on o.id = p.operation_id
+      join agreement_version v on v.agreement_id = a.id
+        and v.n = (select max(n) from agreement_version where agreement_id = a.id)
+      where a.client_id = ${of.clientId} and a.creator_id = ${of.creatorId}
+        and o.objective = ${of.objective} and v.kind = 'contract' and v.is_complete
+        and (a.participation_id = ${of.participationId}
+          or extract(year from a.created_at) = ${of.year})
+        and 2 = (select count(distinct s.signer_kind = 'creator') from signature s
+          left join signature_void x on x.signature_id = s.id
+          where s.subject_kind = 'agreement' and s.subject_id = a.id
+            and s.content_hash = v.content_hash and s.decision = 'approved'
+            and x.signature_id is null)
+    ) as is`.execute(tx);
+  return rows[0]?.is ?? false;
+}

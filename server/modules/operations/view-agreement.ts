@@ -1,0 +1,24 @@
+import type { Tx } from '../../db/db.ts';
+import { findMember } from '../people/public.ts';
+import { listStamps } from '../signing/public.ts';
+import type { AgreementVersion } from './agreement.ts';
+import type { AgreementView } from './board-schema.ts';
+import { missingClauses } from './clauses.ts';
+
+/** The newest version, with every signature that was ever put on one. */
+export async function viewAgreement(tx: Tx, found: AgreementVersion): Promise<AgreementView> {
+  const author = await findMember(tx, found.authorId);
+  return {
+    id: found.id,
+    n: found.n,
+    kind: found.kind,
+    content: found.content,
+    contentHash: found.contentHash,
+    missing: missingClauses(found.content),
+    author: author?.name ?? '',
+    createdAt: found.createdAt.toISOString(),
+    stamps: (await listStamps(tx, 'agreement', [found.id])).get(found.id) ?? [],
+    isSignedByUs: found.isSignedByUs,
+    isSignedByCreator: found.isSignedByCreator,
+  };
+}
