@@ -2,6 +2,7 @@ import { type ExtractedPage, extractPage } from './extract-page.ts';
 import { altsOf, parsePage, textOf } from './html-text.ts';
 import { type ParsedFeed, parseFeed } from './parse-feed.ts';
 import { type ParsedSitemap, parseSitemap } from './parse-sitemap.ts';
+import { type ReadList, readList } from './read-list.ts';
 
 export type HtmlText = { readonly text: string; readonly imageAlts: readonly string[] };
 

@@ -31,7 +31,7 @@ export function crawlRoutes(deps: CrawlRouteDeps) {
   const { db, clock } = deps;
   /** The demo never leaves this machine. */
   const refuseDemo = (session: Session, context: ApiContext) => {
-    if (session.isDemo) answer(refuse({ type: 'not-in-demo' }), context, crawlRefusals);
+    if (session.isDemo) answer(refuse({ type: 'not-in-demo' } as const), context, crawlRefusals);
   };
   const askerOf = (session: Session) => ({
     locale: session.locale,
