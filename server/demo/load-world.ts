@@ -5,6 +5,7 @@ import {
   type ChannelId,
   type ClientId,
   type ContactId,
+  type CreatorId,
   type MemberId,
   newId,
 } from '../lib/ids.ts';
@@ -21,6 +22,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { brandKits } from './brand-kits.ts';
 import { planBriefSteps } from './brief-steps.ts';
 import { agency, type CastName, type ClientName, clients, members, OPENED } from './cast.ts';
+import { enterCreators } from './enter-creators.ts';
 import type { DemoDeps } from './deps.ts';
 import { playStep } from './play-step.ts';
 import { posts } from './posts.ts';
@@ -40,6 +42,8 @@ export type World = {
   /** Posts by their title, and the link by which the client was asked about each. */
   readonly posts: Map<string, string>;
   readonly links: Map<string, CastLink>;
+  /** By the key of the table: K01 to K40. */
+  readonly creators: ReadonlyMap<string, CreatorId>;
   readonly scope: Scope;
   /** Sets the demo's clock; what follows is dated so. */
   readonly at: (time: Date) => Promise<void>;
@@ -50,8 +54,9 @@ export async function loadWorld(
   deps: DemoDeps,
   options: { sandbox: Sandbox; locale: Locale; userId: string },
 ): Promise<CastLink[]> {
-  const world = await openAgency(deps, options);
-  for (const name of keysOf(clients)) await openClient(deps, world, options.sandbox, name);
+  const opened = await openAgency(deps, options);
+  for (const name of keysOf(clients)) await openClient(deps, opened, options.sandbox, name);
+  const world: World = { ...opened, creators: await enterCreators(deps, opened) };
   const steps = [
     ...planSteps(posts).map((step) => ({ at: step.at, run: () => playStep(deps, world, step) })),
     ...planBriefSteps(deps, world),
@@ -98,7 +103,8 @@ async function openAgency(
     await deps.ownerPool.query('update agency set frozen_at = $1 where id = $2', [time, agencyId]);
   };
   const maps = { contacts: new Map(), channels: new Map(), posts: new Map(), links: new Map() };
-  return { agencyId, locale, members: ids, clients: clientIds, scope, at, ...maps };
+  const creators = new Map<string, CreatorId>();
+  return { agencyId, locale, members: ids, clients: clientIds, creators, scope, at, ...maps };
 }
 
 async function openClient(deps: DemoDeps, world: World, sandbox: Sandbox, name: ClientName) {
