@@ -10,6 +10,8 @@ import type { Connected } from './db/connect.ts';
 import type { Tx } from './db/db.ts';
 import { createDemo } from './demo/demo.ts';
 import { openFetcher } from './discovery/fetch/fetcher.ts';
+import { openParsing } from './discovery/fetch/parsing.ts';
+import { openSharedPace, openSharedRobots } from './discovery/fetch/shared-pace.ts';
 import { readLogFormat, readVerifierPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
 import { logRoutes } from './evidence/log-routes.ts';
@@ -27,12 +29,16 @@ import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
+import { crawlAgain } from './modules/creators/crawl-again.ts';
+import { registerCrawlJobs } from './modules/creators/crawl-job.ts';
+import { crawlRoutes } from './modules/creators/crawl-routes.ts';
 import { openCreatorMemory } from './modules/creators/creator-memory.ts';
 import { creatorRoutes } from './modules/creators/routes.ts';
 import { captureJobKind, sweepCaptures } from './modules/operations/capture-jobs.ts';
 import { attachmentRoutes, captureRoutes } from './modules/operations/capture-routes.ts';
 import { operationRoutes } from './modules/operations/routes.ts';
 import { rulesRoutes } from './modules/operations/rules-routes.ts';
+import { ARCHIVE_AGENCY } from './modules/people/public.ts';
 import { peopleRoutes } from './modules/people/routes.ts';
 import { newSetUpCode } from './modules/people/set-up.ts';
 import { countWaiting } from './modules/publishing/count-waiting.ts';
@@ -76,11 +82,15 @@ export async function createApp(parts: {
   const jobs = openJobs({ ownerPool: db.ownerPool, ownerConfig: db.ownerConfig, onError });
   const auth = createAuth({ ownerPool: db.ownerPool, publicUrl, secret, clock });
 
+  const isAllowedHost = (host: string) => config.privateHosts.includes(host);
   const fetcher = openFetcher({
-    userAgent: `Compagnon/1.0 (+${publicUrl})`,
-    isAllowedHost: (host) => config.privateHosts.includes(host),
+    userAgent: `Compagnon/1.0 (+${publicUrl}/robots)`,
+    isAllowedHost,
     clock,
+    pace: await openSharedPace(db.workerPool, config.dataDir),
+    robots: openSharedRobots(db.workerPool),
   });
+  const parsing = openParsing();
   const outside = { connectors, fetch, clock };
   const kits = { ...outside, db: db.app, vault, blobs, jobs, publicUrl, isMailSetUp };
   const background = { ...outside, worker: db.worker, vault, blobs, jobs };
@@ -110,7 +120,10 @@ export async function createApp(parts: {
       keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
     }),
     publishing: publishingRoutes(kits),
-    creators: creatorRoutes({ ...kits, memory: openCreatorMemory() }),
+    creators: {
+      ...creatorRoutes({ ...kits, memory: openCreatorMemory() }),
+      ...crawlRoutes({ ...kits, parsing, isAllowedHost }),
+    },
     rules: rulesRoutes(kits),
     operations: operationRoutes({
       ...kits,
@@ -153,12 +166,17 @@ export async function createApp(parts: {
   registerDeliveryJobs(jobs, { ...background, publicUrl });
   const captures = { worker: db.worker, clock, blobs, jobs, fetcher };
   jobs.register(captureJobKind(captures));
+  const ending = new AbortController();
+  const crawls = { ...background, fetcher, parsing, signal: ending.signal };
+  registerCrawlJobs(jobs, crawls);
   const isWorker = config.roles.includes('work');
   await jobs.start({ work: isWorker });
 
   const stops: (() => Promise<void> | void)[] = [];
-  const { rowCount } = await db.ownerPool.query('select from agency where not is_demo');
-  if (!rowCount) parts.say(`set-up code, for a browser on another machine: ${setUpCode}`);
+  const isSetUp = await db.ownerPool.query('select from agency where not is_demo and id <> $1', [
+    ARCHIVE_AGENCY,
+  ]);
+  if (!isSetUp.rowCount) parts.say(`set-up code, for a browser on another machine: ${setUpCode}`);
 
   return {
     shell,
@@ -177,6 +195,8 @@ export async function createApp(parts: {
       stops.push(() => sequencer[Symbol.asyncDispose]());
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
+      stops.push(() => ending.abort());
+      stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       await auth.sweep();
       stops.push(every(HOUR_MS, () => auth.sweep(), onError));
       stops.push(
@@ -190,6 +210,7 @@ export async function createApp(parts: {
     async stop() {
       for (const stop of stops.reverse()) await stop();
       await jobs.stop();
+      await parsing[Symbol.asyncDispose]();
     },
   };
 }

@@ -134,10 +134,10 @@ const ofCreator = z.object({ creatorId: uuid });
 
 /** Routes of sources, crawls and imported lists: spread into the creators' contract. */
 export const crawlContract = {
-  /** Reads a list (OPML, CSV, XLSX; 2 MB, 2000 lines) and writes nothing. */
+  /** Reads a list (OPML, CSV, XLSX; 900 kB, 2000 lines) and writes nothing. */
   previewImport: oc
     .route({ method: 'POST', path: '/creators/import-previews' })
-    .input(z.object({ file: z.file().max(2_000_000) }))
+    .input(z.object({ file: z.file().max(900_000) }))
     .output(importPreview),
   /** Writes the lines that the person kept, and starts reading them where `crawl` is true. */
   importList: oc
