@@ -72,7 +72,7 @@ export function readEvidence(
 }
 
 /** Whether the words before turn the marker round. */
-function isTurned(plain: string, index: number): boolean {
+export function isTurned(plain: string, index: number): boolean {
   const before = plain.slice(Math.max(0, index - 60), index);
   const clause = before.slice(
     Math.max(...[',', ';', ':', '(', '.', '!', '?'].map((sign) => before.lastIndexOf(sign))) + 1,

@@ -2,11 +2,11 @@ import type { Parts } from './marker.ts';
 
 /** Pieces of the French markers, without accents. */
 export const frenchParts: Parts = {
-  gap: String.raw`[^.!?;]{0,60}?`,
-  wide: String.raw`[^!?]{0,110}?`,
+  gap: '[^.!?;]{0,60}?',
+  wide: '[^!?]{0,110}?',
   words: String.raw`(?:[\w'-]+ ){0,4}?`,
   few: String.raw`(?:[\w'-]+ ){0,2}?`,
-  ee: String.raw`(?:[·.(-]?e[)·]?)?(?:[·.(-]?s[)]?)?`,
+  ee: '(?:[·.(-]?e[)·]?)?(?:[·.(-]?s[)]?)?',
   brand: String.raw`\b(?:marques?|societes?|boutiques?|enseignes?|entreprises?|agences?|createurs?|creatrices?|partenaires?|fabricants?|editeurs?|editions|maisons? d'edition|attachee?s? de presse|service(?: de)? presse|e-?shops?|start-?up|laboratoires?|domaine|site|equipes?|distillerie|brasserie|office de tourisme|comite|conserverie|chocolaterie|biscuiterie|vendeur|constructeur|distributeur|labo|hotel|restaurant)\b`,
   family: String.raw`\b(?:ma|mon|mes|sa|son|ses|notre|nos|une?|la|le|par|cher) (?:petite? |jeune |meilleure? |tres )?(?:mere|maman|papa|pere|mari|cheri|cherie|chouchou|homme|hom|moitie|amour|copin\w*|amie?s?|amoureux|namoureux|soeur|frere|belle-\w+|beau-\w+|beaux-\w+|grand\S*|mamie|mamy|papi|papy|maman|tante|oncle|cousin\w*|filles?|fils|enfants?|collegues?|voisin\w*|marraine|parrain|compagn\w+|conjointe?|femme|epouse|epoux|parents|tatie|tata|tonton|famille|eleves?|filleule?|lectrices?|lecteurs?|patron|boss|prof|nounou)\b|\b(?:pour|a) (?:mon|notre|mes|son|leur) (?:anniversaire|anniv|noel|mariage|\d+ ans|depart)\b|\bnoel dernier\b|\bpour noel\b|pere noel|fete des (?:meres|peres|mamans|grands)|\bswap\b|secret santa`,
   letters: String.raw`\b(?:courriers?|lettres?|e?-?mails?|messages?|liens?|textes?|serveurs?|courriels?|questionnaires?|documents?|fichiers?|reponses?|commentaires?|patch|requetes?|donnees|logs?|formulaire|photos? de|recettes? de (?:sa|son)|logiciels?|librairie|api|fonction\w*|fonctionnalites?|module|extension|plugin|outils?)\b`,
