@@ -11,6 +11,9 @@ const withoutWall: Readonly<Record<string, readonly string[]>> = {
   migration: [],
   role_password: [],
   work_process: ['compagnon_worker'],
+  // Hosts of the web are nobody's: all agencies wait for the same turn.
+  crawl_host: ['compagnon_worker'],
+  crawl_robots: ['compagnon_worker'],
 };
 
 /** The only ways around the walls: functions of the owner's that lead from a secret or an id to a scope. */
@@ -39,6 +42,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'find_outreach_thread',
     'find_set_up',
     'keep_leases',
+    'list_agencies_to_crawl',
     'list_clients_of_agencies',
     'list_due_captures',
     'list_kept_blobs',
