@@ -99,16 +99,16 @@ export const labelForms: readonly LabelForm[] = [
     language: 'nl',
     always: ['BE'],
     gift: [],
-    pattern: '${HEAD}(?:reclame|advertentie|publiciteit)${END}',
+    pattern: `${HEAD}(?:reclame|advertentie|publiciteit)${END}`,
   },
   {
     language: 'de',
     always: ['BE', 'CH'],
     gift: [],
-    pattern: '${HEAD}(?:werbung|anzeige)${END}',
+    pattern: `${HEAD}(?:werbung|anzeige)${END}`,
   },
   { language: 'de', always: ['CH'], gift: [], pattern: String.raw`\bbezahlte partnerschaft\b` },
-  { language: 'it', always: ['CH'], gift: [], pattern: '${HEAD}pubblicita${END}' },
+  { language: 'it', always: ['CH'], gift: [], pattern: `${HEAD}pubblicita${END}` },
 ];
 
 /** Words often written that are enough nowhere, or only in one country. */
