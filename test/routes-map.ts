@@ -7,6 +7,7 @@ import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
+import { crawlRequests, findKnownCrawl } from './crawl-map.ts';
 import { findKnownOperation, operationRequests } from './operations-map.ts';
 import type { Api } from './person.ts';
 import { PASSWORD, type TwoAgencies } from './two-agencies.ts';
@@ -90,6 +91,7 @@ export async function findKnown({ helene, agencyId, database, creatorToken }: Tw
     invitation: invitation ?? '',
     sha256: 'a'.repeat(64),
     ...(await findKnownOperation(database, creatorToken)),
+    ...(await findKnownCrawl(database, agencyId)),
   };
 }
 
@@ -166,6 +168,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   const version = { version: 1 };
   const reco = emptyContent();
   return {
+    ...crawlRequests(known),
     'people.readSetUp': {},
     'people.setUp': { input: { ...person, locale: 'fr', agencyName: 'Autre', password: PASSWORD } },
     'people.readSession': {},

@@ -4,6 +4,7 @@ import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
 import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
 import { startApp, type TestApp } from './app.ts';
+import { fillCrawls } from './crawl-map.ts';
 import { fillRules } from './fill-rules.ts';
 import { fillOperations } from './operations-rows.ts';
 import { createPerson, type Person } from './person.ts';
@@ -87,6 +88,7 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     basedOn: version,
     content: { ...content, text },
   });
+  await fillCrawls(database, person, agency.id);
   return fillOperations(database, person, { agencyId: agency.id, clientId });
 }
 

@@ -112,7 +112,7 @@ export const rules = catalogue({
       hours: 'heures',
       days: 'jours',
       weeks: 'semaines',
-      cents: 'centimes',
+      cents: 'euros',
     },
   },
   en: {
@@ -223,7 +223,7 @@ export const rules = catalogue({
       hours: 'hours',
       days: 'days',
       weeks: 'weeks',
-      cents: 'cents',
+      cents: 'euros',
     },
   },
 });
