@@ -3,6 +3,7 @@ import { fold } from './tokens.ts';
 /** What one writes to take part, and nothing else: after it is cut out, hardly a word is left. */
 const formulas = [
   // French
+  "j'aime,? et (je )?(partage|suis|like)( (sur|la|ta|page|facebook|instagram|twitter|le concours))*",
   'je (re)?(tente|participe|joue|retente)( (aussi|avec (grand )?plaisir|volontiers|ma chance|le coup|egalement|bien sur|avec joie))*',
   'je (croise|touche|serre) (les doigts|fort|du bois)( tres fort)?',
   "(on|j') ?(participe|tente|essaie|croise les doigts)( (aussi|ma chance|avec plaisir|notre chance))*",

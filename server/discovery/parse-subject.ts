@@ -33,20 +33,33 @@ function findSource(text: string, asked: readonly string[]): string {
 }
 
 function countKnown(text: string, language: string): number {
+  const words = readRuns(text).filter((run) => isTelling(run, language));
   const book = bookOf(language);
-  return readRuns(text).filter((run) => book.has(tokenizeTerm(run, language).join(' '))).length;
+  let known = 0;
+  for (let i = 0; i < words.length; ) {
+    const match = findLongest(words, i, language, book);
+    known += match?.length ?? 0;
+    i += match?.length ?? 1;
+  }
+  return known;
 }
 
 function readWords(text: string, language: string): string[] {
-  const all = readRuns(text).filter((run) => isTelling(run, language));
+  const all = readRuns(text)
+    .map(cutElision)
+    .filter((run) => isTelling(run, language));
   const isSentence = readRuns(text).length >= SENTENCE && !isList(text);
   const kept = isSentence ? all.filter((run) => !isBriefSpeak(fold(run))) : all;
   return [...new Set(kept.length > 0 ? kept : all)];
 }
 
 function isTelling(run: string, language: string): boolean {
-  const plain = fold(run.replace(/^(?:[ldjmtscn]|qu|jusqu|lorsqu)['’]/, ''));
+  const plain = fold(cutElision(run));
   return plain !== '' && !stopWordsOf(language).has(plain);
+}
+
+function cutElision(run: string): string {
+  return run.replace(/^(?:[ldjmtscn]|qu|jusqu|lorsqu)['’]/, '');
 }
 
 /** Short pieces between commas. */

@@ -8,7 +8,13 @@ type Part = { segment: Segment; posts: PostColumns; dead: number };
 type Searched = { parts: readonly Part[]; vocabulary: Vocabulary };
 /** A word, or several that must stand near each other. */
 type Unit = { language: LanguageTerms; terms: readonly number[] };
-type Weighed = { lists: readonly (Postings | null)[]; idf: number; language: LanguageTerms };
+type Weighed = {
+  lists: readonly (Postings | null)[];
+  /** Living posts that have it. */
+  found: number;
+  idf: number;
+  language: LanguageTerms;
+};
 
 const K1 = 1.2;
 const B = 0.75;
@@ -90,12 +96,12 @@ function weigh(parts: readonly Part[], { language, terms }: Unit): Weighed {
     for (let i = list.from; i < list.to; i++) if (!part.posts.isAlive(list.posts[i] ?? 0)) found--;
   });
   const idf = Math.log(1 + (language.posts - found + 0.5) / (found + 0.5));
-  return { lists, idf: language.posts === 0 ? 0 : idf, language };
+  return { lists, found, idf: language.posts === 0 ? 0 : idf, language };
 }
 
 /** By language, half way between the mean and the greatest weight of those terms that some post has. */
 function usualWeights(weighed: readonly Weighed[]): Map<LanguageTerms, number> {
-  const found = weighed.filter(({ lists }) => lists.some((list) => list !== null));
+  const found = weighed.filter((one) => one.found > 0);
   const languages = new Set(found.map(({ language }) => language));
   return new Map(
     [...languages].map((language) => {
