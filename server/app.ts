@@ -34,8 +34,10 @@ import { registerCrawlJobs } from './modules/creators/crawl-job.ts';
 import { crawlRoutes } from './modules/creators/crawl-routes.ts';
 import { openCreatorMemory } from './modules/creators/creator-memory.ts';
 import { creatorRoutes } from './modules/creators/routes.ts';
+import type { CreatorDeps } from './modules/creators/deps.ts';
 import { captureJobKind, sweepCaptures } from './modules/operations/capture-jobs.ts';
 import { attachmentRoutes, captureRoutes } from './modules/operations/capture-routes.ts';
+import { CONTRACT_CENTS, readRotation, totalsWithAdvertiser } from './modules/operations/public.ts';
 import { operationRoutes } from './modules/operations/routes.ts';
 import { rulesRoutes } from './modules/operations/rules-routes.ts';
 import { ARCHIVE_AGENCY } from './modules/people/public.ts';
@@ -121,7 +123,7 @@ export async function createApp(parts: {
     }),
     publishing: publishingRoutes(kits),
     creators: {
-      ...creatorRoutes({ ...kits, memory: openCreatorMemory() }),
+      ...creatorRoutes({ ...kits, ...calledUpon, memory: openCreatorMemory() }),
       ...crawlRoutes({ ...kits, parsing, isAllowedHost }),
     },
     rules: rulesRoutes(kits),
@@ -214,6 +216,23 @@ export async function createApp(parts: {
     },
   };
 }
+
+/** What operations know of a creator, for the module above them. */
+const calledUpon: Pick<CreatorDeps, 'readWearOut' | 'readYearTotals' | 'thresholdCents'> = {
+  thresholdCents: CONTRACT_CENTS,
+  async readWearOut(tx, of) {
+    const found = await readRotation(tx, of);
+    return new Map([...found].map(([id, one]) => [id, { ...one, operations12: one.inYear }]));
+  },
+  async readYearTotals(tx, { creatorId, clientIds, year }) {
+    const all = [];
+    for (const clientId of clientIds) {
+      const totals = await totalsWithAdvertiser(tx, { creatorId, clientId, year });
+      all.push(...[...totals].map(([objective, sums]) => ({ clientId, objective, ...sums })));
+    }
+    return all;
+  },
+};
 
 function every(ms: number, work: () => Promise<unknown>, onError: (error: unknown) => void) {
   const timer = setInterval(() => void work().catch(onError), ms);

@@ -80,12 +80,15 @@ export function isTurned(plain: string, index: number): boolean {
   return NEGATION.test(clause) && !NO_NEGATION.test(clause);
 }
 
-/** A maker's or shop's word, an account or link, or a capital inside the sentence. */
+/** A maker's or shop's word, an account, or a capital: inside the sentence, or as who gave. */
 function namesSomeone(shown: string, plain: string): boolean {
-  if (BRAND_WORDS.test(plain) || /@\w{2}/.test(plain)) return true;
-  return (
-    /(?:[\p{Ll}\d,;:'"()&] ?|\b(?:la|le|les|chez|par|de|a|à|by|from|to|at) )["']?\p{Lu}[\p{L}\d&'.-]+/u.test(
-      shown.slice(1),
-    ) && !/^(?:[^\p{Ll}]*)$/u.test(shown)
-  );
+  if (BRAND_WORDS.test(plain) || /@\w{2}/.test(plain) || GIVER.test(shown)) return true;
+  return CAPITAL_INSIDE.test(shown.slice(1)) && /\p{Ll}/u.test(shown);
 }
+
+const CAPITAL_INSIDE =
+  /(?:[\p{Ll}\d,;:'"()&] ?|\b(?:la|le|les|chez|par|de|a|by|from|to|at) )["']?\p{Lu}[\p{L}\d&'.-]+/u;
+
+/** "Lactane m'a envoyé", where the name begins the sentence. */
+const GIVER =
+  /^[^\p{L}]*(?!(?:Il|Elle|On|Ils|Elles|Cela|Ca|Qui|Tu|Vous|Maman|Papa|Mamie|Papi|Mamy|Papy|He|She|They|It|You|Who|Someone) )\p{Lu}[\p{L}\d&'.-]*(?: (?:[\p{Lu}&][\p{L}\d&'.-]*|de|du|et)){0,4} (?:m'(?:a|ont)|nous (?:a|ont)|(?:kindly |very kindly )?(?:sent|gave|offered|gifted) (?:me|us)) /u;

@@ -4,7 +4,7 @@ import { PARAGRAPH, type VisibleText } from './commercial-visible.ts';
 export type Sentence = { start: number; end: number };
 
 const ABBREVIATIONS =
-  /(?:^|[\s("'])(?:mm?|mmes?|mlles?|dr|pr|me|st|ste|mr|mrs|ms|jr|sr|cf|ex|env|min|max|vol|no|art|tel|av|bd|bld|inc|ltd|co|corp|approx|vs|e\.g|i\.e|p\.ex|par ex|c\.a\.d|c\.a\.s|c\.a\.c|fig|p|pp|ed|eds|coll|[a-z])$/;
+  /(?:^|[\s("'])(?:mm?|mmes?|mlles?|dr|pr|me|st|ste|mr|mrs|ms|jr|sr|cf|ex|env|min|max|vol|no|art|tel|av|bd|bld|inc|ltd|co|corp|approx|vs|e\.g|i\.e|p\.ex|par ex|c\.a\.d|c\.a\.s|c\.a\.c|fig|p|pp|ed|eds|coll|c)$/;
 
 const LINKING =
   /(?:^|[\s'])(?:de|du|des|la|le|les|l|un|une|par|avec|et|ou|a|au|aux|en|pour|sur|chez|dans|que|qui|ma|mon|mes|sa|son|ses|leur|ce|cette|the|an?|of|by|with|and|or|to|for|from|in|on|at|my|our|their)$|,$/;
@@ -31,6 +31,7 @@ export function splitSentences(text: VisibleText): Sentence[] {
       let after = place + 1;
       while (/[.!?]/.test(shown[after] ?? '')) after++;
       while (/["')\]]/.test(shown[after] ?? '')) after++;
+      if (shown[after] === ' ' && text.source[text.at[after + 1] ?? 0] === '»') after += 2;
       if (endsSentence(shown, plain, place, after)) close(after);
       place = after - 1;
     }
@@ -47,6 +48,7 @@ function endsSentence(shown: string, plain: string, dot: number, after: number):
   }
   const single = after - dot === 1 && shown[dot] === '.';
   if (single && ABBREVIATIONS.test(plain.slice(Math.max(0, dot - 12), dot))) return false;
+  if (single && /(?:^|[\s("'.])\p{Lu}$/u.test(shown.slice(Math.max(0, dot - 3), dot))) return false;
   if (single && /^\d{1,2}$/.test(plain.slice(Math.max(0, dot - 3), dot).trim())) return false;
   return !/^\s*\p{Ll}/u.test(rest);
 }
@@ -81,4 +83,11 @@ export function quote(
     to += more[0].length;
   }
   return { start: from, text: source.slice(from, to) };
+}
+
+/** The words themselves as they stand in the source, without signs before or after. */
+export function quoteWords(text: VisibleText, { start, end }: Sentence): string {
+  const from = text.at[start] ?? 0;
+  const raw = text.source.slice(from, end > start ? text.until[end - 1] : from);
+  return raw.replace(/^[^\p{L}\p{N}#]+|[^\p{L}\p{N})\]]+$/gu, '') || raw;
 }

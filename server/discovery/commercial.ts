@@ -1,6 +1,6 @@
 import { readEvidence } from './commercial-evidence.ts';
 import { placeOf } from './commercial-place.ts';
-import { quote, splitSentences } from './commercial-sentences.ts';
+import { quote, quoteWords, splitSentences } from './commercial-sentences.ts';
 import { readVisible } from './commercial-visible.ts';
 import { weigh } from './commercial-weigh.ts';
 import type { CommercialKind } from './markers/marker.ts';
@@ -69,7 +69,7 @@ export function proposeCommercial(post: {
     sentence: quoted?.text ?? null,
     start: quoted?.start ?? null,
     isDisclosed: mention !== null,
-    mention: mention ? quote(mention.sentence === null ? title : text, mention).text : null,
+    mention: mention ? quoteWords(mention.sentence === null ? title : text, mention) : null,
     // A disclosure in the title is read before all else.
     place: mention?.sentence === null ? 'start' : place,
     confidence,

@@ -1,6 +1,6 @@
 import { isTurned } from './commercial-evidence.ts';
 import { isAmongHashtags, placeOf } from './commercial-place.ts';
-import { quote, type Sentence, splitSentences } from './commercial-sentences.ts';
+import { quote, quoteWords, type Sentence, splitSentences } from './commercial-sentences.ts';
 import { readVisible, type VisibleText } from './commercial-visible.ts';
 import {
   type LabelCountry,
@@ -185,7 +185,7 @@ function listCandidates(page: MentionPage, advertiser: string): Candidate[] {
         const around = near.map(({ start, end }) => text.shown.slice(start, end)).join(' ');
         const here = place ?? placeOf(text, { start: hit.start, end: sentence.end });
         found.push({
-          mention: quote(text, hit).text,
+          mention: quoteWords(text, hit),
           sentence: quote(text, sentence).text,
           place: isAmongHashtags(text, hit.start) ? 'hashtags' : here,
           offset: place === null ? hit.start : null,
