@@ -33,6 +33,7 @@ describe('compagnon', () => {
     'password-reset',
     'rotate-vault-key',
     'open-api',
+    'creators',
     'disclosure',
   ];
 

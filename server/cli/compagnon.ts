@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
+import { runCreators } from './creators.ts';
 import { runDisclosure } from './disclosure.ts';
 import { runDoctor } from './doctor.ts';
 import { rotateKeys } from './keys.ts';
@@ -27,6 +28,14 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
   'open-api': {
     says: 'write openapi.json from the contracts',
     run: () => writeOpenApi(),
+  },
+  creators: {
+    says: 'import FILE.jsonl, rank --subject TEXT: who writes about what, from an archive',
+    run: () =>
+      runCreators(process.argv.slice(3), () => readConfig(process.env), {
+        out: process.stdout,
+        err: process.stderr,
+      }),
   },
   disclosure: {
     says: 'check FILE.jsonl: propose which posts are commercial, and whether they say so',

@@ -80,6 +80,6 @@ const contestMarkers: ReadonlySet<string> = new Set(
 );
 
 /** A paid contest is proposed as paid; two of its markers still say that it is one. */
-function hasContestWords(found: readonly string[]): boolean {
+export function hasContestWords(found: readonly string[]): boolean {
   return found.filter((id) => contestMarkers.has(id)).length >= 2;
 }

@@ -2,6 +2,7 @@
 export { assignClients, createAgency, createMember } from './create-agency.ts';
 export type { Demo } from './demo.ts';
 export { agencyNow, findMember, listMembersByIds } from './find-member.ts';
+export { ARCHIVE_AGENCY } from './find-set-up.ts';
 export { isClientSide, isSenior, type MemberRow } from './member.ts';
 export type { Role } from './schema.ts';
 export { readAgency } from './store.ts';
