@@ -19,6 +19,7 @@ export type LabelSet = {
   /** What we propose first, with the advertiser's name after it. */
   readonly proposes: { readonly paid: string; readonly gift: string };
   readonly source: string;
+  readonly sourceEn?: string;
   readonly confidence: Confidence;
   readonly verifiedOn: string | null;
 };
@@ -56,6 +57,8 @@ export const labelSets: Readonly<Record<LabelCountry, LabelSet>> = {
     proposes: { paid: 'Collaboration commerciale avec', gift: 'Produit offert par' },
     source:
       'Loi n° 2023-451 du 9 juin 2023, art. 5-2 (« publicité », « collaboration commerciale » ou mention équivalente) ; ARPP pour les équivalents ; « offert par » pour un cadeau sans condition : choix de la maison',
+    sourceEn:
+      'Loi n° 2023-451 of 9 June 2023, art. 5-2 (“publicité”, “collaboration commerciale” or an equivalent); ARPP for the equivalents; “offert par” for a gift without condition: choice of the house',
     confidence: 'read',
     verifiedOn: '2026-11-25',
   },

@@ -31,6 +31,8 @@ export type Rule = {
   readonly confidence: Confidence;
   /** The text or the code, with its article. */
   readonly source: string;
+  /** The same for English readers, where more than a citation stands there. */
+  readonly sourceEn?: string;
   /** Where it was read. */
   readonly reference?: string;
   /** The day on which somebody last compared the rule with its source. */

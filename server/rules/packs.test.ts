@@ -21,6 +21,7 @@ const ruleSchema = z.strictObject({
   severity: z.enum(SEVERITIES),
   confidence: z.enum(['read', 'secondary', 'stable-memory', 'unverified', 'own']),
   source: z.string().min(5),
+  sourceEn: z.string().min(5).optional(),
   reference: z.string().min(5).optional(),
   verifiedOn: day,
   validFrom: day,

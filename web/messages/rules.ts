@@ -14,7 +14,7 @@ export const rules = catalogue({
     any: 'tout',
     show: 'Montrer',
     count: (shown: number, all: number) =>
-      shown === all ? `${all} règles` : `${shown} règles sur ${all}`,
+      shown === all ? `${all} règles` : `${shown} ${shown < 2 ? 'règle' : 'règles'} sur ${all}`,
     none: 'Aucune règle ne répond à ce choix.',
     clear: 'Montrer toutes les règles',
     jurisdictions: {
@@ -128,7 +128,7 @@ export const rules = catalogue({
     any: 'any',
     show: 'Show',
     count: (shown: number, all: number) =>
-      shown === all ? `${all} rules` : `${shown} rules of ${all}`,
+      shown === all ? `${all} rules` : `${shown} ${shown === 1 ? 'rule' : 'rules'} of ${all}`,
     none: 'No rule answers this choice.',
     clear: 'Show all rules',
     jurisdictions: {

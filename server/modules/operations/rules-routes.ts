@@ -10,16 +10,16 @@ import { agencyNow } from '../people/public.ts';
 import { rulesContract } from './rules-schema.ts';
 import { viewLabels, viewParameters, viewRule, viewRules } from './rules-view.ts';
 
-type OutOfBounds = { type: 'input-invalid'; min: number; max: number };
+type OutOfBounds = { type: 'input-invalid' };
 
 const refusals = {
   fr: {
-    'input-invalid': ({ min, max }: OutOfBounds) =>
-      `Ce seuil va de ${min} à ${max}. Rien n’a été changé. Corrigez la valeur.`,
+    'input-invalid': () =>
+      'Cette valeur est hors des bornes du seuil. Rien n’a été changé. Corrigez-la.',
   },
   en: {
-    'input-invalid': ({ min, max }: OutOfBounds) =>
-      `This threshold goes from ${min} to ${max}. Nothing was changed. Please correct the value.`,
+    'input-invalid': () =>
+      'This value is outside the threshold’s bounds. Nothing was changed. Please correct it.',
   },
 };
 
@@ -67,5 +67,5 @@ export function rulesRoutes(deps: { readonly db: Db; readonly clock: Clock }) {
 
 function checkBounds(value: number | null, min: number, max: number): Result<null, OutOfBounds> {
   const isWithin = value === null || (value >= min && value <= max);
-  return isWithin ? ok(null) : refuse({ type: 'input-invalid', min, max });
+  return isWithin ? ok(null) : refuse({ type: 'input-invalid' });
 }

@@ -91,17 +91,14 @@ export const parameterView = z.object({
 export type ParameterView = z.infer<typeof parameterView>;
 
 export const rulesContract = {
-  listRules: oc
-    .route({ method: 'GET', path: '/rules' })
-    .input(nothing)
-    .output(
-      z.object({
-        rules: z.array(ruleSummary),
-        labels: z.array(labelView),
-        parameters: z.array(parameterView),
-        canSetParameters: z.boolean(),
-      }),
-    ),
+  listRules: oc.route({ method: 'GET', path: '/rules' }).output(
+    z.object({
+      rules: z.array(ruleSummary),
+      labels: z.array(labelView),
+      parameters: z.array(parameterView),
+      canSetParameters: z.boolean(),
+    }),
+  ),
   readRule: oc
     .route({ method: 'GET', path: '/rules/{id}' })
     .input(z.object({ id: z.string().max(40) }))

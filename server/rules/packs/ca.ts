@@ -59,6 +59,7 @@ export const qc: Pack = {
       severity: 'info',
       confidence: 'secondary',
       source: 'Abrogation des règles sur les concours publicitaires, 27 octobre 2023',
+      sourceEn: 'Repeal of the rules on publicity contests, 27 October 2023',
       verifiedOn: null,
       validFrom: '2023-10-27',
       validTo: null,

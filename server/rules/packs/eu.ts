@@ -78,6 +78,8 @@ export const eu: Pack = {
       confidence: 'secondary',
       source:
         'Code des postes et des communications électroniques, art. L34-5 ; doctrine de la CNIL pour les professionnels',
+      sourceEn:
+        'Code des postes et des communications électroniques, art. L34-5; doctrine of the CNIL for professionals',
       reference: 'LEGITEXT000006070987',
       ...always,
       verifiedOn: READ,
@@ -197,6 +199,7 @@ export const eu: Pack = {
       severity: 'sign-off',
       confidence: 'secondary',
       source: 'Règlement (UE) 2022/2065 (DSA), art. 6 ; délai : choix de la maison',
+      sourceEn: 'Regulation (EU) 2022/2065 (DSA), art. 6; time: choice of the house',
       reference: 'https://www.eu-digital-services-act.com/Digital_Services_Act_Article_16.html',
       ...always,
       verifiedOn: READ,

@@ -102,6 +102,7 @@ export const frContests: readonly Rule[] = [
     severity: 'warn',
     confidence: 'stable-memory',
     source: 'Usage : ce qui prouve la loyauté d’un jeu (L121-1)',
+    sourceEn: 'Practice: what shows that a contest is fair (L121-1)',
     verifiedOn: null,
     validFrom: null,
     validTo: null,

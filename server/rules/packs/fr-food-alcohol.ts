@@ -157,6 +157,7 @@ export const frFoodAlcohol: readonly Rule[] = [
     severity: 'block',
     confidence: 'unverified',
     source: 'Loi n° 2023-451, art. 3 (fin de l’article non lue)',
+    sourceEn: 'Loi n° 2023-451, art. 3 (the end of the article wasn’t read)',
     verifiedOn: null,
     validFrom: null,
     validTo: null,

@@ -214,6 +214,7 @@ export const frInfluence: readonly Rule[] = [
     severity: 'warn',
     confidence: 'secondary',
     source: 'Décret n° 2025-1137, art. 1 ; seuil d’alerte de la maison',
+    sourceEn: 'Décret n° 2025-1137, art. 1; threshold of the house',
     verifiedOn: READ,
     validFrom: '2026-01-01',
     validTo: null,

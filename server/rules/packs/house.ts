@@ -11,6 +11,7 @@ export const house: Pack = {
       about: ['contest'],
       severity: 'sign-off',
       source: 'Règle de la maison : une condition que personne ne peut vérifier n’en est pas une',
+      sourceEn: 'Rule of the house: a condition that nobody can verify is none',
       ...own,
       when: {
         all: [{ is: 'contest.isHeld' }, { hasAny: ['contest.entryActions', 'like', 'follow'] }],
@@ -30,6 +31,7 @@ export const house: Pack = {
       about: ['trainee'],
       severity: 'block',
       source: 'Règle de la maison : personne ne publie seul au nom d’un client',
+      sourceEn: 'Rule of the house: nobody publishes alone in a client’s name',
       ...own,
       when: { is: 'trainee.publishedAlone' },
       message: {
@@ -47,6 +49,7 @@ export const house: Pack = {
       about: ['trainee'],
       severity: 'sign-off',
       source: 'Règle de la maison, d’après la directive (UE) 2019/1937',
+      sourceEn: 'Rule of the house, after Directive (EU) 2019/1937',
       ...own,
       when: {
         any: [
@@ -79,6 +82,7 @@ export const house: Pack = {
       about: ['post'],
       severity: 'warn',
       source: 'Règle de la maison : l’outil de partenariat du réseau, en plus de la mention',
+      sourceEn: 'Rule of the house: the network’s partnership tool, besides the mention',
       ...own,
       when: {
         all: [

@@ -12,6 +12,7 @@ export const platforms: Pack = {
       severity: 'block',
       confidence: 'secondary',
       source: 'Meta, règles des promotions sur Facebook (à relire : elles changent)',
+      sourceEn: 'Meta, rules for promotions on Facebook (to be read again: they change)',
       ...always,
       when: {
         all: [
@@ -39,6 +40,7 @@ export const platforms: Pack = {
       severity: 'warn',
       confidence: 'secondary',
       source: 'Meta, règles des promotions sur Instagram (les textes se contredisent)',
+      sourceEn: 'Meta, rules for promotions on Instagram (its texts contradict each other)',
       ...always,
       when: {
         all: [
@@ -63,6 +65,7 @@ export const platforms: Pack = {
       severity: 'block',
       confidence: 'secondary',
       source: 'Meta, règles des promotions (décharge et absence de lien)',
+      sourceEn: 'Meta, rules for promotions (release and no part in it)',
       ...always,
       when: {
         all: [
@@ -108,6 +111,7 @@ export const platforms: Pack = {
       severity: 'block',
       confidence: 'secondary',
       source: 'YouTube, contest policies (lues dans un commentaire ancien)',
+      sourceEn: 'YouTube, contest policies (read in an old commentary)',
       ...always,
       when: {
         all: [

@@ -10,7 +10,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions = {
   set: act(({ rules }, form) => {
     // What is no number is refused as any other value out of bounds.
-    const value = Number.parseInt(form.text('value'), 10);
+    const written = Number.parseInt(form.text('value'), 10);
+    const value = form.text('unit') === 'cents' ? written * 100 : written;
     const name = form.text('name');
     return rules.setRuleParameter({ name, value: Number.isSafeInteger(value) ? value : -1 });
   }),
