@@ -28,6 +28,7 @@ export function extractPage(html: string, url: string, now: Date): ExtractedPage
 
 const FURNITURE = [
   ...['nav', 'footer', 'aside', '#comments', '.comments', '.comments-area', '.comment-list'],
+  ...['.wp-block-comments', '.wp-block-comment-template', '.wp-block-post-comments-form'],
   ...['#respond', '.sharedaddy', '.share-buttons', '.related-posts', '.jp-relatedposts'],
   ...['.post-navigation', '.nav-links', '.widget', '.sidebar', '#sidebar', '.cookie-notice'],
   ...['[class*="cookie-banner"]', '[aria-hidden="true"]', '.screen-reader-text', '.skip-link'],

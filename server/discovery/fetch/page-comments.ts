@@ -11,12 +11,17 @@ export type PageComment = {
 
 const COMMENTS = [
   ...['.comment-list li.comment', 'ol.commentlist li.comment', '#comments li.comment'],
+  ...[
+    '.wp-block-comment-template li.comment',
+    '.commentlist > .comment',
+    '.comment-thread .comment',
+  ],
   ...['#comments .comment', '.comments .comment', '.h-entry .h-cite', '[itemprop="comment"]'],
 ];
 const AUTHOR =
-  '.comment-author .fn, .comment-author, .fn, .p-author, [itemprop="author"], .author, cite';
+  '.comment-author .fn, .wp-block-comment-author-name, .comment-author, .fn, .p-author, [itemprop="author"], .author, cite';
 const BODY =
-  '.comment-content, .comment-body > p, .comment-text, .p-content, .e-content, [itemprop="text"], .comment-body';
+  '.comment-content, .wp-block-comment-content, .comment-body > p, .comment-text, .p-content, .e-content, [itemprop="text"], .comment-body';
 
 /** Comments where a page shows them in one of the common ways (WordPress's themes, h-cite). */
 export function readPageComments(document: Document, now: Date): PageComment[] {

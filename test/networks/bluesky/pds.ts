@@ -27,6 +27,8 @@ type BlueskyPost = {
 /** A real Bluesky server on loopback, alone in the world: no app view, nothing federates. */
 export type Pds = AsyncDisposable & {
   readonly url: string;
+  /** Its directory of identities. */
+  readonly plcUrl: string;
   readonly adminPassword: string;
   /** `name` becomes `name.test`; some names ("blog", "support") are reserved by the server. */
   createAccount(name: string): Promise<BlueskyAccount>;
@@ -58,8 +60,8 @@ export async function startPds(options: { dataDir?: string; port?: number } = {}
   child.stdin.write(`${JSON.stringify({ dataDir, isTemporary, port, adminPassword })}\n`);
   const stop = () => stopChild(child);
   try {
-    const { url } = await ready(child);
-    return { url, adminPassword, ...accountsOf(url), stop, [Symbol.asyncDispose]: stop };
+    const { url, plcUrl } = await ready(child);
+    return { url, plcUrl, adminPassword, ...accountsOf(url), stop, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
@@ -138,7 +140,9 @@ async function ask(
   return text === '' ? null : JSON.parse(text);
 }
 
-async function ready(child: ChildProcessWithoutNullStreams): Promise<{ url: string }> {
+async function ready(
+  child: ChildProcessWithoutNullStreams,
+): Promise<{ url: string; plcUrl: string }> {
   let complaints = '';
   child.stderr.on('data', (chunk) => {
     complaints = `${complaints}${chunk}`.slice(-4_000);
@@ -155,7 +159,7 @@ async function ready(child: ChildProcessWithoutNullStreams): Promise<{ url: stri
     lines.on('line', (line) => {
       if (!line.startsWith('{"url"')) return;
       clearTimeout(timer);
-      resolve(z.object({ url: z.string() }).parse(JSON.parse(line)));
+      resolve(z.object({ url: z.string(), plcUrl: z.string() }).parse(JSON.parse(line)));
     });
   });
 }

@@ -48,7 +48,8 @@ const pds = await PDS.fromEnv({
   modServiceDid: 'did:example:invalid',
 });
 await pds.start();
-process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}` })}\n`);
+const plcUrl = `http://localhost:${plc.server.address().port}`;
+process.stdout.write(`${JSON.stringify({ url: `http://localhost:${port}`, plcUrl })}\n`);
 
 lines.once('close', stop);
 process.once('SIGTERM', stop);
