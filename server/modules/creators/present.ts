@@ -19,6 +19,9 @@ import type {
 } from './schema.ts';
 import type { SetAside } from './set-aside.ts';
 
+/** A long list shows a few of the posts; the profile shows them. */
+const IN_LIST = 4;
+
 const time = (at: Date | null) => at?.toISOString() ?? null;
 
 export function presentPost(post: PostRef): z.infer<typeof postRef> {
@@ -32,13 +35,17 @@ export function presentPost(post: PostRef): z.infer<typeof postRef> {
   };
 }
 
-export function presentFactor(factor: Factor, locale: Locale): z.infer<typeof factorView> {
+export function presentFactor(
+  factor: Factor,
+  locale: Locale,
+  most = 12,
+): z.infer<typeof factorView> {
   return {
     axis: factor.axis,
     key: factor.key,
     bearing: factor.bearing,
     sentence: factor.sentence[locale],
-    posts: factor.posts.slice(0, 12).map(presentPost),
+    posts: factor.posts.slice(0, most).map(presentPost),
   };
 }
 
@@ -106,12 +113,12 @@ export function presentRow(row: ShortlistRow, of: number, locale: Locale): Short
     creatorId: row.creatorId,
     name: counted.name,
     url: counted.url,
-    subject: presentSubject(row.subject, { place, of, isRegular, votes }),
-    readers: presentReaders(counted.readers),
+    subject: presentSubject(row.subject, { place, of, isRegular, votes: votes.slice(0, 3) }),
+    readers: { ...presentReaders(counted.readers), perPost: [] },
     commercial: presentCommercial(counted.commercial),
     lastPostAt: time(counted.lastPostAt),
     wear: row.wear && { wear: row.wear.wear, operations12: row.wear.operations12 },
-    factors: row.factors.map((factor) => presentFactor(factor, locale)),
+    factors: row.factors.map((factor) => presentFactor(factor, locale, IN_LIST)),
     flags: row.flags.map((flag) => presentFlag(flag, locale)),
     isKept: row.choice === 'kept',
   };

@@ -24,7 +24,7 @@ export async function readProfile(
   memory: CreatorMemory,
   tx: Tx,
   input: ProfileInput,
-): Promise<ProfileView | null> {
+): Promise<Omit<ProfileView, 'withUs'> | null> {
   const { creatorId, locale, now } = input;
   const row = await tables(tx)
     .selectFrom('creator')

@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
+import type { Tx } from '../../db/db.ts';
 import type { ApiContext } from '../../http/context.ts';
 import { answer, refuseRequest } from '../../http/refusal.ts';
-import type { ClientId, CreatorId } from '../../lib/ids.ts';
+import type { AgencyId, ClientId, CreatorId } from '../../lib/ids.ts';
 import { agencyNow, readAgency } from '../people/public.ts';
 import { addCreator } from './add-creator.ts';
 import type { CreatorDeps } from './deps.ts';
@@ -19,6 +20,7 @@ import { removeCreator } from './remove-creator.ts';
 import { creatorsContract } from './schema.ts';
 import { viewShortlist } from './shortlist-view.ts';
 import { updateCreator } from './update-creator.ts';
+import { readWithUs } from './with-us.ts';
 
 /** Creators, as the contract says, but for sources and crawls, which have routes of their own. */
 export function creatorRoutes(deps: CreatorDeps) {
@@ -44,11 +46,7 @@ export function creatorRoutes(deps: CreatorDeps) {
           query &&
           (await rankForSubject(memory, tx, {
             ...{ agencyId, query, now, timeZone, months, limit, forClient },
-            readWearOut:
-              deps.readWearOut &&
-              ((creatorIds) =>
-                deps.readWearOut?.(tx, { agencyId, creatorIds, now }) ??
-                Promise.resolve(new Map())),
+            readWearOut: wearOutOf(deps, tx, agencyId, now),
           }));
         return viewShortlist(tx, list, context.locale);
       });
@@ -81,21 +79,19 @@ export function creatorRoutes(deps: CreatorDeps) {
       const { agencyId, clientIds } = session.scope;
       const clientId = input.clientId ? idOf<ClientId>(input.clientId) : null;
       if (clientId && !clientIds.includes(clientId)) refuseRequest('not-found', context);
-      const view = await db.read(session.scope, async (tx) => {
+      const creatorId = idOf<CreatorId>(input.creatorId);
+      const { scope } = session;
+      const view = await db.read(scope, async (tx) => {
         const now = await agencyNow(tx, agencyId, clock);
-        return readProfile(memory, tx, {
-          agencyId,
-          creatorId: idOf<CreatorId>(input.creatorId),
+        const profile = await readProfile(memory, tx, {
+          ...{ agencyId, creatorId, clientId, now },
           asked: input,
-          clientId,
-          now,
           locale: context.locale,
           seesAddress: policy.maySeeAddress(session),
-          readWearOut:
-            deps.readWearOut &&
-            ((creatorIds) =>
-              deps.readWearOut?.(tx, { agencyId, creatorIds, now }) ?? Promise.resolve(new Map())),
+          readWearOut: wearOutOf(deps, tx, agencyId, now),
         });
+        if (!profile) return null;
+        return { ...profile, withUs: await readWithUs(deps, tx, { scope, creatorId, now }) };
       });
       return view ?? refuseRequest('not-found', context);
     }),
@@ -127,4 +123,11 @@ export function creatorRoutes(deps: CreatorDeps) {
       );
     }),
   };
+}
+
+/** The count of operations, which a module below this one keeps. */
+function wearOutOf(deps: CreatorDeps, tx: Tx, agencyId: AgencyId, now: Date) {
+  const { readWearOut } = deps;
+  if (!readWearOut) return undefined;
+  return (creatorIds: readonly CreatorId[]) => readWearOut(tx, { agencyId, creatorIds, now });
 }

@@ -5,6 +5,7 @@ import {
   instant,
   line,
   locale,
+  named,
   nothing,
   optionalLine,
   uuid,
@@ -225,6 +226,26 @@ export const profileView = z.object({
     })
     .nullable(),
   register: registerView,
+  /** What operations know, for the clients that the reader may see; null while nothing counts it. */
+  withUs: z
+    .object({
+      operations12: z.number().int(),
+      wear: z.number(),
+      lastAt: instant.nullable(),
+      /** By the house's rule of rotation; null: at once. */
+      nextAt: instant.nullable(),
+      year: z.number().int(),
+      thresholdCents: z.number().int(),
+      totals: z.array(
+        z.object({
+          client: named,
+          objective: z.string(),
+          givenCents: z.number().int(),
+          plannedCents: z.number().int(),
+        }),
+      ),
+    })
+    .nullable(),
   timeZone: z.string(),
 });
 export type ProfileView = z.infer<typeof profileView>;

@@ -1,4 +1,4 @@
-import type { CreatorId } from '../../lib/ids.ts';
+import type { ClientId, CreatorId } from '../../lib/ids.ts';
 import { both, count, half } from './fact-words.ts';
 import type { Factor } from './factors.ts';
 
@@ -7,6 +7,17 @@ export type WearOut = {
   /** Σ 2^(−age ÷ 120 days) over the operations. */
   readonly wear: number;
   readonly operations12: number;
+  readonly lastAt: Date | null;
+  /** When the rule of rotation allows the next one; null: at once. */
+  readonly nextAt: Date | null;
+};
+
+/** What one advertiser gave one creator in a calendar year, for one purpose. */
+export type YearTotal = {
+  readonly clientId: ClientId;
+  readonly objective: string;
+  readonly givenCents: number;
+  readonly plannedCents: number;
 };
 
 /** Hands in what the module of operations knows, which stands below this one. */
