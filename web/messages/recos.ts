@@ -88,7 +88,7 @@ export const recos = catalogue({
     measureFrom: (indicator: string, source: string) => `${indicator} (source : ${source})`,
     decisions: 'Décisions attendues',
     decisionBy: (what: string, by: string, on: string) =>
-      `${what}, par ${by}${on === '' ? '' : `, le ${on}`}`,
+      on === '' ? `${what}, par ${by}` : `${what}, par ${by}, le ${on}`,
     opinionOf: (name: string) => `Avis de ${name}`,
     signatures: 'Signatures',
     authorStamp: 'Signé par l’auteur',
@@ -223,7 +223,7 @@ export const recos = catalogue({
     measures: 'Measure',
     measureFrom: (indicator, source) => `${indicator} (source: ${source})`,
     decisions: 'Decisions expected',
-    decisionBy: (what, by, on) => `${what}, by ${by}${on === '' ? '' : `, on ${on}`}`,
+    decisionBy: (what, by, on) => (on === '' ? `${what}, by ${by}` : `${what}, by ${by}, on ${on}`),
     opinionOf: (name) => `${name}’s opinion`,
     signatures: 'Signatures',
     authorStamp: 'Signed by the author',
