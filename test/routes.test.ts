@@ -63,7 +63,7 @@ const ofNobody = new Set([
   'people.enterDemo',
   'people.removeDemo',
   ...Object.keys(isPublic).filter((name) =>
-    /^(publishing|briefs)\.|Link$|KitPage$|nvitation/.test(name),
+    /^(publishing|briefs)\.|Link$|KitPage$|CreatorPage$|nvitation/.test(name),
   ),
 ]);
 
@@ -121,6 +121,10 @@ describe('every route of the contracts', () => {
         "clients.createClient": 409,
         "clients.listClients": 200,
         "clients.listConnectors": 200,
+        "creators.importList": 201,
+        "creators.listCrawls": 200,
+        "creators.previewImport": 422,
+        "creators.startCrawl": 409,
         "people.addPasskey": 403,
         "people.askPasswordReset": 200,
         "people.confirmSecondFactor": 401,

@@ -34,6 +34,9 @@ const statuses: Readonly<Record<string, number>> = {
   'brand-name-differs': 422,
   'channel-unknown': 422,
   'media-unknown': 422,
+  'list-unreadable': 422,
+  'list-without-addresses': 422,
+  'list-too-long': 422,
   'network-unavailable': 502,
 };
 
