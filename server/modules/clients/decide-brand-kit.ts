@@ -21,6 +21,7 @@ export type KitDecision = {
 export type DecideKitRefusal =
   | { type: 'not-found' }
   | { type: 'four-eyes' }
+  | { type: 'not-signer' }
   | { type: 'comment-missing' }
   | { type: 'content-differs'; n: number }
   | { type: 'brand-kit-replaced'; n: number; newest: number }
@@ -51,8 +52,9 @@ export async function decideBrandKit(
     return refuse({ type: 'already-decided', by, at, timeZone: client.timeZone });
   }
   const contact = await findContact(tx, link.contact.id);
+  if (!contact?.canSign) return refuse({ type: 'not-signer' });
   // Somebody of the client's who also writes here doesn't approve their own words.
-  if (input.decision === 'approved' && contact?.memberId === authorId) {
+  if (input.decision === 'approved' && contact.memberId === authorId) {
     return refuse({ type: 'four-eyes' });
   }
   const { signer, linkOwnerName } = signerByLink(link.contact, input.name);
