@@ -7,7 +7,6 @@ import { type About, type Pack, type Rule, SEVERITIES, type Severity } from './p
 import { packs as everyPack } from './packs.ts';
 import { defaultParameters, type Parameters } from './parameters.ts';
 
-export type { Tri } from './evaluate.ts';
 export { jurisdictionsOf, jurisdictionsOfParties } from './jurisdictions.ts';
 
 export type Outcome = 'fires' | 'clear' | 'unknown';

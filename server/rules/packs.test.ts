@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appliedSeverity, checkRules, type RuleScope } from './engine.ts';
@@ -114,6 +115,20 @@ test('every country says what counts as a mention, and where that is written', (
     if (set.confidence === 'read') expect(set.verifiedOn, country).not.toBeNull();
   }
 });
+
+test('the document names every word of a condition, every severity and every confidence', async () => {
+  const text = await readFile(new URL('../../docs/rules.md', import.meta.url), 'utf8');
+  const words = new Set(rules.flatMap(({ rule }) => wordsOf(rule.when)));
+  const others = [...SEVERITIES, 'read', 'secondary', 'stable-memory', 'unverified', 'own'];
+  expect([...words, ...others].filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+});
+
+/** The keys of a condition and of the conditions and operands in it. */
+function wordsOf(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(wordsOf);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => [key, ...wordsOf(value)]);
+}
 
 function pathsOf({ when }: Rule): FactPath[] {
   const known = Object.keys(factTable);
