@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/db.ts';
 import type { MemberId, OperationId } from '../../lib/ids.ts';
-import { createOperation } from '../operations/create-operation.ts';
+import { createOperation } from '../operations/public.ts';
 import type { RecoRow } from './reco.ts';
 import type { Plan } from './reco-schema.ts';
 import { addUp, lineTotal } from './totals.ts';

@@ -34,7 +34,7 @@ export const actions: Actions = {
       if (kind !== 'unknown' && kind !== 'no' && body.trim() === '') return [];
       return {
         question: question as AskedKey, // the contract refuses what is no question
-        kind: kind === 'unknown' || kind === 'no' ? kind : ('text' as const),
+        kind: readKind(kind),
         body,
       };
     });
@@ -67,3 +67,7 @@ export const actions: Actions = {
     goBack(event, 'brief');
   },
 };
+
+function readKind(text: string): 'text' | 'unknown' | 'no' {
+  return text === 'unknown' || text === 'no' ? text : 'text';
+}
