@@ -16,6 +16,7 @@ export function listCommands(
     { label: words.write, href: `/posts/new${query}`, keys: 'c' },
     { label: words.goTo(words.today), href: `/${query}`, keys: 'g a' },
     { label: words.goTo(words.calendar), href: `/calendar${query}`, keys: 'g c' },
+    { label: words.goTo(words.operations), href: `/operations${query}`, keys: 'g o' },
     { label: words.goTo(words.settings), href: '/settings', keys: 'g r' },
   ];
   if (clientId) {

@@ -358,7 +358,7 @@ begin
   ) then return new; end if;
   raise exception 'contract-missing' using errcode = 'check_violation';
 end $$;
-create trigger check_contract_threshold before insert or update on benefit
+create trigger check_contract_threshold after insert or update on benefit
   for each row execute function check_contract_threshold();
 
 -- Nothing leaves for somebody who hasn't said yes, without a counted gift, or cold towards a weekend.
@@ -385,7 +385,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger check_shipment before insert or update of sent_at on shipment
+create trigger check_shipment after insert or update of sent_at on shipment
   for each row execute function check_shipment();
 
 -- A letter leaves in a client's name when a senior has released it, and not before.
@@ -397,7 +397,7 @@ begin
   end if;
   return new;
 end $$;
-create trigger check_release before insert or update of state on outreach_message
+create trigger check_release after insert or update of state on outreach_message
   for each row execute function check_release();
 
 -- Before a scope is known: whose page, whose thread, whose mail is this?

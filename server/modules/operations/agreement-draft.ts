@@ -33,7 +33,7 @@ export async function draftAgreement(
     living
       .filter((one) => one.kind === kind)
       .map((one) => `${one.label} (${writeMoney(one.value_cents, locale)})`)
-      .join(' ; ');
+      .join(' ; ');
   const t = texts[locale];
   return {
     advertiser: { name: client?.name ?? '', address: '', email: '', taxCountry: '' },

@@ -50,7 +50,7 @@ export async function viewCreatorPage(deps: Deps, tx: Tx, page: OpenPage): Promi
       source: creator?.source ?? 'hand',
       since: creator?.addedAt.toISOString() ?? null,
       posts: isOpen ? (await listPostsOf(tx, of.creator_id, { limit: 5000 })).length : 0,
-      pageUrl: `${deps.publicUrl}/creator`,
+      pageUrl: `${deps.publicUrl}/about-me`,
     },
     questions: isOpen ? await listQuestions(tx, page) : [],
   };

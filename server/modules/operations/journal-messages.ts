@@ -88,11 +88,11 @@ const letters: Record<Locale, Readonly<Record<string, string>>> = {
 const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
   fr: {
     opened: () => 'opération ouverte',
-    objective: (of) => `objectif promotionnel distinct « ${text(of.name)} » : ${text(of.reason)}`,
+    objective: (of) => `objectif promotionnel distinct « ${text(of.name)} » : ${text(of.reason)}`,
     closed: () => 'opération close',
-    line: (of) => `budget, « ${text(of.label)} » : ${text(of.to)}`,
+    line: (of) => `budget, « ${text(of.label)} » : ${text(of.to)}`,
     state: (of) => withNote(stateWord(of.to, 'fr'), of, 'fr'),
-    undone: (of) => `annulé : retour à « ${stateWord(of.to, 'fr')} »`,
+    undone: (of) => `annulé : retour à « ${stateWord(of.to, 'fr')} »`,
     answer: (of) =>
       withNote(
         {
@@ -107,7 +107,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
     letter: (of) =>
       `${letters.fr[text(of.letter)] ?? 'lettre'} ${of.what === 'released' ? 'envoyée' : 'préparée'}`,
     benefit: (of) =>
-      `${of.kind === 'fee' ? 'honoraires' : 'cadeau'} « ${text(of.label)} », ${writeMoney(number(of.valueCents), 'fr')} HT : ${{ planned: 'prévu', given: 'compté', cancelled: 'annulé' }[text(of.what)] ?? ''}`,
+      `${of.kind === 'fee' ? 'honoraires' : 'cadeau'} « ${text(of.label)} », ${writeMoney(number(of.valueCents), 'fr')} HT : ${{ planned: 'prévu', given: 'compté', cancelled: 'annulé' }[text(of.what)] ?? ''}`,
     agreement: (of) =>
       `${of.kind === 'contract' ? 'contrat' : 'accord'} rédigé, version ${number(of.n)}`,
     signed: (of) =>
@@ -115,24 +115,24 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
     address: () => 'adresse donnée',
     parcel: (of) =>
       of.what === 'lost'
-        ? `colis perdu : ${text(of.reason)}`
+        ? `colis perdu : ${text(of.reason)}`
         : of.what === 'sent'
           ? 'colis parti'
           : 'colis prévu',
-    deliverable: (of) => `publication annoncée : ${text(of.url)}`,
+    deliverable: (of) => `publication annoncée : ${text(of.url)}`,
     capture: (of) =>
       of.missed
-        ? `capture (${moments.fr[text(of.moment)] ?? ''}) manquante : ${missedTexts.fr[text(of.missed)] ?? text(of.missed)}`
-        : `capture (${moments.fr[text(of.moment)] ?? ''}) : ${mentions.fr[text(of.mention)] ?? ''}`,
+        ? `capture (${moments.fr[text(of.moment)] ?? ''}) manquante : ${missedTexts.fr[text(of.missed)] ?? text(of.missed)}`
+        : `capture (${moments.fr[text(of.moment)] ?? ''}) : ${mentions.fr[text(of.mention)] ?? ''}`,
     mention: (of) =>
       of.what === 'absent'
-        ? 'mention absente : incident ouvert'
+        ? 'mention absente : incident ouvert'
         : of.what === 'mended'
           ? `mention ajoutée, après ${Math.round(number(of.minutes) / 60)} h`
           : of.what === 'closed'
-            ? `incident clos : ${text(of.reason)}`
-            : `mention ${of.what === 'requested' ? 'demandée' : 'à demander'} : « ${text(of.words)} »`,
-    figure: (of) => `relevé : ${text(of.kind)} ${number(of.value)}`,
+            ? `incident clos : ${text(of.reason)}`
+            : `mention ${of.what === 'requested' ? 'demandée' : 'à demander'} : « ${text(of.words)} »`,
+    figure: (of) => `relevé : ${text(of.kind)} ${number(of.value)}`,
     mail: (of) => (of.what === 'bounced' ? 'courriel revenu' : 'courriel reçu'),
   },
   en: {
@@ -199,5 +199,5 @@ function stateWord(value: unknown, locale: Locale): string {
 function withNote(sentence: string, of: Detail, locale: Locale): string {
   const note = text(of.note) || text(of.exception);
   if (note === '') return sentence;
-  return locale === 'fr' ? `${sentence} : « ${note} »` : `${sentence}: “${note}”`;
+  return locale === 'fr' ? `${sentence} : « ${note} »` : `${sentence}: “${note}”`;
 }

@@ -33,64 +33,64 @@ const list = (lines: readonly string[]) => lines.map((line) => `– ${line}`).jo
 export const letterTexts: Record<Locale, Record<WrittenKind, (of: LetterFacts) => Letter>> = {
   fr: {
     proposal: (of) => ({
-      subject: `${of.clientName} : une proposition pour ${of.creatorName}`,
+      subject: `${of.clientName} : une proposition pour ${of.creatorName}`,
       text: join(
         'Bonjour,',
         of.humanSentence,
         of.quotes.length > 0
-          ? `Nous avons lu chez vous :\n${list(of.quotes.map(({ title, quote }) => `${title} : « ${quote} »`))}`
+          ? `Nous avons lu chez vous :\n${list(of.quotes.map(({ title, quote }) => `${title} : « ${quote} »`))}`
           : null,
         of.why,
-        of.offers.length > 0 ? `Ce que ${of.clientName} vous propose :\n${list(of.offers)}` : null,
+        of.offers.length > 0 ? `Ce que ${of.clientName} vous propose :\n${list(of.offers)}` : null,
         of.ask === ''
-          ? 'Ce qui est demandé : rien. Si vous en parlez, dites ce que vous voulez, y compris que vous n’avez pas aimé.'
-          : `Ce qui est demandé : ${of.ask} Vous restez libre de ce que vous en dites, y compris que vous n’avez pas aimé.`,
-        `Tout est sur une page à vous, sans compte, où vous pouvez dire oui, non, ou poser une question :\n${PAGE_HERE}`,
+          ? 'Ce qui est demandé : rien. Si vous en parlez, dites ce que vous voulez, y compris que vous n’avez pas aimé.'
+          : `Ce qui est demandé : ${of.ask} Vous restez libre de ce que vous en dites, y compris que vous n’avez pas aimé.`,
+        `Tout est sur une page à vous, sans compte, où vous pouvez dire oui, non, ou poser une question :\n${PAGE_HERE}`,
         'Vous pouvez aussi répondre à ce courriel. Si vous ne répondez pas, nous n’écrirons qu’une fois encore.',
         sign(of, 'fr'),
         notice(of, 'fr'),
       ),
     }),
     reminder: (of) => ({
-      subject: `${of.clientName} : avez-vous vu notre proposition ?`,
+      subject: `${of.clientName} : avez-vous vu notre proposition ?`,
       text: join(
         'Bonjour,',
         of.humanSentence,
-        `La proposition de ${of.clientName} est toujours sur votre page :\n${PAGE_HERE}`,
+        `La proposition de ${of.clientName} est toujours sur votre page :\n${PAGE_HERE}`,
         'Sans réponse de votre part, nous ne vous écrirons plus à ce sujet.',
         sign(of, 'fr'),
         notice(of, 'fr'),
       ),
     }),
     mention: (of) => ({
-      subject: `${of.clientName} : une mention à ajouter à votre billet`,
+      subject: `${of.clientName} : une mention à ajouter à votre billet`,
       text: join(
         'Bonjour,',
         of.humanSentence,
         of.deliverableUrl
           ? `Nous avons relu votre billet (${of.deliverableUrl}) et n’y avons pas trouvé de mention.`
           : null,
-        `Pourriez-vous ajouter ces mots, au début :\n\n    ${of.mention}`,
+        `Pourriez-vous ajouter ces mots, au début :\n\n    ${of.mention}`,
         'La loi la demande de vous comme de nous, même pour un cadeau et quel que soit votre avis. Rien d’autre n’est à changer. Nous relirons la page ensuite.',
-        `Votre page :\n${PAGE_HERE}`,
+        `Votre page :\n${PAGE_HERE}`,
         sign(of, 'fr'),
       ),
     }),
     thanks: (of) => ({
-      subject: `${of.clientName} : merci`,
+      subject: `${of.clientName} : merci`,
       text: join(
         'Bonjour,',
         of.humanSentence,
-        `Ce que nous avons compté autour de votre billet est sur votre page :\n${PAGE_HERE}`,
+        `Ce que nous avons compté autour de votre billet est sur votre page :\n${PAGE_HERE}`,
         sign(of, 'fr'),
       ),
     }),
     answer: (of) => ({
-      subject: `${of.clientName} : réponse à votre question`,
+      subject: `${of.clientName} : réponse à votre question`,
       text: join(
         'Bonjour,',
         of.humanSentence,
-        `Votre page :\n${PAGE_HERE}`,
+        `Votre page :\n${PAGE_HERE}`,
         sign(of, 'fr'),
         notice(of, 'fr'),
       ),
@@ -175,8 +175,8 @@ function notice({ needsNotice, agencyName, source }: LetterFacts, locale: Locale
   return locale === 'fr'
     ? join(
         '--',
-        `Pourquoi nous vous connaissons : ${source}. ${agencyName} garde votre nom, l’adresse de votre blog, une adresse pour vous écrire et les billets publics que nous avons lus, afin de vous proposer des collaborations en rapport avec ce que vous écrivez (intérêt légitime).`,
-        'Nous les effaçons au plus tard trois ans après notre dernier échange. Vous pouvez les lire, les corriger, les faire effacer ou nous dire de ne plus jamais vous écrire : en un geste sur votre page, ou en répondant à ce courriel. Vous pouvez aussi saisir la CNIL.',
+        `Pourquoi nous vous connaissons : ${source}. ${agencyName} garde votre nom, l’adresse de votre blog, une adresse pour vous écrire et les billets publics que nous avons lus, afin de vous proposer des collaborations en rapport avec ce que vous écrivez (intérêt légitime).`,
+        'Nous les effaçons au plus tard trois ans après notre dernier échange. Vous pouvez les lire, les corriger, les faire effacer ou nous dire de ne plus jamais vous écrire : en un geste sur votre page, ou en répondant à ce courriel. Vous pouvez aussi saisir la CNIL.',
       )
     : join(
         '--',

@@ -38,9 +38,9 @@ export function mentionFor(
     return {
       words,
       examples: [
-        `En tête du billet, avant le premier paragraphe : « ${words} »`,
-        `Sous le titre, en une ligne à part : « ${words} »`,
-        `Dans une vidéo ou une image, à l’écran et dès le début : « ${words} »`,
+        `En tête du billet, avant le premier paragraphe : « ${words} »`,
+        `Sous le titre, en une ligne à part : « ${words} »`,
+        `Dans une vidéo ou une image, à l’écran et dès le début : « ${words} »`,
       ],
       why: isGift
         ? 'Vous recevez un produit. Vos lecteurs ont le droit de le savoir, que vous l’ayez aimé ou non.'

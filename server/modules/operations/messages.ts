@@ -41,7 +41,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'evidence-missing': () =>
       'Une dépense payée à un tiers se prouve. Rien n’a été changé. Indiquez la facture ou la pièce.',
     'contract-missing': ({ givenCents, addedCents, year }) =>
-      `Avec ces ${writeMoney(addedCents, 'fr')}, ce créateur aurait reçu ${writeMoney(givenCents + addedCents, 'fr')} HT de cet annonceur en ${year} : à partir de ${writeMoney(CONTRACT_CENTS, 'fr')}, la loi veut un contrat écrit. Rien n’est parti, rien n’est compté. Faites signer le contrat par les deux, puis recommencez.`,
+      `Avec ces ${writeMoney(addedCents, 'fr')}, ce créateur aurait reçu ${writeMoney(givenCents + addedCents, 'fr')} HT de cet annonceur en ${year} : à partir de ${writeMoney(CONTRACT_CENTS, 'fr')}, la loi veut un contrat écrit. Rien n’est parti, rien n’est compté. Faites signer le contrat par les deux, puis recommencez.`,
     'not-accepted': () =>
       'Ce créateur n’a pas accepté. Rien n’est parti. Attendez son oui, ou notez-le s’il vous l’a donné autrement.',
     'benefit-settled': () => 'Cet avantage est déjà compté ou annulé. Rien n’a été changé.',
@@ -50,15 +50,15 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'creator-in-already': ({ name }) =>
       `${name} est déjà dans cette opération. Rien n’a été changé.`,
     'quote-not-theirs': ({ quote }) =>
-      `« ${quote} » ne se trouve pas dans le billet lu. Rien n’a été changé. Recopiez des mots qui y sont.`,
+      `« ${quote} » ne se trouve pas dans le billet lu. Rien n’a été changé. Recopiez des mots qui y sont.`,
     'rotation-reason-missing': ({ name, inYear }) =>
       `La règle de rotation est dépassée pour ${name} (${inYear} ${inYear > 1 ? 'opérations' : 'opération'} en douze mois, ou trop récente). Rien n’a été changé. Écrivez pourquoi c’est justifié, ou prenez l’un des trois remplaçants.`,
     'already-accepted': () =>
       'Ce créateur a déjà accepté ce qui lui était demandé. Rien n’a été changé. Convenez-en avec lui par un accord.',
     'state-does-not-fit': ({ from, to }) =>
-      `De « ${stateTexts.fr[from]} », on ne passe pas à « ${stateTexts.fr[to]} ». Rien n’a été changé. Rechargez la page : quelqu’un l’a peut-être avancée.`,
+      `De « ${stateTexts.fr[from]} », on ne passe pas à « ${stateTexts.fr[to]} ». Rien n’a été changé. Rechargez la page : quelqu’un l’a peut-être avancée.`,
     'nothing-to-undo': () =>
-      'La dernière étape ne peut plus être annulée : elle a plus d’une heure, ou n’est pas de vous. Rien n’a été changé.',
+      'La dernière étape ne peut plus être annulée : elle a plus d’une heure, ou n’est pas de vous. Rien n’a été changé.',
     'human-sentence-missing': () =>
       'Il manque une phrase écrite pour cette personne. Rien n’a été préparé. Dites ce que vous avez lu d’elle, en quinze caractères au moins.',
     'letter-waits-already': () =>
@@ -68,26 +68,26 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'too-soon-to-remind': ({ days }) =>
       `Une relance ne part que ${days} jours après la proposition. Rien n’a été préparé.`,
     'already-reminded': () =>
-      'Une relance a déjà été écrite, et une seule est permise. Rien n’a été préparé. Classez ce créateur « sans réponse ».',
+      'Une relance a déjà été écrite, et une seule est permise. Rien n’a été préparé. Classez ce créateur « sans réponse ».',
     'already-answered': () =>
       'Ce créateur a déjà répondu. Rien n’a été préparé. Rechargez la page.',
     'nothing-published': () =>
-      'Rien n’est publié : aucune mention n’est à demander. Rien n’a été préparé.',
+      'Rien n’est publié : aucune mention n’est à demander. Rien n’a été préparé.',
     'letter-left-already': () => 'Cette lettre est déjà partie. Rien n’a été renvoyé.',
     'client-paused': () =>
-      'Ce client est en pause : rien ne part en son nom. La lettre reste prête. Reprenez d’abord la diffusion.',
+      'Ce client est en pause : rien ne part en son nom. La lettre reste prête. Reprenez d’abord la diffusion.',
     'no-accountable': () =>
-      'Aucun référent ne répond de ce client : rien ne part en son nom. La lettre reste prête. Désignez-en un sur la fiche du client.',
+      'Aucun référent ne répond de ce client : rien ne part en son nom. La lettre reste prête. Désignez-en un sur la fiche du client.',
     'no-incident': () =>
       'Aucune mention ne manque à cette publication. Rien n’a été envoyé. Rechargez la page.',
     'mention-asked-already': () =>
       'La mention a déjà été demandée. Rien n’a été renvoyé. Une capture dira si elle est là.',
     'agreement-signed-by-both': () =>
-      'Les deux ont signé : ce texte ne change plus. Rien n’a été changé.',
+      'Les deux ont signé : ce texte ne change plus. Rien n’a été changé.',
     'content-differs': ({ n }) =>
-      `Le texte a changé : la version ${n} n’est pas celle que vous avez lue. Rien n’a été signé. Relisez-la, puis signez.`,
+      `Le texte a changé : la version ${n} n’est pas celle que vous avez lue. Rien n’a été signé. Relisez-la, puis signez.`,
     'clauses-missing': ({ missing }) =>
-      `Ce contrat ne peut pas être signé : il manque ${missing.map((group) => clauses.fr[group]).join(', ')}. Rien n’a été signé. Complétez-le.`,
+      `Ce contrat ne peut pas être signé : il manque ${missing.map((group) => clauses.fr[group]).join(', ')}. Rien n’a été signé. Complétez-le.`,
     'already-signed': ({ n }) => `La version ${n} porte déjà cette signature. Elle reste valable.`,
     'not-signed-by-us': () =>
       'L’annonceur n’a pas encore signé ce texte. Rien n’a été signé. Il vous sera présenté dès qu’il l’aura fait.',
@@ -95,7 +95,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
       'L’adresse du colis manque. Rien n’est parti. Le créateur la donne sur sa page.',
     'already-sent': () => 'Ce colis est déjà parti. Rien n’a été changé.',
     'cold-before-weekend': ({ nextOn }) =>
-      `Un produit froid ne part que du lundi au mercredi, pour ne pas passer la fin de semaine en entrepôt. Rien n’est parti. Prochain départ possible : ${day(nextOn, 'fr')}.`,
+      `Un produit froid ne part que du lundi au mercredi, pour ne pas passer la fin de semaine en entrepôt. Rien n’est parti. Prochain départ possible : ${day(nextOn, 'fr')}.`,
     'url-known': () => 'Cette adresse est déjà enregistrée. Rien n’a été changé.',
     'url-elsewhere': ({ host }) =>
       `Cette adresse est sur ${host}, qui n’est pas de ce créateur. Rien n’a été enregistré.`,

@@ -157,7 +157,7 @@ describe('a creator’s way through an operation', () => {
     const solene = await as('solene');
     const view = await solene.readParticipation({ participationId });
     expect(view).toMatchObject({ state: 'declined', mayContact: { is: false } });
-    expect(view.sentence).toContain('« Pas le temps. »');
+    expect(view.sentence).toContain('Pas le temps.');
     const reminder = { participationId, kind: 'reminder', humanSentence: sentence } as const;
     expect(await refusalOf(solene.writeLetter(reminder))).toBe('creator-objected');
     const other = await solene.createOperation({
