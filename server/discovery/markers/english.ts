@@ -20,7 +20,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'paid',
     weight: 0.9,
     formal: true,
-    pattern: String.raw`\b(?:this|today's|the following|in this|is a) {few}{text}(?: \w+)? (?:is|was|has been|are|were) (?:\w+ )?(?:sponsored|brought to you|paid for|made possible|underwritten|compensated)\b|\bsponsored (?:post|article|content|review|recipe|video|blog|partnership|collaboration)|^\W*sponsored by\b`,
+    pattern: String.raw`\b(?:this|today's|the following|in this|is a) {few}{text}(?: \w+)? (?:is|was|has been|are|were) (?:\w+ )?(?:sponsored|brought to you|paid for|made possible|underwritten|compensated)\b|\b(?<!\b(?:no|any|or|of|about|ads?|and) )sponsored (?:post|article|content|review|recipe|video|blog|partnership|collaboration)(?!s)|^\W*sponsored by\b`,
     unless: '{people}|{project}',
   },
   {
@@ -28,14 +28,14 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'paid',
     weight: 0.88,
     formal: true,
-    pattern: String.raw`(?<![\w$)\]=+])[[(](?:ad|advert|sponsored|sponsored post|paid|paid partnership|paid promotion)[\])]|#(?:ad|advert|sponsored|spon|sp|paidpartnership|paidad|paid)\b|^\W*(?:ad|advert|advertisement feature|sponsored)(?: ?[|:]| - )|^\W*(?:sponsored|advertorial|advertisement feature|paid partnership|sponsored post|paid promotion)\W*$|\badvertorial\b`,
+    pattern: String.raw`(?<![\w$)\]=+])[[(](?:ad|advert|sponsored|sponsored post|paid partnership|paid promotion)[\])]|#(?:ad|advert|sponsored|spon|sp|paidpartnership|paidad|paid)\b|^\W*(?:ad|advert|advertisement feature|sponsored)(?: ?[|:]| - )|^\W*(?:sponsored|advertorial|advertisement feature|paid partnership|sponsored post|paid promotion)\W*$|\badvertorial\b`,
   },
   {
     id: 'en.paid-partnership',
     kind: 'paid',
     weight: 0.9,
     formal: true,
-    pattern: String.raw`\bpaid (?:partnership|collaboration|promotion|advertisement|content|for post)\b|\b(?:i was|i've been|i have been|we were|i am being|i'm being|i am|i'm) (?:\w+ )?(?:paid|compensated)(?! off)[^.!?]{0,20}\b(?:to (?:write|review|promote|post|share|feature)|for (?:this|writing))|\b(?:i|we) (?:\w+ )?receiv\w+ {words}(?:compensation\b|payment (?:for|from)[^.!?]{0,40}\b(?:post|review|writing|article))|\bcompensation (?:was|from)|\bbrand ambassador\b|\bcompensated (?:post|review)`,
+    pattern: String.raw`\bpaid (?:partnership|collaboration|promotion|advertisement|content|for post)\b|\b(?:i was|i've been|i have been|we were|i am being|i'm being|i am|i'm) (?:\w+ )?(?:paid|compensated)(?! off)[^.!?]{0,20}\b(?:to (?:write|review|promote|post|share|feature)|for (?:this|writing))|\b(?:i|we) (?:\w+ )?receiv\w+ {words}(?:compensation\b|payment (?:for|from)[^.!?]{0,40}\b(?:post|review|writing|article))|\bcompensation (?:was|from)|\b(?:as|am|being) an? (?:proud )?brand ambassador\b|\bcompensated (?:post|review)`,
     unless: String.raw`{people}|{project}|\b(?:wasn't|not|never|no) |\byou'd think|but i'm not|\bas if\b`,
   },
   {

@@ -220,6 +220,7 @@ export const frenchGifts: readonly Marker[] = [
     id: 'fr.after-invitation',
     kind: 'invitation',
     weight: 0.7,
+    formal: true,
     pattern: String.raw`\b{text}[^.!?]{0,40}(?:suite a|sur|apres|dans le cadre d') ?(?:une |l')?invitation\b|^\W*(?:sur )?invitation (?:presse|de|du)\b|#invitation`,
   },
   {

@@ -140,6 +140,14 @@ export const frenchTrade: readonly Marker[] = [
     unless: '{institution}|{people}',
   },
   {
+    id: 'fr.my-partner-gave',
+    kind: 'partnership',
+    weight: 0.78,
+    formal: true,
+    pattern: String.raw`\b(?:mon|notre) (?:nouveau |tout nouveau |fidele |super |cher )?partenaire\b[^.!?]{0,70}\b(?:offert|envoy\w+|fourni\w*|fait parvenir|fait cadeau|livre|pretee?s?|confie)\b|\b(?:offerte?s?|envoyee?s?|fournie?s?|pretee?s?|recue?s? de) (?:\w+ )?(?:par|de la part de) (?:mon|notre) (?:\w+ )?partenaire\b`,
+    unless: String.raw`\b(?:vie|danse|jeu|travail|sport|entrainement|couple)\b|{institution}`,
+  },
+  {
     id: 'fr.my-partner',
     kind: 'partnership',
     weight: 0.66,
