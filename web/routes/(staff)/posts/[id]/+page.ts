@@ -1,4 +1,9 @@
-import { loadPostWords, loadWordsAfter, loadWordsToWrite } from '#web/messages/post-words.ts';
+import {
+  loadPostWords,
+  loadWordsAfter,
+  loadWordsToDecide,
+  loadWordsToWrite,
+} from '#web/messages/post-words.ts';
 import type { PostParts } from '#web/parts/post/post-parts.ts';
 import { browser } from '$app/env';
 import type { PageLoad } from './$types';
@@ -19,7 +24,7 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   const isAtClients =
     !isRewriting && !post.isForClient && (post.can.sendToClient || post.stage === 'with-client');
   const isDeciding = post.asked !== null;
-  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients || isDeciding;
+  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
   const { locale } = await parent();
   const hasChanges = isReviewing && data.comparison?.isSinceReview === true;
   const [compose, deliveries, actions, review, decide, send, stamps, seen, changes, history] =
@@ -37,6 +42,7 @@ export const load: PageLoad = async ({ data, url, parent }) => {
       loadPostWords(locale),
       isWriting ? loadWordsToWrite(locale) : null,
       isAfter ? loadWordsAfter(locale) : null,
+      isDeciding ? loadWordsToDecide(locale) : null,
     ]);
   const parts: PostParts = {
     Composer: compose?.default ?? null,
