@@ -32,6 +32,15 @@ const FURNITURE = [
   ...['#respond', '.sharedaddy', '.share-buttons', '.related-posts', '.jp-relatedposts'],
   ...['.post-navigation', '.nav-links', '.widget', '.sidebar', '#sidebar', '.cookie-notice'],
   ...['[class*="cookie-banner"]', '[aria-hidden="true"]', '.screen-reader-text', '.skip-link'],
+  ...[
+    '#disqus_thread',
+    '.disqus',
+    '.dsq-brlink',
+    '.author-box',
+    '.post-tags',
+    '.newsletter',
+    '.subscribe',
+  ],
 ].join(', ');
 
 function dropFurniture(document: Document) {
@@ -81,12 +90,22 @@ function readByReadability(document: Document) {
   }
 }
 
+const BESIDE =
+  'aside, footer, nav, #comments, .comments, .related-posts, .jp-relatedposts, .widget';
+
 /** Three articles with a heading each, or hardly a word outside links. */
 function looksLikeListing(document: Document): boolean {
   const articles = [...document.querySelectorAll('article')].filter(
-    (one) => one.querySelector('h1 a, h2 a, h3 a') && !one.closest('aside, footer, #comments'),
+    (one) => one.querySelector('h1 a, h2 a, h3 a') && !one.closest(BESIDE),
   );
   if (articles.length >= 3) return true;
+  const headings = [
+    ...document.querySelectorAll('h1 a[href], h2 a[href], h3 a[href], .post-title a[href]'),
+  ]
+    .filter((link) => !link.closest(BESIDE))
+    .map((link) => link.getAttribute('href') ?? '')
+    .filter((href) => !href.startsWith('#'));
+  if (new Set(headings).size >= 3) return true;
   const place = document.querySelector('main, [role="main"], #content, body');
   if (!place) return false;
   const all = textOf(place).length;

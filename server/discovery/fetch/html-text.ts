@@ -16,9 +16,20 @@ export function parsePage(html: string): Document | null {
     const { document } = parseHTML(
       /<html[\s>]/i.test(cut) ? cut : `<html><body>${cut}</body></html>`,
     );
+    lowerAttributes(document);
     return document;
   } catch {
     return null;
+  }
+}
+
+/** HTML's attributes have no case, but the parser keeps it: frameworks write `dateTime`. */
+function lowerAttributes(document: Document) {
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase();
+      if (lower !== name && !element.hasAttribute(lower)) element.setAttribute(lower, value);
+    }
   }
 }
 

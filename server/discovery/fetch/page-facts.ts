@@ -7,6 +7,8 @@ export type PageFacts = {
   readonly title: string;
   readonly publishedAt: Date | null;
   readonly language: string;
+  /** The day stands in markup made for it, not in words or the address only. */
+  readonly hasTime: boolean;
   /** It calls itself an article, in one of the ways that pages do. */
   readonly saysArticle: boolean;
   readonly canonical: string | null;
@@ -35,7 +37,7 @@ export function readPageFacts(document: Document, url: string, now: Date): PageF
   const canonical = links.find((link) => relOf(link).includes('canonical'));
   return {
     title: readTitle(document, said?.headline, meta('og:site_name'), meta('og:title')),
-    publishedAt: readDay(document, said?.datePublished, url, now),
+    ...readDay(document, said?.datePublished, url, now),
     language: languageOf(document, meta('og:locale')),
     saysArticle: said !== null || /article/i.test(meta('og:type') ?? ''),
     canonical: resolve(canonical?.getAttribute('href'), url),
@@ -75,23 +77,14 @@ function withoutSite(title: string, siteName: string, heading: string): string {
   return parts[2] === lineOfHtml(siteName) ? (parts[1] ?? title) : title;
 }
 
-function readDay(
-  document: Document,
-  said: string | undefined,
-  url: string,
-  now: Date,
-): Date | null {
+function readDay(document: Document, said: string | undefined, url: string, now: Date) {
   const metas = metaOf(document, [
     ...['article:published_time', 'og:published_time', 'datePublished', 'date', 'dc.date'],
     ...['dc.date.issued', 'dcterms.created', 'pubdate', 'publish-date', 'sailthru.date'],
   ]);
-  return (
-    readDate(said, now) ??
-    readDate(metas, now) ??
-    readTime(document, now) ??
-    readDateOfUrl(url, now) ??
-    readWrittenDay(document, now)
-  );
+  const marked = readDate(said, now) ?? readDate(metas, now) ?? readTime(document, now);
+  const publishedAt = marked ?? readDateOfUrl(url, now) ?? readWrittenDay(document, now);
+  return { publishedAt, hasTime: marked !== null };
 }
 
 const TIMES =

@@ -145,10 +145,17 @@ function present(found: z.infer<typeof feed>, base: string, now: Date): ParsedFe
     isWordPress: /wordpress/i.test(generator),
     olderUrl: resolve(found.next_url ?? older[0] ?? older[1], root),
     movedTo: resolve(found.itunes?.newFeedUrl, root),
-    items: (found.items ?? found.entries ?? [])
-      .slice(0, MAX_ITEMS)
-      .map((one) => presentItem(one, root, now)),
+    items: withoutPages((found.items ?? found.entries ?? []).slice(0, MAX_ITEMS)).map((one) =>
+      presentItem(one, root, now),
+    ),
   };
+}
+
+/** Some generators list every page, and give those that are no posts the year 1. */
+function withoutPages(items: readonly Item[]): readonly Item[] {
+  const isPage = (one: Item) => /(^|\D)0001(\D|$)/.test(one.pubDate ?? one.published ?? '');
+  const posts = items.filter((one) => !isPage(one));
+  return posts.length > 0 ? posts : items;
 }
 
 function presentItem(one: Item, root: string, now: Date): FeedItem {

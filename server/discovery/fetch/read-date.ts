@@ -57,7 +57,9 @@ function readWords(text: string): number | null {
   const parts = readDayFirst(text) ?? readMonthFirst(text);
   if (!parts) return null;
   const year = Number(parts.year);
-  const full = year < 70 ? year + 2000 : year < 100 ? year + 1900 : year;
+  // Two digits only: the year 1 is what a generator writes for want of a date.
+  const isShort = parts.year?.length === 2;
+  const full = isShort ? year + (year < 70 ? 2000 : 1900) : year;
   const time = /(?<!\d)(\d{1,2})\s*(?::|h)\s*(\d\d)?(?:\s*:\s*(\d\d))?\s*([ap]m)?/.exec(text);
   const hour = time ? toHour(time[1], time[4]) : '12';
   const zone = /(?:\d\d|h|m)\s+\(?([+-]\d\d:?\d\d|[a-z]{1,4})\)?\s*$/.exec(text)?.[1];

@@ -26,6 +26,7 @@ export async function* readSource(
     parsing,
     clock: options.clock ?? systemClock,
     given: new Set(),
+    signatures: new Set(),
     noted: {},
   };
   try {

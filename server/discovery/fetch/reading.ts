@@ -91,6 +91,8 @@ export type Reading = ReadOptions & {
   readonly clock: Clock;
   /** Keys given in this reading: none is given twice. */
   readonly given: Set<string>;
+  /** Title and day of what was given: a site that is known under two names has its posts once. */
+  readonly signatures: Set<string>;
   readonly noted: Record<string, { etag?: string; lastModified?: string }>;
 };
 
@@ -165,6 +167,7 @@ export async function give(
   const text = tidyText(post.text).slice(0, 60_000);
   const title = post.title || titleOf(text);
   const detected = (await reading.detectLanguage?.(`${title}\n${text}`.slice(0, 4_000))) ?? 'und';
+  reading.signatures.add(signatureOf({ ...post, title }));
   return {
     imageAlts: [],
     categories: [],
@@ -175,6 +178,10 @@ export async function give(
     text,
     language: detected === 'und' ? post.language || 'und' : detected,
   };
+}
+
+export function signatureOf(post: { title: string; publishedAt: Date | null }): string {
+  return `${post.publishedAt?.toISOString().slice(0, 10) ?? ''} ${post.title.toLowerCase()}`;
 }
 
 export function isFull(reading: Reading): boolean {

@@ -2,11 +2,22 @@ import { gunzipSync } from 'node:zlib';
 import type { ExtractedPage } from './extract-page.ts';
 import { addressKey } from './key.ts';
 import { isSameSite, mayBePost } from './page-links.ts';
-import { get, give, isFull, type Reader, type Reading, read, textOfPage } from './reading.ts';
+import {
+  get,
+  give,
+  isFull,
+  type Reader,
+  type Reading,
+  read,
+  signatureOf,
+  textOfPage,
+} from './reading.ts';
 
 const MAX_SITEMAPS = 30;
 const MAX_LISTS = 40;
 const SITEMAPS = ['/sitemap.xml', '/sitemap_index.xml', '/wp-sitemap.xml'];
+/** A picture and a line are a post where the page says so; else only a text is. */
+const SHORTEST_DATED = 20;
 const SHORTEST_POST = 250;
 const MAX_GZIP = 50_000_000;
 
@@ -32,7 +43,8 @@ export async function* readSite(
   let listed = 0;
   let barren = 0;
   while (!isFull(reading) && barren < 30) {
-    const url = queue.shift() ?? (listed++ < MAX_LISTS ? lists.shift() : undefined);
+    const post = queue.shift();
+    const url = post ?? (listed++ < MAX_LISTS ? lists.shift() : undefined);
     if (url === undefined) break;
     const key = addressKey(url);
     if (asked.has(key) || reading.given.has(key)) continue;
@@ -53,6 +65,7 @@ export async function* readSite(
     );
     if (!page) continue;
     if (fromMaps.length === 0) take(page);
+    if (post === undefined) continue;
     if (!isPost(page)) {
       barren += 1;
       continue;
@@ -60,6 +73,7 @@ export async function* readSite(
     barren = 0;
     const ownKey = keyOfPage(page, answer.url);
     if (reading.given.has(ownKey)) continue;
+    if (page.publishedAt && reading.signatures.has(signatureOf(page))) continue;
     if (reading.since && page.publishedAt && page.publishedAt < reading.since) continue;
     yield await give(reading, {
       key: ownKey,
@@ -81,8 +95,10 @@ export async function* readSite(
 }
 
 function isPost(page: ExtractedPage): boolean {
-  if (page.isListing || page.text.length < SHORTEST_POST) return false;
-  return page.publishedAt !== null || page.saysArticle;
+  if (page.isListing) return false;
+  const { length } = page.text;
+  if (page.hasTime && (length >= SHORTEST_DATED || page.imageAlts.length > 0)) return true;
+  return length >= SHORTEST_POST && (page.publishedAt !== null || page.saysArticle);
 }
 
 /** A page that says that it is a copy of another one of the site is that one. */
