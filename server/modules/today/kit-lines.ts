@@ -15,8 +15,6 @@ type Told = {
   since: Date;
   /** When something happens if nobody does anything; without it, by age. */
   rank?: Date;
-  /** Where on the page it is done. */
-  hash?: string;
 };
 
 /** What the newest version of the brand kit waits for, from this person; at most one line. */
@@ -38,7 +36,7 @@ export function describeKit(situation: ClientSituation, session: Session): Line[
         reason,
         urgency: 'waiting',
         clock: describeAge(now.getTime() - since.getTime(), session.locale),
-        action: { label: told.action, href: `/clients/${client.id}/brand-kit${told.hash ?? ''}` },
+        action: { label: told.action, href: `/clients/${client.id}/brand-kit` },
       },
     },
   ];
@@ -62,7 +60,6 @@ function tell(situation: ClientSituation, session: Session): Told | null {
       action: words.actions.decide,
       since: asked.since,
       rank: asked.expiresAt,
-      hash: '#decide',
     };
   }
   if (!isTheirs) return null;

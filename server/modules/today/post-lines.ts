@@ -28,8 +28,6 @@ type Told = {
   urgency: TodayItem['urgency'];
   action: string;
   since?: Date;
-  /** Where on the page it is done. */
-  hash?: string;
 };
 
 /** The one line about a post for this person, or none: the gravest thing first. */
@@ -62,7 +60,7 @@ export function describePost(
       clock: isPressing
         ? words.in(describeAge(left, session.locale))
         : describeAge(now.getTime() - since.getTime(), session.locale),
-      action: { label: told.action, href: `/posts/${post.postId}${told.hash ?? ''}` },
+      action: { label: told.action, href: `/posts/${post.postId}` },
     },
   };
 }
@@ -121,7 +119,6 @@ function tellSigner(situation: ClientSituation, post: PostFact, session: Session
     urgency: isSoon(situation, post) ? 'now' : 'waiting',
     action: words.actions.decide,
     since: post.withClient?.since,
-    hash: '#decide',
   };
 }
 

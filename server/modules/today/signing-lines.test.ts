@@ -84,7 +84,7 @@ test('a client’s account is told what waits for its own signature, and nothing
         {
           kind: 'to-sign',
           title: '«\u00a0Pour Karim\u00a0» attend votre signature',
-          action: { label: 'Décider', href: `/posts/${theirs}#decide` },
+          action: { label: 'Décider', href: `/posts/${theirs}` },
         },
       ],
     },
@@ -112,7 +112,7 @@ test('a brand kit: whose turn it is, from its writing to the client’s signatur
   expect(await kitLine(karim)).toMatchObject({
     kind: 'to-sign',
     title: 'Votre charte, version 2, attend votre signature',
-    action: { href: `${clientPath()}/brand-kit#decide` },
+    action: { href: `${clientPath()}/brand-kit` },
   });
 
   expect((await decideKit(2, { decision: 'changes' })).type).toBe('comment-missing');
