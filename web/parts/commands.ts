@@ -17,8 +17,11 @@ export function listCommands(
     { label: words.goTo(words.today), href: `/${query}`, keys: 'g a' },
     { label: words.goTo(words.calendar), href: `/calendar${query}`, keys: 'g c' },
     { label: words.goTo(words.operations), href: `/operations${query}`, keys: 'g o' },
-    { label: words.goTo(words.settings), href: '/settings', keys: 'g r' },
+    { label: words.goTo(words.settings), href: '/settings', keys: 'g s' },
   ];
+  if (!['client', 'in-house'].includes(session.member.role)) {
+    commands.push({ label: words.goTo(words.creators), href: `/creators${query}`, keys: 'g r' });
+  }
   if (clientId) {
     commands.push({
       label: words.goTo(words.clientCard),
