@@ -20,7 +20,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'paid',
     weight: 0.9,
     formal: true,
-    pattern: String.raw`\b(?:this|today's|the following|in this|is a) {few}{text}(?: \w+)? (?:is|was|has been|are|were) (?:\w+ )?(?:sponsored|brought to you|paid for|made possible|underwritten|compensated)\b|\b(?<!\b(?:no|any|or|of|about|ads?|and) )sponsored (?:post|article|content|review|recipe|video|blog|partnership|collaboration)(?!s)|^\W*sponsored by\b`,
+    pattern: String.raw`\b(?:this|today's|the following|in this|is a) {few}{text}(?: \w+)? (?:is|was|has been|are|were) (?:\w+ )?(?:sponsored|brought to you|paid for|made possible|underwritten|compensated)\b|\b(?<!\b(?:no|any|or|of|about|ads?|and) )sponsored (?:post|article|content|review|recipe|video|blog|partnership|collaboration|conversation)(?!s)|^\W*sponsored by\b`,
     unless: '{people}|{project}',
   },
   {
@@ -72,6 +72,22 @@ export const englishMarkers: readonly Marker[] = [
     pattern: String.raw`\bon behalf of [^.!?]{0,60}\bopinions\b|\b(?:opinions|thoughts|views|words)[^.!?]{0,40}\b(?:my own|mine|100 ?%|honest)\b[^.!?]{0,60}\b(?:sponsor\w*|brand|compensat\w*|received|thank)|\bas part of (?:my|a|the|their) (?:\w+ ){0,3}(?:campaign|partnership|ambassador\w*|blogger (?:program\w*|network)|collaboration)`,
   },
   // Gifts
+  {
+    id: 'en.disclosure-line',
+    kind: 'gift',
+    weight: 0.85,
+    formal: true,
+    pattern: String.raw`^\W*(?:full )?(?:disclosure|disclaimer)\b[^.!?]{0,120}\b(?:provided|sent|gave|gifted|received|given|sponsor\w*|compensat\w*|free|complimentary|partner\w*)\b`,
+    unless: String.raw`\b(?:not|no|never|nothing|none|wasn't|haven't|employer|liab\w+|warrant\w+)\b`,
+  },
+  {
+    id: 'en.ambassador',
+    kind: 'partnership',
+    weight: 0.68,
+    formal: true,
+    pattern: String.raw`\b(?:i am|i'm|as|being) (?:an?|their|the) (?:\w+ ){0,2}?ambassador (?:for|of|with)\b|\bon behalf of [^.!?]{0,40}\b(?:brand|company)|\bwritten by me on behalf of\b`,
+    unless: '{project}|\\b(?:embassy|diplomat\\w*|country|united|us ambassador)\\b',
+  },
   {
     id: 'en.gifted',
     kind: 'gift',
@@ -173,7 +189,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'invitation',
     weight: 0.42,
     named: 0.62,
-    pattern: String.raw`\b(?:i was|we were|i've been|i got|we got|having been) (?:\w+ ){0,3}?invited (?:\w+ ){0,2}?(?:by|to (?:attend|try|visit|stay|experience|sample|check out|the (?:launch|opening|press|preview|event)|a (?:press|preview|tasting|launch|bloggers?|media))|along|down)\b|\b(?:invited|hosted) (?:me|us) (?:to (?:attend|try|visit|stay|experience|sample|review|check out|their)|for (?:a (?:stay|meal|tasting|dinner)|dinner|lunch)|along to|down to)|\bas (?:a )?guests? of\b`,
+    pattern: String.raw`\b(?:i was|we were|i've been|i got|we got|having been) (?:\w+ ){0,3}?invited (?:\w+ ){0,2}?(?:by|to (?:attend|try|visit|stay|experience|sample|check out|the (?:launch|opening|press|preview|event)|a (?:press|preview|tasting|launch|bloggers?|media))|along|down)\b|\b(?:invited|hosted) (?:me|us) (?:to (?:attend|try|visit|stay|experience|sample|review|check out|their)|for (?:a (?:stay|meal|tasting|dinner)|dinner|lunch)|along to|down to)|\b(?:as|was|were) (?:an? )?guests? of\b`,
     unless: String.raw`{family}|{project}|\b(?:speak|talk|present|give a|keynote|wedding|party at|birthday|interview|join the (?:board|team))\b`,
   },
   {
@@ -181,7 +197,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'invitation',
     weight: 0.74,
     formal: true,
-    pattern: String.raw`\b(?:press|media|fam|familiari[sz]ation|blog(?:ger)?) trip\b|\b(?:our|my|the|this) (?:\w+ ){0,4}?(?:stay|meal|trip|visit|tour|dinner|tickets?|accommodation|experience|flight)s? (?:\w+ ){0,3}?(?:was|were|has been) (?:\w+ ){0,2}?(?:complimentary|comped|hosted|sponsored|courtesy|provided|paid for by)\b|\b(?:press|media) (?:night|preview|event|dinner|pass)\b|\bblogger (?:event|night|brunch|dinner)s?\b|\bhosted by (?:the )?(?:visit|tourism|{brand})`,
+    pattern: String.raw`\b(?:press|media|fam|familiari[sz]ation|blog(?:ger)?) trip\b|\b(?:our|my|the|this) (?:\w+ ){0,4}?(?:stay|meal|trip|visit|tour|dinner|tickets?|accommodation|experience|flight)s? (?:\w+ ){0,3}?(?:was|were|has been) (?:\w+ ){0,2}?(?:complimentary|comped|hosted|sponsored|courtesy|provided|paid for by)\b|\b(?:press|media) (?:night|preview|event|dinner|pass)\b|\bblogger'?s?'? (?:event|night|brunch|dinner|day|preview)s?\b|\bhosted by (?:the )?(?:visit|tourism|{brand})`,
     unless: '{project}|{people}',
   },
   // Contests
@@ -189,7 +205,7 @@ export const englishMarkers: readonly Marker[] = [
     id: 'en.giveaway',
     kind: 'contest-host',
     weight: 0.62,
-    pattern: String.raw`\bgive-?aways?\b(?! (?:too much|that|was|is))|\bsweepstakes\b|\brafflecopter\b|\bgleam\.io\b`,
+    pattern: String.raw`\bgive-?aways?\b(?! (?:too much|that|was (?:the|that)|is that))|\bsweepstakes\b|\brafflecopter\b|\bgleam\.io\b`,
     unless: String.raw`\b(?:dead|another|the|clear|big|obvious) giveaway (?:is|was|that)|\bdead giveaway|\b(?:tax|land|corporate|government) give-?away|\bi (?:entered|won)`,
   },
   {

@@ -5,6 +5,7 @@ export const frenchParts: Parts = {
   gap: '[^.!?;]{0,60}?',
   wide: '[^!?]{0,110}?',
   words: String.raw`(?:[\w'-]+ ){0,4}?`,
+  more: String.raw`(?:[\w'-]+ ){0,7}?`,
   few: String.raw`(?:[\w'-]+ ){0,2}?`,
   ee: '(?:[·.(-]?e[)·]?)?(?:[·.(-]?s[)]?)?',
   brand: String.raw`\b(?:marques?|societes?|boutiques?|enseignes?|entreprises?|agences?|createurs?|creatrices?|partenaires?|fabricants?|editeurs?|editions|maisons? d'edition|attachee?s? de presse|service(?: de)? presse|e-?shops?|start-?up|laboratoires?|domaine|site|equipes?|distillerie|brasserie|office de tourisme|comite|conserverie|chocolaterie|biscuiterie|vendeur|constructeur|distributeur|labo|hotel|restaurant)\b`,

@@ -8,7 +8,7 @@ export const frenchTrade: readonly Marker[] = [
     kind: 'paid',
     weight: 0.9,
     formal: true,
-    pattern: String.raw`(?<!\b(?:les|des|d'|aux|ces|mes|quelques|plusieurs|\d) ?)\b(?:article|billet|post|publication|video|contenu|note|recette|chronique|test|story|mention|collaboration|partenariat|voyage|sejour|communication|avis|lien|jeu|concours)s? (?:\w+ )?sponsoris\w*`,
+    pattern: String.raw`(?<!\b(?:les|des|d'|aux|ces|mes|quelques|plusieurs|\d) ?)\b(?:article|billet|post|publication|video|contenu|note|recette|chronique|test|story|mention|collaboration|partenariat|voyage|sejour|communication|avis|lien|jeu|concours|operation|campagne)s? (?:(?:est|a ete|sont|ont ete) )?(?:\w+ )?sponsoris\w*`,
     unless: '{people}',
   },
   {
@@ -129,6 +129,14 @@ export const frenchTrade: readonly Marker[] = [
     weight: 0.4,
     formal: true,
     pattern: String.raw`\ben (?:collaboration|association) (?:\w+ )?avec (?:la |le |les |l')?{brand}`,
+  },
+  {
+    id: 'fr.from-partnership',
+    kind: 'partnership',
+    weight: 0.76,
+    formal: true,
+    pattern: String.raw`\b(?:fruit|resultat|issue?s?|suite|objet|cadre|occasion) (?:de |d'|du |a )(?:un |une |ce |cette |mon |notre |le )?(?:\w+ )?(?:partenariat|collaboration) (?:avec|entre)|^\W*{text} (?:\w+ )?en (?:partenariat|collaboration)\W*$`,
+    unless: '{institution}|{people}',
   },
   {
     id: 'fr.partnership-with',
