@@ -1,5 +1,6 @@
 import type { SessionView } from '#server/modules/people/schema.ts';
 import type { shell } from '#web/messages/shell.ts';
+import { mayWrite } from '#web/roles.ts';
 
 export type Command = { label: string; href: string /** "c", "g a". */; keys?: string };
 
@@ -12,8 +13,9 @@ export function listCommands(
   clientId: string | null,
 ): Command[] {
   const query = clientId ? `?client=${clientId}` : '';
+  const write = { label: words.write, href: `/posts/new${query}`, keys: 'c' };
   const commands: Command[] = [
-    { label: words.write, href: `/posts/new${query}`, keys: 'c' },
+    ...(mayWrite(session.member.role) ? [write] : []),
     { label: words.goTo(words.today), href: `/${query}`, keys: 'g a' },
     { label: words.goTo(words.calendar), href: `/calendar${query}`, keys: 'g c' },
     { label: words.goTo(words.operations), href: `/operations${query}`, keys: 'g o' },
