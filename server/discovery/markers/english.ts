@@ -77,7 +77,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'gift',
     weight: 0.85,
     formal: true,
-    pattern: String.raw`^\W*(?:full )?(?:disclosure|disclaimer)\b[^.!?]{0,120}\b(?:provided|sent|gave|gifted|received|given|sponsor\w*|compensat\w*|free|complimentary|partner\w*)\b`,
+    pattern: String.raw`^\W*(?:full )?(?:disclosure|disclaimer)\b[^.!?]{0,120}\b(?:provided (?!by me)|sent (?:me|us)|gave (?:me|us)|gifted|received|(?:was|were|been) (?:given|sent)|sponsor\w*|compensat\w*|free|complimentary|partner\w*)`,
     unless: String.raw`\b(?:not|no|never|nothing|none|wasn't|haven't|employer|liab\w+|warrant\w+)\b`,
   },
   {
@@ -198,7 +198,7 @@ export const englishMarkers: readonly Marker[] = [
     weight: 0.74,
     formal: true,
     pattern: String.raw`\b(?:press|media|fam|familiari[sz]ation|blog(?:ger)?) trip\b|\b(?:our|my|the|this) (?:\w+ ){0,4}?(?:stay|meal|trip|visit|tour|dinner|tickets?|accommodation|experience|flight)s? (?:\w+ ){0,3}?(?:was|were|has been) (?:\w+ ){0,2}?(?:complimentary|comped|hosted|sponsored|courtesy|provided|paid for by)\b|\b(?:press|media) (?:night|preview|event|dinner|pass)\b|\bblogger'?s?'? (?:event|night|brunch|dinner|day|preview)s?\b|\bhosted by (?:the )?(?:visit|tourism|{brand})`,
-    unless: '{project}|{people}',
+    unless: '{project}',
   },
   // Contests
   {
@@ -206,7 +206,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'contest-host',
     weight: 0.62,
     pattern: String.raw`\bgive-?aways?\b(?! (?:too much|that|was (?:the|that)|is that))|\bsweepstakes\b|\brafflecopter\b|\bgleam\.io\b`,
-    unless: String.raw`\b(?:dead|another|the|clear|big|obvious) giveaway (?:is|was|that)|\bdead giveaway|\b(?:tax|land|corporate|government) give-?away|\bi (?:entered|won)`,
+    unless: String.raw`\b(?:dead|another|clear|big|obvious) giveaway\b|\bgiveaway (?:that|was the)|\bdead giveaway|\b(?:tax|land|corporate|government) give-?away|\bi (?:entered|won)`,
   },
   {
     id: 'en.to-enter',

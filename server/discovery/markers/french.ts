@@ -135,7 +135,7 @@ export const frenchTrade: readonly Marker[] = [
     kind: 'partnership',
     weight: 0.76,
     formal: true,
-    pattern: String.raw`\b(?:fruit|resultat|issue?s?|suite|objet|cadre|occasion) (?:de |d'|du |a )(?:un |une |ce |cette |mon |notre |le )?(?:\w+ )?(?:partenariat|collaboration) (?:avec|entre)|^\W*{text} (?:\w+ )?en (?:partenariat|collaboration)\W*$`,
+    pattern: String.raw`{text}[^.!?]{0,60}\b(?:fruit|resultat|issue?s?|suite|objet|cadre) (?:de |d'|du |a )(?:un |une |ce |cette |mon |notre |le )?(?:\w+ )?(?:partenariat|collaboration)\b|\b(?:suite|grace|cadre|occasion) (?:a|de) (?:mon|notre|ce|cette) (?:\w+ )?(?:partenariat|collaboration) avec\b|^\W*{text} (?:\w+ )?en (?:partenariat|collaboration)\W*$`,
     unless: '{institution}|{people}',
   },
   {
