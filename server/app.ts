@@ -21,6 +21,7 @@ import { createLimit } from './http/limits.ts';
 import { createShell, type WebHandler } from './http/shell.ts';
 import { openJobs } from './jobs/jobs.ts';
 import { systemClock } from './lib/clock.ts';
+import { startInbox } from './mail/inbox.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
 import { briefRoutes } from './modules/briefs/routes.ts';
@@ -38,6 +39,7 @@ import { creatorRoutes } from './modules/creators/routes.ts';
 import { captureJobKind, sweepCaptures } from './modules/operations/capture-jobs.ts';
 import { attachmentRoutes, captureRoutes } from './modules/operations/capture-routes.ts';
 import { CONTRACT_CENTS, readRotation, totalsWithAdvertiser } from './modules/operations/public.ts';
+import { receiveLetter } from './modules/operations/receive-letter.ts';
 import { operationRoutes } from './modules/operations/routes.ts';
 import { rulesRoutes } from './modules/operations/rules-routes.ts';
 import { ARCHIVE_AGENCY } from './modules/people/public.ts';
@@ -195,6 +197,17 @@ export async function createApp(parts: {
       stops.push(() => worker[Symbol.asyncDispose]());
       const sequencer = startSequencer({ ...evidence, workerPool: db.workerPool, onError });
       stops.push(() => sequencer[Symbol.asyncDispose]());
+      if (config.imapUrl) {
+        const inbox = startInbox({
+          url: config.imapUrl,
+          workerPool: db.workerPool,
+          onLetter: async (letter) => {
+            await receiveLetter({ ...captures, workerPool: db.workerPool }, letter);
+          },
+          onError,
+        });
+        stops.push(() => inbox[Symbol.asyncDispose]());
+      }
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
       stops.push(() => ending.abort());

@@ -17,7 +17,8 @@ export async function runDoctor(
     const config = readConfig(env);
     findings.push({ isGood: true, what: `settings are readable; data in ${config.dataDir}` });
     findings.push(await checkFolder(config), await checkDisk(config), await checkVault(config));
-    findings.push(await checkMail(config), ...(await checkDatabase(config)));
+    findings.push(await checkMail(config), await checkInbox(config));
+    findings.push(...(await checkDatabase(config)));
   } catch (error) {
     findings.push({
       isGood: false,
@@ -103,6 +104,26 @@ async function checkMail({ smtpUrl }: Config): Promise<Finding> {
     };
   } finally {
     transport.close();
+  }
+}
+
+async function checkInbox({ imapUrl, replyTo }: Config): Promise<Finding> {
+  if (!imapUrl) {
+    return {
+      isGood: true,
+      what: "no mailbox is read: creators' answers go to who wrote (IMAP_URL)",
+    };
+  }
+  const { tryInbox } = await import('../mail/inbox.ts');
+  try {
+    await tryInbox(imapUrl);
+    return { isGood: true, what: `the mailbox for answers opens; they come to ${replyTo}` };
+  } catch (error) {
+    return {
+      isGood: false,
+      what: `the mailbox for answers doesn't open: ${wordsOf(error)}`,
+      mend: 'Check IMAP_URL. Answers wait in the mailbox; none is lost.',
+    };
   }
 }
 

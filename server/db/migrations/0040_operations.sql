@@ -270,6 +270,7 @@ call wall_by_client('deliverable_figure', 'select, insert');
 -- Letters to a creator, and what came back.
 create table outreach_message (
   id uuid primary key,
+  n bigint generated always as identity,
   client_id uuid not null references client on delete cascade,
   participation_id uuid not null references participation on delete cascade,
   direction text not null check (direction in ('out', 'in')),
@@ -294,7 +295,7 @@ create table outreach_message (
   check (direction = 'in' or kind not in ('reply', 'question', 'bounce'))
 );
 create unique index outreach_message_once on outreach_message (client_id, message_id) where message_id is not null;
-create index outreach_message_participation on outreach_message (participation_id, prepared_at);
+create index outreach_message_participation on outreach_message (participation_id, n);
 create index outreach_message_mail on outreach_message (mail_id);
 call wall_by_client('outreach_message', 'select, insert, update');
 

@@ -212,7 +212,7 @@ async function listQuestions(
         eb.and([eb('kind', '=', 'answer'), eb('state', '=', 'released')]),
       ]),
     )
-    .orderBy('prepared_at')
+    .orderBy('n')
     .execute();
   return rows.map((row) => ({
     at: (row.released_at ?? row.prepared_at).toISOString(),

@@ -181,7 +181,6 @@ async function listMessages(tx: Tx, ids: readonly ParticipationId[]) {
     .selectAll()
     .where('participation_id', 'in', [...ids])
     .where('state', '<>', 'dropped')
-    .orderBy('prepared_at')
-    .orderBy('id')
+    .orderBy('n')
     .execute();
 }

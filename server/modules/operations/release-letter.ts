@@ -108,7 +108,7 @@ async function findAnswered(tx: Tx, of: ParticipationRow) {
     .where('participation_id', '=', of.id)
     .where((eb) => eb.or([eb('mail_id', 'is not', null), eb('message_id', 'is not', null)]))
     .where('kind', '<>', 'bounce')
-    .orderBy('prepared_at', 'desc')
+    .orderBy('n', 'desc')
     .limit(10)
     .execute();
   return rows

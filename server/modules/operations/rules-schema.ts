@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { nothing } from '../../lib/wire.ts';
+import { instant, line, named, nothing, uuid } from '../../lib/wire.ts';
 
 const day = z.iso.date().nullable();
 
@@ -90,7 +90,74 @@ export const parameterView = z.object({
 });
 export type ParameterView = z.infer<typeof parameterView>;
 
+/** What is asked: the fact's own name, and how it may be answered. */
+export const questionView = z.object({
+  fact: z.string(),
+  question: z.string(),
+  kind: z.enum(['flag', 'count', 'text', 'texts', 'day', 'one', 'many']),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+  /** The rules that wait for it. */
+  rules: z.array(z.string()),
+});
+export type QuestionView = z.infer<typeof questionView>;
+
+export const verdictView = ruleSummary
+  .pick({ id: true, severity: true, confidence: true, jurisdiction: true, message: true })
+  .extend({ isInForce: z.literal(true) });
+
+/** The rules of one operation, as far as people have answered. */
+export const operationRules = z.object({
+  operation: named,
+  client: named,
+  countries: z.array(z.string()),
+  /** Fire and refuse, or fire and want a senior's name. */
+  stops: z.array(verdictView),
+  warnings: z.array(verdictView),
+  /** What stops until it is answered: the question that most rules wait for first. */
+  questions: z.array(questionView),
+  undecided: z.number().int(),
+  clear: z.number().int(),
+  answers: z.array(questionView.extend({ answer: z.string(), by: z.string(), at: instant })),
+  overrules: z.array(
+    z.object({
+      id: uuid,
+      ruleId: z.string(),
+      reason: z.string(),
+      by: z.string(),
+      at: instant,
+      /** False once a fact that its rule asks for is another. */
+      stands: z.boolean(),
+    }),
+  ),
+  can: z.object({ answer: z.boolean(), overrule: z.boolean() }),
+});
+export type OperationRules = z.infer<typeof operationRules>;
+
+const ofOperation = z.object({ operationId: uuid });
+
 export const rulesContract = {
+  readOperationRules: oc
+    .route({ method: 'GET', path: '/operations/{operationId}/rules' })
+    .input(ofOperation)
+    .output(operationRules),
+  answerRule: oc
+    .route({ method: 'PUT', path: '/operations/{operationId}/facts/{fact}' })
+    .input(
+      ofOperation.extend({
+        fact: z.string().max(60),
+        value: z.union([
+          z.boolean(),
+          z.number(),
+          z.string().max(20_000),
+          z.array(z.string().max(2000)).max(50),
+        ]),
+      }),
+    )
+    .output(nothing),
+  overruleRule: oc
+    .route({ method: 'POST', path: '/operations/{operationId}/overrules', successStatus: 201 })
+    .input(ofOperation.extend({ ruleId: z.string().max(40), reason: line(2000) }))
+    .output(z.object({ id: uuid })),
   listRules: oc.route({ method: 'GET', path: '/rules' }).output(
     z.object({
       rules: z.array(ruleSummary),

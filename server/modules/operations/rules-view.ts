@@ -107,7 +107,8 @@ function inWords(facts: Facts, locale: Locale): { question: string; answer: stri
 const yesNo = { fr: ['non', 'oui'], en: ['no', 'yes'] } as const;
 const nothingSaid = { fr: 'rien', en: 'nothing' } as const;
 
-function sayValue(path: FactPath, value: unknown, locale: Locale): string | null {
+/** A value as a person would say it; null while unknown. */
+export function sayValue(path: FactPath, value: unknown, locale: Locale): string | null {
   const { is } = specOf(path);
   if (value === undefined) return null;
   if (typeof value === 'boolean') return yesNo[locale][value ? 1 : 0];

@@ -216,6 +216,7 @@ export type OperationsTables = {
   };
   outreach_message: {
     id: Id<'outreach-message'>;
+    n: Generated<number>;
     client_id: ClientId;
     participation_id: ParticipationId;
     direction: 'out' | 'in';

@@ -80,7 +80,7 @@ async function refuseUntimely(tx: Tx, of: ParticipationRow, kind: WrittenKind, a
     .where('participation_id', '=', of.id)
     .where('direction', '=', 'out')
     .where('state', '<>', 'dropped')
-    .orderBy('prepared_at')
+    .orderBy('n')
     .execute();
   if (earlier.some((one) => one.kind === kind && one.state === 'ready')) {
     return refuse({ type: 'letter-waits-already' } as const);

@@ -1,0 +1,104 @@
+import type { Tx } from '../../db/db.ts';
+import type { Session } from '../../http/context.ts';
+import type { OperationId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
+import { readParameters } from '../../rules/agency-parameters.ts';
+import { factsOf, listAnswers } from '../../rules/answers.ts';
+import type { Subject } from '../../rules/decisions.ts';
+import {
+  blocks,
+  checkRules,
+  jurisdictionsOf,
+  type RuleScope,
+  type Verdict,
+} from '../../rules/engine.ts';
+import { type FactPath, questionOf, specOf } from '../../rules/facts.ts';
+import { listOverrules } from '../../rules/overrule.ts';
+import { readClientFacts } from '../clients/public.ts';
+import { mayEdit, mayRelease } from './policy.ts';
+import type { OperationRules, QuestionView } from './rules-schema.ts';
+import { sayValue } from './rules-view.ts';
+import { findOperation } from './store.ts';
+
+/** What of an operation is judged before anything of it goes out; each post is judged when it is live. */
+const ABOUT = ['relation', 'contest', 'event', 'creator', 'person'] as const;
+
+/** One operation, what was answered about it, and by which rules it is judged. */
+export async function openCase(tx: Tx, session: Session, operationId: OperationId, at: Date) {
+  const operation = await findOperation(tx, operationId);
+  if (!operation) return null;
+  const subject: Subject = { subject: 'operation', subjectId: operation.id };
+  const answers = await listAnswers(tx, subject);
+  const parameters = await readParameters(tx, session.scope.agencyId);
+  const jurisdictions = jurisdictionsOf(operation.countries);
+  const scope: RuleScope = { jurisdictions, at, about: ABOUT, parameters };
+  return { operation, subject, answers, facts: factsOf(answers), scope };
+}
+
+export async function readOperationRules(
+  tx: Tx,
+  session: Session,
+  operationId: OperationId,
+  at: Date,
+): Promise<OperationRules | null> {
+  const found = await openCase(tx, session, operationId, at);
+  if (!found) return null;
+  const { operation, subject, answers, facts, scope } = found;
+  const { locale } = session;
+  const client = await readClientFacts(tx, operation.client_id);
+  const overrules = await listOverrules(tx, subject, facts);
+  const overruled = new Set(overrules.filter(({ stands }) => stands).map((one) => one.ruleId));
+  const verdicts = checkRules(facts, scope);
+  const stops = blocks(verdicts, overruled);
+  const isMild = ({ severity }: Verdict) => severity === 'warn' || severity === 'info';
+  return {
+    operation: { id: operation.id, name: operation.name },
+    client: { id: operation.client_id, name: client?.name ?? '' },
+    countries: operation.countries,
+    stops: stops.filter(({ outcome }) => outcome === 'fires').map((v) => viewVerdict(v, locale)),
+    warnings: verdicts
+      .filter((verdict) => verdict.outcome === 'fires' && isMild(verdict))
+      .map((verdict) => viewVerdict(verdict, locale)),
+    questions: askFirst(stops, locale),
+    undecided: stops.filter(({ outcome }) => outcome === 'unknown').length,
+    clear: verdicts.filter(({ outcome }) => outcome === 'clear').length,
+    answers: answers.map(({ fact, value, by, at: saidAt }) => ({
+      ...viewQuestion(fact, [], locale),
+      answer: sayValue(fact, value, locale) ?? '',
+      by,
+      at: saidAt.toISOString(),
+    })),
+    overrules: overrules.map(({ by, at: overruledAt, ...rest }) => ({
+      ...rest,
+      by: by.name,
+      at: overruledAt.toISOString(),
+    })),
+    can: { answer: mayEdit(session), overrule: mayRelease(session) },
+  };
+}
+
+/** What most rules wait for comes first: one answer there spares many others. */
+function askFirst(stops: readonly Verdict[], locale: Locale): QuestionView[] {
+  const waiting = new Map<FactPath, string[]>();
+  for (const { ruleId, missing } of stops) {
+    for (const fact of missing) waiting.set(fact, [...(waiting.get(fact) ?? []), ruleId]);
+  }
+  return [...waiting]
+    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+    .map(([fact, rules]) => viewQuestion(fact, rules, locale));
+}
+
+function viewQuestion(fact: FactPath, rules: string[], locale: Locale): QuestionView {
+  const { is } = specOf(fact);
+  const question = questionOf(fact)[locale];
+  if (typeof is !== 'object') return { fact, question, kind: is, choices: [], rules };
+  const kind = 'one' in is ? 'one' : 'many';
+  const words = 'one' in is ? is.one : is.many;
+  const choices = Object.entries(words).map(([value, text]) => ({ value, label: text[locale] }));
+  return { fact, question, kind, choices, rules };
+}
+
+function viewVerdict(verdict: Verdict, locale: Locale): OperationRules['stops'][number] {
+  const { ruleId: id, severity, confidence, jurisdiction, message } = verdict;
+  return { id, severity, confidence, jurisdiction, message: message[locale], isInForce: true };
+}
