@@ -21,6 +21,8 @@ export async function decideOwnKit(
   const asked = { clientId, kind: 'brand-kit', subjectId: kit.id, now: at } as const;
   const open = await openOwnLink(tx, session, asked);
   if (!open.ok) return open;
-  await markLinkOpened(tx, open.value.link.linkId, at);
-  return decideBrandKit(deps, tx, open.value, { ...input, name: open.value.link.contact.name });
+  const { linkId, contact } = open.value.link;
+  const done = await decideBrandKit(deps, tx, open.value, { ...input, name: contact.name });
+  if (done.ok) await markLinkOpened(tx, linkId, at);
+  return done;
 }

@@ -157,6 +157,49 @@ describe('a brand kit sent to the client', () => {
     expect(state).toBe('revoked');
   });
 
+  test('has one decision where two come at once, and none where a newer version comes first', async () => {
+    const { clientId, solene, decide } = await sendKit();
+    const wanted = ['approved', 'refused', 'approved', 'refused'].map((decision) =>
+      decide({ decision }).then(
+        (stamp) => stamp.decision,
+        () => 'already-decided',
+      ),
+    );
+    const outcomes = new Set(await Promise.all(wanted));
+    expect(outcomes.size).toBe(2);
+    expect(outcomes).toContain('already-decided');
+    const { stamps } = await solene.readBrandKit({ clientId, n: 1 });
+    expect(stamps).toHaveLength(1);
+
+    const other = await sendKitAgain();
+    const race = await Promise.all([
+      solene.saveBrandKit({ clientId, basedOn: 2, content: content('Vif') }).then(() => 'saved'),
+      other.decide().then(
+        () => 'signed',
+        (error: Error) => error.message,
+      ),
+    ]);
+    const signed = (await solene.readBrandKit({ clientId, n: 2 })).stamps.length;
+    expect(race[0]).toBe('saved');
+    expect(race[1] === 'signed').toBe(signed === 1);
+
+    /** The next version, with a link of its own. */
+    async function sendKitAgain() {
+      await solene.saveBrandKit({ clientId, basedOn: 1, content: content('Gai') });
+      const { contacts } = await solene.readClient({ clientId });
+      const contactId = contacts[0]?.id ?? '';
+      const { url } = await solene.sendBrandKit({ clientId, n: 2, contactId });
+      const token = url.split('/').at(-1) ?? '';
+      const holder = await as(null);
+      const { kit } = await holder.readBrandKitPage({ token });
+      const given = { token, n: 2, contentHash: kit?.contentHash ?? '', comment: '' };
+      return {
+        decide: () =>
+          holder.decideBrandKitByLink({ ...given, decision: 'approved', name: 'Clarisse' }),
+      };
+    }
+  });
+
   test('goes only to who signs, and only a senior sends it', async () => {
     const { clientId, contactId, send } = await sendKit(false);
     expect(await refusalOf(send())).toBe('contact-cannot-sign');

@@ -42,8 +42,9 @@ export async function decideOwnPost(
   const asked = { clientId: post.clientId, kind: 'post', subjectId: post.id, now: at } as const;
   const open = await openOwnLink(tx, session, asked);
   if (!open.ok) return open;
-  const { link } = open.value;
-  await markLinkOpened(tx, link.linkId, at);
   const items = [{ postId: post.id, version, contentHash }];
-  return decide(deps, tx, open.value, { ...input, items, name: link.contact.name });
+  const { linkId, contact } = open.value.link;
+  const done = await decide(deps, tx, open.value, { ...input, items, name: contact.name });
+  if (done.ok) await markLinkOpened(tx, linkId, at);
+  return done;
 }
