@@ -295,6 +295,15 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
       params: { token },
       input: { brandName: 'Autre', name: 'Clarisse' },
     },
+    'rules.readOperationRules': { params: { operationId: known.operationId } },
+    'rules.answerRule': {
+      params: { operationId: known.operationId, fact: 'contest.isHeld' },
+      input: { value: false },
+    },
+    'rules.overruleRule': {
+      params: { operationId: known.operationId },
+      input: { ruleId: 'FR-INF-09', reason: 'La référente relit.' },
+    },
     'rules.listRules': {},
     'rules.readRule': { params: { id: 'FR-INF-01' } },
     'rules.setRuleParameter': { params: { name: 'prizeWithin' }, input: { value: null } },

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
   'second-factor-expired': 401,
   'not-allowed': 403,
   'four-eyes': 403,
+  'not-a-senior': 403,
   'not-signer': 403,
   'set-up-code-wrong': 403,
   'password-wrong': 403,

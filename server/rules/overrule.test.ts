@@ -136,9 +136,9 @@ test('decision and overrule stand in the log, with the person and the reason as 
 
 test.each([
   ['by somebody who is no senior', { by: { isSenior: false } }, 'not-a-senior'],
-  ['for no reason', { reason: '  ' }, 'overrule-reason-missing'],
-  ['for a word', { reason: 'd’accord' }, 'overrule-reason-missing'],
-  ['for many letters that say nothing', { reason: 'aaaaaaaaaaaaaaa' }, 'overrule-reason-missing'],
+  ['for no reason', { reason: '  ' }, 'reason-missing'],
+  ['for a word', { reason: 'd’accord' }, 'reason-missing'],
+  ['for many letters that say nothing', { reason: 'aaaaaaaaaaaaaaa' }, 'reason-missing'],
   ['on a rule that refuses', { ruleId: 'FR-INF-10', agencyRepresents: true }, 'not-overrulable'],
   ['on a rule that doesn’t fire', { ruleId: 'FR-INF-06' }, 'not-overrulable'],
   ['on a rule that wants an answer', { isReviewed: undefined }, 'not-overrulable'],

@@ -22,7 +22,7 @@ export type OverruleInput = Subject & {
 
 export type OverruleRefusal =
   | { type: 'not-a-senior' }
-  | { type: 'overrule-reason-missing' }
+  | { type: 'reason-missing' }
   /** A `block` stands, a question wants its answer, and what is clear needs no overruling. */
   | { type: 'not-overrulable'; ruleId: string };
 
@@ -38,7 +38,7 @@ export async function overruleRule(
   const { clientId, ruleId, subject, subjectId, facts, by, at } = input;
   if (!by.isSenior) return refuse({ type: 'not-a-senior' });
   const reason = input.reason.trim().normalize('NFC');
-  if (!isSentence(reason)) return refuse({ type: 'overrule-reason-missing' });
+  if (!isSentence(reason)) return refuse({ type: 'reason-missing' });
   const verdict = checkRules(facts, input.scope).find((one) => one.ruleId === ruleId);
   if (verdict?.severity !== 'sign-off' || verdict.outcome !== 'fires') {
     return refuse({ type: 'not-overrulable', ruleId });

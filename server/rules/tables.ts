@@ -1,7 +1,9 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '../db/db.ts';
 import type {
   AgencyId,
   ClientId,
+  Id,
   LeafId,
   MemberId,
   OverruleId,
@@ -34,6 +36,18 @@ type RuleTables = {
     overruler_name: string;
     overruled_at: Date;
     leaf_id: LeafId;
+  };
+  rule_answer: {
+    id: Id<'rule-answer'>;
+    no: Generated<number>;
+    client_id: ClientId;
+    subject: string;
+    subject_id: string;
+    fact: string;
+    value: unknown;
+    said_by: MemberId;
+    sayer_name: string;
+    said_at: Date;
   };
   rule_parameter: {
     agency_id: AgencyId;

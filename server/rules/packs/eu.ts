@@ -121,14 +121,14 @@ export const eu: Pack = {
       reference: 'https://deceptive-design-2023.webflow.io/laws/gdpr-recital-32',
       ...always,
       verifiedOn: READ,
-      when: { is: 'contest.isOptInForced' },
+      when: { all: [{ is: 'contest.isHeld' }, { is: 'contest.isOptInForced' }] },
       message: {
         fr: 'Accord coché d’avance ou exigé pour participer : décochez-le et rendez-le facultatif.',
         en: 'Consent ticked in advance or needed to enter: untick it and make it optional.',
       },
       fixtures: {
-        fires: { contest: { isOptInForced: true } },
-        clear: { contest: { isOptInForced: false } },
+        fires: { contest: { isHeld: true, isOptInForced: true } },
+        clear: { contest: { isHeld: false } },
         unknown: { contest: { isHeld: true } },
       },
     },
@@ -162,16 +162,20 @@ export const eu: Pack = {
       ...always,
       verifiedOn: READ,
       when: {
-        all: [{ is: 'contest.hasEntrantsUnder15' }, { not: { is: 'contest.hasJointConsent' } }],
+        all: [
+          { is: 'contest.isHeld' },
+          { is: 'contest.hasEntrantsUnder15' },
+          { not: { is: 'contest.hasJointConsent' } },
+        ],
       },
       message: {
         fr: 'Participants de moins de 15 ans : recueillez leur consentement et celui d’un parent, ou fermez-leur le jeu.',
         en: 'Entrants under 15: collect their consent and a parent’s, or close the contest to them.',
       },
       fixtures: {
-        fires: { contest: { hasEntrantsUnder15: true, hasJointConsent: false } },
-        clear: { contest: { hasEntrantsUnder15: false } },
-        unknown: { contest: { hasEntrantsUnder15: true } },
+        fires: { contest: { isHeld: true, hasEntrantsUnder15: true, hasJointConsent: false } },
+        clear: { contest: { isHeld: true, hasEntrantsUnder15: false } },
+        unknown: { contest: { isHeld: true, hasEntrantsUnder15: true } },
       },
     },
     {

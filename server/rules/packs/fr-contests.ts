@@ -81,7 +81,13 @@ export const frContests: readonly Rule[] = [
     confidence: 'read',
     source: 'Code de la consommation, art. L121-7, 7°',
     ...always,
-    when: { all: [{ is: 'contest.announcesWin' }, { not: { is: 'contest.hasDrawRecord' } }] },
+    when: {
+      all: [
+        { is: 'contest.isHeld' },
+        { is: 'contest.announcesWin' },
+        { not: { is: 'contest.hasDrawRecord' } },
+      ],
+    },
     message: {
       fr: 'Un gain est annoncé sans tirage consigné : attendez le tirage, ou retirez la phrase.',
       en: 'A win is announced without a recorded draw: wait for the draw, or take the sentence out.',
@@ -91,9 +97,9 @@ export const frContests: readonly Rule[] = [
       en: 'The text means a win that doesn’t exist or costs money; to us, announcing before the draw is such a case.',
     },
     fixtures: {
-      fires: { contest: { announcesWin: true, hasDrawRecord: false } },
-      clear: { contest: { announcesWin: true, hasDrawRecord: true } },
-      unknown: { contest: { announcesWin: true } },
+      fires: { contest: { isHeld: true, announcesWin: true, hasDrawRecord: false } },
+      clear: { contest: { isHeld: true, announcesWin: true, hasDrawRecord: true } },
+      unknown: { contest: { isHeld: true, announcesWin: true } },
     },
   },
   {
@@ -108,6 +114,7 @@ export const frContests: readonly Rule[] = [
     validTo: null,
     when: {
       all: [
+        { is: 'contest.isHeld' },
         { is: 'contest.hasPublishedRules' },
         {
           not: {
@@ -137,9 +144,12 @@ export const frContests: readonly Rule[] = [
       en: 'The rules don’t say all they should: complete their fourteen points.',
     },
     fixtures: {
-      fires: { contest: { hasPublishedRules: true, rules: ['organiser', 'dates', 'prizes'] } },
+      fires: {
+        contest: { isHeld: true, hasPublishedRules: true, rules: ['organiser', 'dates', 'prizes'] },
+      },
       clear: {
         contest: {
+          isHeld: true,
           hasPublishedRules: true,
           rules: [
             'organiser',
@@ -159,7 +169,7 @@ export const frContests: readonly Rule[] = [
           ],
         },
       },
-      unknown: { contest: { hasPublishedRules: true } },
+      unknown: { contest: { isHeld: true, hasPublishedRules: true } },
     },
   },
   {

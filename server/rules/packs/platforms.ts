@@ -116,7 +116,12 @@ export const platforms: Pack = {
       when: {
         all: [
           { in: ['post.network', 'youtube'] },
-          { any: [{ is: 'contest.rewardsIndicators' }, { is: 'relation.hasBoughtIndicators' }] },
+          {
+            any: [
+              { all: [held, { is: 'contest.rewardsIndicators' }] },
+              { is: 'relation.hasBoughtIndicators' },
+            ],
+          },
         ],
       },
       message: {
@@ -124,9 +129,12 @@ export const platforms: Pack = {
         en: 'YouTube forbids buying or rewarding views, likes or subscriptions.',
       },
       fixtures: {
-        fires: { contest: { rewardsIndicators: true }, post: { network: 'youtube' } },
-        clear: { contest: { rewardsIndicators: true }, post: { network: 'blog' } },
-        unknown: { contest: { rewardsIndicators: false }, post: { network: 'youtube' } },
+        fires: { contest: { isHeld: true, rewardsIndicators: true }, post: { network: 'youtube' } },
+        clear: { contest: { isHeld: true, rewardsIndicators: true }, post: { network: 'blog' } },
+        unknown: {
+          contest: { isHeld: true, rewardsIndicators: false },
+          post: { network: 'youtube' },
+        },
       },
     },
   ],
