@@ -1,7 +1,9 @@
 import { counterMarkers } from './counter.ts';
 import { englishMarkers, englishParts } from './english.ts';
 import { frenchTrade } from './french.ts';
+import { frenchContests } from './french-contests.ts';
 import { frenchGifts } from './french-gifts.ts';
+import { frenchInvitations } from './french-invitations.ts';
 import { frenchParts } from './french-parts.ts';
 import {
   type CompiledCounter,
@@ -16,6 +18,8 @@ export type { CompiledCounter, CompiledMarker };
 export const markers: readonly CompiledMarker[] = [
   ...compileMarkers(frenchTrade, frenchParts),
   ...compileMarkers(frenchGifts, frenchParts),
+  ...compileMarkers(frenchInvitations, frenchParts),
+  ...compileMarkers(frenchContests, frenchParts),
   ...compileMarkers(englishMarkers, englishParts),
 ];
 
