@@ -1,3 +1,4 @@
+import { type CreatorPosts, type CreatorWriting, openCreators } from './creator-posts.ts';
 import { openPosts, type PostColumns } from './post-columns.ts';
 import { openTail, SEGMENT_SIZE, type Segment, sealTail } from './postings.ts';
 import { searchSegments } from './search-segments.ts';
@@ -36,17 +37,8 @@ export type SubjectQuery = {
   since?: Date;
 };
 
-/** What the index knows of a creator's posts in the query's languages and time, whatever their subject. */
-export type CreatorPosts = {
-  posts: number;
-  firstAt: Date | null;
-  lastAt: Date | null;
-  /** Words that count, a post: median, and spread (quartile range over median). */
-  medianWords: number;
-  spread: number;
-  /** Over the twelve months before the newest one; null without dates. */
-  postsAMonth: number | null;
-};
+/** The best posts, and the hours (ms; not a number where unknown) of all those about it, by creator of a hit. */
+export type Survey = { hits: PostHit[]; about: Map<string, number[]> };
 
 export interface PostIndex {
   /** Searchable when it returns. A post whose id is known replaces the older one. */
@@ -55,15 +47,24 @@ export interface PostIndex {
   readonly size: number;
   /** Best first; equal scores in the order of adding. */
   search(query: SubjectQuery, limit?: number): PostHit[];
+  /** The same with all posts of at least this focus and this part of the best score, however many. */
+  survey(query: SubjectQuery, of: { limit: number; focus: number; share: number }): Survey;
   /** The title and language of a post, to suggest words from. */
   findTitle(postId: string): { title: string; language: string } | null;
+  /** How many posts, and when the newest, in the query's languages and time, whatever the subject. */
   creatorPosts(creatorId: string, query: Pick<SubjectQuery, 'languages' | 'since'>): CreatorPosts;
+  creatorWriting(
+    creatorId: string,
+    query: Pick<SubjectQuery, 'languages' | 'since'>,
+  ): CreatorWriting;
 }
 
 /** A title's words count as often as this in the text. */
 const TITLE_WEIGHT = 2;
+/** No phrase across the title's end. */
+const GAP = 16;
 
-type Part = { segment: Segment; posts: PostColumns; dead: number };
+export type Part = { segment: Segment; posts: PostColumns; dead: number };
 
 /**
  * The posts of one agency in the process's memory: typed arrays, BM25 (k1 1.2, b 0.75) within each
@@ -72,8 +73,8 @@ type Part = { segment: Segment; posts: PostColumns; dead: number };
 export function openPostIndex(): PostIndex {
   const vocabulary = openVocabulary();
   const places = new Map<string, number>(); // a post's id to its number
-  const owned = new Map<string, number[]>(); // a creator's posts
   const parts: Part[] = [];
+  const creators = openCreators(vocabulary);
   let tail = openTail();
 
   const openPart = () => {
@@ -97,15 +98,16 @@ export function openPostIndex(): PostIndex {
       position = 0;
       language.eachTerm(post.title, write);
     }
-    position += 16; // no phrase across the title's end
+    position += GAP;
     language.eachTerm(post.text, write);
+    const length = position - GAP;
     const number = (parts.length - 1) * SEGMENT_SIZE + at;
-    part.posts.push(post, { language: language.number, length: position - 16 });
-    language.count(position - 16, 1);
+    const time = post.publishedAt?.getTime() ?? Number.NaN;
+    const own = { number, time, language: language.number, length };
+    const creator = creators.add(post.creatorId, own);
+    part.posts.push(post, { creator, language: language.number, length });
+    language.count(length, 1);
     places.set(post.id, number);
-    const own = owned.get(post.creatorId);
-    if (own) own.push(number);
-    else owned.set(post.creatorId, [number]);
   };
   const drop = (number: number | undefined) => {
     if (number === undefined) return;
@@ -115,10 +117,9 @@ export function openPostIndex(): PostIndex {
     part.dead++;
     vocabulary.byNumber(gone.language).count(-gone.length, -1);
     places.delete(gone.id);
-    const own = owned.get(gone.creatorId) ?? [];
-    own.splice(own.indexOf(number), 1);
-    if (own.length === 0) owned.delete(gone.creatorId);
+    creators.drop(gone.creator, number);
   };
+  const searched = { parts, vocabulary, nameOf: creators.nameOf };
 
   return {
     get size() {
@@ -128,9 +129,11 @@ export function openPostIndex(): PostIndex {
       for (const post of posts) addOne(post);
     },
     remove(creatorId) {
-      for (const number of [...(owned.get(creatorId) ?? [])]) drop(number);
+      for (const number of creators.list(creatorId)) drop(number);
     },
-    search: (query, limit = 300) => searchSegments({ parts, vocabulary }, query, limit),
+    search: (query, limit = 300) =>
+      searchSegments(searched, query, { limit, focus: Number.POSITIVE_INFINITY, share: 0 }).hits,
+    survey: (query, of) => searchSegments(searched, query, of),
     findTitle(postId) {
       const number = places.get(postId);
       const posts = parts[Math.floor((number ?? -1) / SEGMENT_SIZE)]?.posts;
@@ -138,51 +141,7 @@ export function openPostIndex(): PostIndex {
       const at = number % SEGMENT_SIZE;
       return { title: posts.title(at), language: vocabulary.byNumber(posts.language(at)).code };
     },
-    creatorPosts: (creatorId, query) =>
-      summarise(parts, owned.get(creatorId) ?? [], query, vocabulary),
+    creatorPosts: creators.count,
+    creatorWriting: creators.measure,
   };
-}
-
-function summarise(
-  parts: readonly Part[],
-  own: readonly number[],
-  query: Pick<SubjectQuery, 'languages' | 'since'>,
-  vocabulary: ReturnType<typeof openVocabulary>,
-): CreatorPosts {
-  const languages = new Set([...query.languages, 'und']);
-  const since = query.since?.getTime() ?? Number.NEGATIVE_INFINITY;
-  const lengths: number[] = [];
-  const times: number[] = [];
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const number of own) {
-    const posts = parts[Math.floor(number / SEGMENT_SIZE)]?.posts;
-    const at = number % SEGMENT_SIZE;
-    if (!posts || !languages.has(vocabulary.byNumber(posts.language(at)).code)) continue;
-    const time = posts.time(at);
-    if (time < since || (Number.isNaN(time) && since > Number.NEGATIVE_INFINITY)) continue;
-    lengths.push(posts.lengths[at] ?? 0);
-    if (!Number.isNaN(time)) times.push(time);
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  lengths.sort((a, b) => a - b);
-  const quartile = (n: number) => lengths[Math.floor((lengths.length * n) / 4)] ?? 0;
-  const median = quartile(2);
-  return {
-    posts: lengths.length,
-    firstAt: Number.isFinite(first) ? new Date(first) : null,
-    lastAt: Number.isFinite(last) ? new Date(last) : null,
-    medianWords: median,
-    spread: median === 0 ? 0 : (quartile(3) - quartile(1)) / median,
-    postsAMonth: countAMonth(times, first, last),
-  };
-}
-
-const MONTH_MS = 30.44 * 86_400_000;
-
-function countAMonth(times: readonly number[], first: number, last: number): number | null {
-  if (times.length === 0) return null;
-  const from = Math.max(first, last - 12 * MONTH_MS);
-  const months = Math.max(1, (last - from) / MONTH_MS);
-  return times.filter((time) => time >= from).length / months;
 }

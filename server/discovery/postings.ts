@@ -56,16 +56,22 @@ export function openTail(): Tail {
       heads[term] = size++;
     },
     postingsOf(term) {
-      const chain: number[] = [];
-      for (let i = heads[term] ?? -1; i >= 0; i = next[i] ?? -1) chain.push(i);
-      if (chain.length === 0) return null;
-      return {
-        posts: Uint16Array.from(chain, (i) => posts[i] ?? 0),
-        counts: Uint8Array.from(chain, (i) => counts[i] ?? 0),
-        places: Uint32Array.from(chain, (i) => places[i] ?? 0),
+      let length = 0;
+      for (let i = heads[term] ?? -1; i >= 0; i = next[i] ?? -1) length++;
+      if (length === 0) return null;
+      const found = {
+        posts: new Uint16Array(length),
+        counts: new Uint8Array(length),
+        places: new Uint32Array(length),
         from: 0,
-        to: chain.length,
+        to: length,
       };
+      for (let i = heads[term] ?? -1, at = length - 1; i >= 0; i = next[i] ?? -1, at--) {
+        found.posts[at] = posts[i] ?? 0;
+        found.counts[at] = counts[i] ?? 0;
+        found.places[at] = places[i] ?? 0;
+      }
+      return found;
     },
     /** For `sealTail`, in the order of writing. */
     ...{ read: () => ({ terms, posts, counts, places, size, width: heads.length }) },

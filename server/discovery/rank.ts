@@ -1,3 +1,4 @@
+import type { CreatorPosts, CreatorWriting } from './creator-posts.ts';
 import type { PostHit, PostIndex, SubjectQuery } from './post-index.ts';
 
 export { suggestTerms } from './suggest-terms.ts';
@@ -24,14 +25,13 @@ export type RankedCreator = {
   /** No post for 180 days, or none with a date. */
   isDormant: boolean;
   /** What a content farm would show; each is a fact, none a verdict. */
-  writing: { postsAMonth: number | null; medianWords: number; spread: number };
+  writing: CreatorWriting;
 };
 
 /** Why nobody fits: `unknown-words` (in no post), `in-passing` (named, nobody's subject); '' if somebody does. */
 export type Near = '' | 'unknown-words' | 'in-passing';
 
 const VOTES = 300;
-const READ = 5_000;
 const SHARPNESS = 4;
 const SMOOTHING = 10;
 /** From here a post is about the subject (`PostHit`), if it has this share of the best one's score too. */
@@ -54,59 +54,55 @@ export function rankCreators(
   now: Date,
   limit = Number.POSITIVE_INFINITY,
 ): { ranked: RankedCreator[]; near: Near } {
-  const hits = index.search(query, READ);
+  const of = { limit: VOTES, focus: ABOUT, share: ABOUT_SHARE };
+  const { hits, about } = index.survey(query, of);
   const best = hits[0]?.score ?? 0;
   if (best === 0) return { ranked: [], near: 'unknown-words' };
-  const about = groupBy(
-    hits.filter(({ focus, score }) => focus >= ABOUT && score >= ABOUT_SHARE * best),
-  );
-  const voting = groupBy(hits.slice(0, VOTES));
-  const ranked = [...voting].map(([creatorId, votes]) => {
+  const placed = [...groupBy(hits)].map(([creatorId, votes]): Placed => {
     const own = index.creatorPosts(creatorId, query);
     const sum = votes.reduce((all, hit) => all + Math.exp((SHARPNESS * hit.score) / best), 0);
-    return describe({ creatorId, votes, own, now, sum, about: about.get(creatorId) ?? [] });
+    const score = sum / (own.posts + SMOOTHING);
+    return { creatorId, votes, own, score, about: about.get(creatorId) ?? [] };
   });
-  ranked.sort((a, b) => b.score - a.score || (a.creatorId < b.creatorId ? -1 : 1));
-  for (const [i, one] of ranked.entries()) one.place = i + 1;
-  const fits = ranked.some(
-    ({ subjectPosts, posts }) => subjectPosts >= FITS.posts && subjectPosts >= FITS.share * posts,
+  placed.sort((a, b) => b.score - a.score || (a.creatorId < b.creatorId ? -1 : 1));
+  const fits = placed.some(
+    ({ about: { length }, own }) => length >= FITS.posts && length >= FITS.share * own.posts,
   );
-  return { ranked: ranked.slice(0, limit), near: fits ? '' : 'in-passing' };
+  const ranked = placed.slice(0, limit).map((one, i) => {
+    const writing = index.creatorWriting(one.creatorId, query);
+    return { ...describe(one, now), place: i + 1, writing };
+  });
+  return { ranked, near: fits ? '' : 'in-passing' };
 }
 
-type Found = {
+type Placed = {
   creatorId: string;
+  score: number;
   votes: readonly PostHit[];
-  about: readonly PostHit[];
-  own: ReturnType<PostIndex['creatorPosts']>;
-  sum: number;
-  now: Date;
+  /** Hours in ms; not a number where unknown. */
+  about: readonly number[];
+  own: CreatorPosts;
 };
 
-function describe({ creatorId, votes, about, own, sum, now }: Found): RankedCreator {
-  const times = about.flatMap(({ publishedAt }) => publishedAt?.getTime() ?? []);
+function describe({ creatorId, votes, about, own, score }: Placed, now: Date) {
+  const times = about.filter((time) => !Number.isNaN(time)).sort((a, b) => a - b);
+  const [first, newest] = [times[0], times.at(-1)];
   const last = own.lastAt?.getTime();
   return {
     creatorId,
-    place: 0,
-    score: sum / (own.posts + SMOOTHING),
+    score,
     subjectPosts: about.length,
     posts: own.posts,
     votes,
     persistence: countMonths(times, now),
     recency:
-      times.length === 0
+      newest === undefined
         ? 0
-        : Math.min(1, 2 ** ((Math.max(...times) - now.getTime()) / DAY_MS / HALF_LIFE_DAYS)),
-    firstAt: times.length === 0 ? null : new Date(Math.min(...times)),
-    lastAt: times.length === 0 ? null : new Date(Math.max(...times)),
+        : Math.min(1, 2 ** ((newest - now.getTime()) / DAY_MS / HALF_LIFE_DAYS)),
+    firstAt: first === undefined ? null : new Date(first),
+    lastAt: newest === undefined ? null : new Date(newest),
     lastPostAt: own.lastAt,
     isDormant: last === undefined || now.getTime() - last > DORMANT_DAYS * DAY_MS,
-    writing: {
-      postsAMonth: own.postsAMonth,
-      medianWords: own.medianWords,
-      spread: own.spread,
-    },
   };
 }
 

@@ -1,11 +1,14 @@
-import type { PostColumns } from './post-columns.ts';
-import type { PostHit, SubjectQuery } from './post-index.ts';
+import { openAbout } from './about.ts';
+import type { Part, PostHit, SubjectQuery, Survey } from './post-index.ts';
 import { type Postings, SEGMENT_SIZE, type Segment } from './postings.ts';
 import { openTop } from './top.ts';
 import type { LanguageTerms, Vocabulary } from './vocabulary.ts';
 
-type Part = { segment: Segment; posts: PostColumns; dead: number };
-type Searched = { parts: readonly Part[]; vocabulary: Vocabulary };
+type Searched = {
+  parts: readonly Part[];
+  vocabulary: Vocabulary;
+  nameOf(creator: number): string;
+};
 /** A word, or several that must stand near each other. */
 type Unit = { language: LanguageTerms; terms: readonly number[] };
 type Weighed = {
@@ -24,45 +27,63 @@ const UNDETERMINED = 'und';
 
 /**
  * BM25 term after term, segment after segment: each segment's scores are 65,536 numbers that stay in the
- * processor's cache. Every posting of the query's terms is read once; nothing is pruned.
+ * processor's cache. Every posting of the query's terms is read once; nothing is pruned, so that the
+ * posts about the subject can be counted and not only the best be found.
  */
-export function searchSegments(at: Searched, query: SubjectQuery, limit: number): PostHit[] {
-  const units = listUnits(at.vocabulary, query.terms, query.languages);
-  const weighed = units.map((unit) => weigh(at.parts, unit));
-  const without = query.without
-    ? listUnits(at.vocabulary, query.without, query.languages).map((unit) => weigh(at.parts, unit))
-    : [];
+export function searchSegments(
+  at: Searched,
+  query: SubjectQuery,
+  of: { limit: number; focus: number; share: number },
+): Survey {
+  const { parts, vocabulary, nameOf } = at;
+  const units = listUnits(vocabulary, query.terms, query.languages);
+  const weighed = units.map((unit) => weigh(parts, unit));
+  const without = listUnits(vocabulary, query.without ?? {}, query.languages).map((unit) =>
+    weigh(parts, unit),
+  );
   const usual = usualWeights(weighed);
-  const since = query.since?.getTime() ?? Number.NEGATIVE_INFINITY;
-  const top = openTop(limit);
+  const since = query.since?.getTime() ?? null;
+  const top = openTop(of.limit);
+  const about = openAbout();
   const scores = new Float64Array(SEGMENT_SIZE);
   const focus = new Float64Array(SEGMENT_SIZE);
-  at.parts.forEach((part, number) => {
+  for (const [number, part] of parts.entries()) {
+    const { posts } = part;
     for (const one of weighed) addScores(one, number, part, { scores, focus, usual });
     for (const { lists } of without) clear(lists[number] ?? null, scores);
-    for (let i = 0; i < part.posts.size; i++) {
+    const size = posts.size;
+    for (let i = 0; i < size; i++) {
       const score = scores[i] ?? 0;
       if (score === 0) continue;
       scores[i] = 0;
       const focused = focus[i] ?? 0;
       focus[i] = 0;
-      if (score <= top.floor() || !part.posts.isAlive(i)) continue;
-      if (since > Number.NEGATIVE_INFINITY && !(part.posts.time(i) >= since)) continue;
-      top.offer(score, number * SEGMENT_SIZE + i, focused);
+      const isAbout = focused >= of.focus;
+      if ((score <= top.floor() && !isAbout) || !posts.isAlive(i)) continue;
+      if (since !== null && !(posts.time(i) >= since)) continue;
+      if (isAbout) about.add(posts.creator(i), posts.time(i), score);
+      if (score > top.floor()) top.offer(score, number * SEGMENT_SIZE + i, focused);
     }
-  });
-  return top.best().map(({ score, item, extra }) => {
-    const { posts } = at.parts[Math.floor(item / SEGMENT_SIZE)] as Part; // the number came from there
+  }
+  const hits = top.best().map(({ score, item, extra }): PostHit => {
+    const { posts } = parts[Math.floor(item / SEGMENT_SIZE)] as Part; // the number came from there
     const i = item % SEGMENT_SIZE;
     const time = posts.time(i);
     return {
       id: posts.id(i),
-      creatorId: posts.creator(i) ?? '',
+      creatorId: nameOf(posts.creator(i)),
       score,
       focus: extra,
       publishedAt: Number.isNaN(time) ? null : new Date(time),
     };
   });
+  const voting = new Set(top.best().map(({ item }) => creatorAt(parts, item)));
+  const times = about.group(voting, of.share * (hits[0]?.score ?? 0));
+  return { hits, about: new Map([...times].map(([creator, own]) => [nameOf(creator), own])) };
+}
+
+function creatorAt(parts: readonly Part[], item: number): number {
+  return parts[Math.floor(item / SEGMENT_SIZE)]?.posts.creator(item % SEGMENT_SIZE) ?? -1;
 }
 
 function listUnits(

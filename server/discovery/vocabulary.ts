@@ -25,6 +25,7 @@ export function openVocabulary() {
   return {
     /** Known ones only; a search must not make new languages. */
     find: (code: string) => byCode.get(code),
+    count: () => all.length,
     byNumber(number: number): LanguageTerms {
       const language = all[number];
       if (!language) throw new Error(`no language has the number ${number}`);
