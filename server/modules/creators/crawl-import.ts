@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/db.ts';
 import { checkAddress } from '../../discovery/fetch/address.ts';
-import type { Parsing } from '../../discovery/fetch/parsing.ts';
-import { type ListLine, MAX_LINES } from '../../discovery/fetch/read-list.ts';
+import { type ListLine, MAX_LINES, type ReadList } from '../../discovery/fetch/read-list.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { AgencyId, CreatorId, MemberId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
@@ -22,7 +21,6 @@ export type ListRefusal =
   | { type: 'list-too-long'; max: number };
 
 export type ImportDeps = {
-  readonly parsing: Parsing;
   readonly isAllowedHost: (host: string) => boolean;
 };
 
@@ -30,9 +28,9 @@ export type ImportDeps = {
 export async function previewImport(
   deps: ImportDeps,
   tx: Tx,
-  { bytes, agencyId, locale }: { bytes: Uint8Array; agencyId: AgencyId; locale: Locale },
+  asked: { list: ReadList | null; agencyId: AgencyId; locale: Locale },
 ): Promise<Result<ImportPreview, ListRefusal>> {
-  const list = await deps.parsing.run('list', bytes);
+  const { list, agencyId, locale } = asked;
   if (!list) return refuse({ type: 'list-unreadable' });
   if (list.lines.length > MAX_LINES) return refuse({ type: 'list-too-long', max: MAX_LINES });
   if (!list.lines.some(({ url }) => url !== '')) {

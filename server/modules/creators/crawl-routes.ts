@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { Db } from '../../db/db.ts';
+import type { Parsing } from '../../discovery/fetch/parsing.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest } from '../../http/refusal.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
@@ -21,6 +22,7 @@ import * as policy from './policy.ts';
 export type CrawlRouteDeps = ImportDeps & {
   readonly db: Db;
   readonly jobs: Jobs;
+  readonly parsing: Parsing;
   /** The real one: hosts live in it, and so do crawls. */
   readonly clock: Clock;
 };
@@ -43,10 +45,11 @@ export function crawlRoutes(deps: CrawlRouteDeps) {
     previewImport: os.previewImport.handler(async ({ context, input }) => {
       const session = enter(context, policy.mayWork);
       const bytes = new Uint8Array(await input.file.arrayBuffer());
+      const list = await deps.parsing.run('list', bytes);
       const { agencyId } = session.scope;
       const { locale } = context;
       const done = await db.read(session.scope, (tx) =>
-        previewImport(deps, tx, { bytes, agencyId, locale }),
+        previewImport(deps, tx, { list, agencyId, locale }),
       );
       return answer(done, context, crawlRefusals);
     }),
