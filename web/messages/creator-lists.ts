@@ -43,8 +43,8 @@ export const creatorLists = catalogue({
     readNow: 'Lire leurs billets tout de suite',
     importButton: 'Importer les lignes cochées',
     nothingNew: 'Il n’y a rien à ajouter dans cette liste.',
-    imported: (added: number, known: number, objected: number) =>
-      `${added} ajoutés, ${known} déjà là${objected > 0 ? `, ${objected} ont demandé à ne plus y être` : ''}.`,
+    imported: (added: number, known: number) => `${added} ajoutés, ${known} déjà là.`,
+    leftOut: (n: number) => `${n} ont demandé à ne plus y être, et n’y sont pas.`,
     crawls: 'Lectures',
     crawlsLead: 'La base se relit seule, un site après l’autre, sans jamais presser personne.',
     crawlsNone: 'Aucune lecture pour l’instant. Importez une liste, ou relisez la base.',
@@ -154,8 +154,8 @@ export const creatorLists = catalogue({
     readNow: 'Read their posts at once',
     importButton: 'Import the ticked lines',
     nothingNew: 'There is nothing to add in this list.',
-    imported: (added, known, objected) =>
-      `${added} added, ${known} there already${objected > 0 ? `, ${objected} asked not to be here any more` : ''}.`,
+    imported: (added, known) => `${added} added, ${known} there already.`,
+    leftOut: (n) => `${n} asked not to be here any more, and are not.`,
     crawls: 'Readings',
     crawlsLead:
       'The base is read again by itself, one site after the other, without ever hurrying anybody.',

@@ -17,6 +17,11 @@ export const creators = catalogue({
     allLanguages: 'Toutes si rien n’est coché.',
     months: 'A écrit dessus depuis',
     monthsOf: (n: number) => `${n} mois`,
+    position: 'Position',
+    positions: {
+      fit: 'Écarter ceux qui s’y opposent',
+      all: 'Les laisser dans la liste',
+    } as Record<string, string>,
     languageNames: {
       fr: 'français',
       en: 'anglais',
@@ -111,6 +116,8 @@ export const creators = catalogue({
     languages: 'Languages of the posts',
     allLanguages: 'All of them if none is ticked.',
     months: 'Has written on it within',
+    position: 'Position',
+    positions: { fit: 'Set aside those who oppose it', all: 'Leave them in the list' },
     monthsOf: (n) => `${n} months`,
     languageNames: {
       fr: 'French',

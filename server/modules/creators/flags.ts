@@ -5,7 +5,13 @@ import type { PostRef } from './post-ref.ts';
 
 /** What a person should look at before they choose; none of it moves a place. */
 export type Flag = {
-  readonly kind: 'mentions-missing' | 'same-commenters' | 'audience' | 'declared-link' | 'warning';
+  readonly kind:
+    | 'opposed'
+    | 'mentions-missing'
+    | 'same-commenters'
+    | 'audience'
+    | 'declared-link'
+    | 'warning';
   readonly label: Text;
   /** In whole: what was found, or what the person wrote. */
   readonly detail: string;

@@ -7,7 +7,7 @@ import { readMark } from './read-material.ts';
 import type { paidExample } from './schema.ts';
 import { tables } from './store.ts';
 
-const EACH = 12;
+const EACH = 6;
 
 /**
  * The posts that were taken for commercial, or that a person has judged: those without a mention first,

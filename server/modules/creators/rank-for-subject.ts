@@ -25,6 +25,8 @@ export type RankInput = {
   readonly limit?: number;
   /** How far back it is read; without it, 24 months. */
   readonly months?: number;
+  /** `all`: whoever is against the subject stays in the list, with the extracts as a flag. */
+  readonly position?: 'fit' | 'all';
   /** Whose choices (kept, set aside) count besides those for everybody. */
   readonly forClient?: string | null;
   readonly readWearOut?: ReadWearOut;
@@ -58,6 +60,7 @@ export type Shortlist = {
 };
 
 const SUBJECT_MONTHS = 24;
+const OPPOSED = { fr: 'position opposée', en: 'opposed position' };
 const REGULAR = { posts: 6, share: 0.15, months: 3 };
 
 /**
@@ -83,11 +86,16 @@ export async function rankForSubject(
   ];
   const posts = await readVotes(tx, found);
   const setAside: SetAside[] = [];
+  const opposed = new Map<CreatorId, Flag>();
   const kept = found.filter((one) => {
     const id = one.creatorId as CreatorId;
     const facts = counted.get(id);
     if (!facts) return false;
     const aside = whySetAside(one, facts, choices.get(id), posts, { query, zone });
+    if (aside?.reason === 'opposed' && input.position === 'all') {
+      opposed.set(id, { kind: 'opposed', label: OPPOSED, detail: '', posts: aside.extracts });
+      return true;
+    }
     if (aside) setAside.push(aside);
     return aside === null;
   });
@@ -118,6 +126,7 @@ export async function rankForSubject(
         ),
       ],
       flags: [
+        ...(opposed.has(id) ? [opposed.get(id) as Flag] : []), // as just asked
         ...signals.map((signal) => audienceFlag(signal, quoteAll(signal.extracts, posts))),
         ...countedFlags(facts),
         ...(people.get(id) ?? []),

@@ -41,11 +41,11 @@ export function creatorRoutes(deps: CreatorDeps) {
         const timeZone = (await readAgency(tx, agencyId))?.time_zone ?? 'UTC';
         const { languages } = await memory.indexes.at(tx, agencyId);
         const query = readSubject(input, languages);
-        const { months, limit } = input;
+        const { months, limit, position } = input;
         const list =
           query &&
           (await rankForSubject(memory, tx, {
-            ...{ agencyId, query, now, timeZone, months, limit, forClient },
+            ...{ agencyId, query, now, timeZone, months, limit, position, forClient },
             readWearOut: wearOutOf(deps, tx, agencyId, now),
           }));
         return viewShortlist(tx, list, context.locale);

@@ -54,7 +54,14 @@ export const factorView = z.object({
 export type FactorView = z.infer<typeof factorView>;
 
 export const flagView = z.object({
-  kind: z.enum(['mentions-missing', 'same-commenters', 'audience', 'declared-link', 'warning']),
+  kind: z.enum([
+    'opposed',
+    'mentions-missing',
+    'same-commenters',
+    'audience',
+    'declared-link',
+    'warning',
+  ]),
   label: z.string(),
   detail: z.string(),
   posts: z.array(postRef),
@@ -304,6 +311,8 @@ export const creatorsContract = {
       subjectInput.extend({
         clientId: uuid.optional(),
         limit: z.coerce.number().int().min(1).max(200).default(50),
+        /** `all`: whoever is against the subject stays in the list, marked. */
+        position: z.enum(['fit', 'all']).default('fit'),
       }),
     )
     .output(shortlistView),

@@ -7,6 +7,7 @@ export type Asked = {
   readonly without: string;
   readonly languages: readonly string[];
   readonly months: number;
+  readonly position: 'fit' | 'all';
 };
 
 export const MONTHS = [6, 12, 24, 36] as const;
@@ -23,6 +24,7 @@ export function readAsked(query: URLSearchParams): Asked {
     without: query.get('without')?.trim() ?? '',
     languages: query.getAll('in').filter((language) => /^[a-z]{2,3}$/.test(language)),
     months: MONTHS.find((one) => one === months) ?? 24,
+    position: query.get('position') === 'all' ? 'all' : 'fit',
   };
 }
 
@@ -51,6 +53,7 @@ export function writeAsked(
     query.set(`q.${language}`, text);
   if (asked.without !== '') query.set('without', asked.without);
   for (const language of asked.languages) query.append('in', language);
+  if (asked.position === 'all') query.set('position', 'all');
   if (asked.months !== 24) query.set('months', String(asked.months));
   for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);
   const text = query.toString();

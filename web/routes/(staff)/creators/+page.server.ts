@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const asked = readAsked(query);
   const limit = Math.min(200, Math.max(STEP, Number(query.get('limit')) || STEP));
   const { session } = await event.parent();
-  const list = await api.creators.readShortlist({ ...toInput(asked), clientId, limit });
+  const { position } = asked;
+  const list = await api.creators.readShortlist({ ...toInput(asked), position, clientId, limit });
   const isByFewest = query.get('order') === 'fewest';
   const hasWear = list.ranked.some(({ wear }) => wear !== null);
   return {
