@@ -11,7 +11,7 @@ export const operationRules = catalogue({
     ready: 'Rien ne s’oppose à cette opération, selon ce qui a été répondu.',
     state: (stops: number, questions: number) =>
       [
-        stops === 0 ? '' : stops === 1 ? '1 règle refuse' : `${stops} règles refusent`,
+        stops === 0 ? '' : stops === 1 ? '1 règle s’y oppose' : `${stops} règles s’y opposent`,
         questions === 0
           ? ''
           : questions === 1
@@ -60,7 +60,11 @@ export const operationRules = catalogue({
     ready: 'Nothing stands against this operation, as far as was answered.',
     state: (stops: number, questions: number) =>
       [
-        stops === 0 ? '' : stops === 1 ? '1 rule refuses' : `${stops} rules refuse`,
+        stops === 0
+          ? ''
+          : stops === 1
+            ? '1 rule stands against it'
+            : `${stops} rules stand against it`,
         questions === 0
           ? ''
           : questions === 1

@@ -10,7 +10,10 @@ export const peopleFacts = {
     'La personne sait-elle d’où viennent ses données, à quoi elles servent, et quels sont ses droits ?',
     'Has the person been told where the data comes from, what it is for, and their rights?',
   ),
-  'person.isContacted': flag('S’agit-il de la contacter ?', 'Is she or he to be contacted?'),
+  'person.isContacted': flag(
+    'Contacte-t-on cette personne, créateur ou participant ?',
+    'Is this person, a creator or an entrant, to be contacted?',
+  ),
   'person.hasObjected': flag('La personne s’est-elle opposée ?', 'Has the person objected?'),
   'person.lastContactOn': day('À quand remonte le dernier contact ?', 'When was the last contact?'),
   'person.contactBy': one(
