@@ -24,7 +24,10 @@ import { systemClock } from './lib/clock.ts';
 import { startInbox } from './mail/inbox.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
+import { listFormats, recoFileRoutes } from './modules/briefs/reco-file-routes.ts';
+import { releaseBriefs } from './modules/briefs/release-briefs.ts';
 import { briefRoutes } from './modules/briefs/routes.ts';
+import { listBriefContents } from './modules/briefs/signed-contents.ts';
 import { listBrandKitContents } from './modules/clients/brand-kit.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
@@ -101,7 +104,7 @@ export async function createApp(parts: {
   const evidence = {
     ...background,
     app: db.app,
-    contents: [findSignedPosts, listBrandKitContents],
+    contents: [findSignedPosts, listBrandKitContents, listBriefContents],
     readPage: readVerifierPage,
     readSpec: readLogFormat,
   };
@@ -120,7 +123,7 @@ export async function createApp(parts: {
     clients: clientRoutes({
       ...kits,
       countWaiting,
-      whenLinkEnds: [releasePosts],
+      whenLinkEnds: [releasePosts, releaseBriefs],
       keepExport: (scope, clientId) => keepExport(evidence, scope, clientId),
     }),
     publishing: publishingRoutes(kits),
@@ -134,7 +137,7 @@ export async function createApp(parts: {
       isInboxSetUp: config.imapUrl !== null,
       replyTo: config.replyTo,
     }),
-    briefs: briefRoutes({ ...kits, files: [] }),
+    briefs: briefRoutes({ ...kits, files: listFormats() }),
     today: todayRoutes(kits),
   };
   const readScope = async (headers: Headers) => (await auth.readSession(headers))?.scope ?? null;
@@ -145,6 +148,7 @@ export async function createApp(parts: {
     api: createApiHandler(router, log),
     groups: [
       { prefix: '/api/media', app: mediaRoutes(kits) },
+      { prefix: '/api/reco-files', app: recoFileRoutes(kits) },
       { prefix: '/api/deliveries', app: deliveryRoutes({ db: db.app, blobs }) },
       { prefix: '/api/captures', app: captureRoutes({ db: db.app, blobs }) },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBlobStore } from '../server/blobs/blobs.ts';
 import { logRoutes } from '../server/evidence/log-routes.ts';
 import { systemClock } from '../server/lib/clock.ts';
+import { recoFileRoutes } from '../server/modules/briefs/reco-file-routes.ts';
 import { deliveryRoutes } from '../server/modules/publishing/delivery-routes.ts';
 import { mediaRoutes } from '../server/modules/publishing/media-routes.ts';
 import { garbageIds, garble } from './garbage.ts';
@@ -47,6 +48,10 @@ const isPublic: Readonly<Record<string, number>> = {
   'briefs.readRecoPage': 200,
   'briefs.answerPlan': 404,
   'publishing.pauseByLink': 422,
+  'creators.readOwnPage': 200,
+  'creators.askOnOwnPage': 201,
+  'creators.addOwnStat': 201,
+  'creators.askOwnPage': 202,
   'operations.readCreatorPage': 200,
   'operations.answerByLink': 200,
   'operations.askByLink': 201,
@@ -209,6 +214,7 @@ describe('the files and logs beside the contracts', () => {
     { path: '/api/media/{mediaId}/preview', open: false },
     { path: '/api/deliveries/{deliveryId}/capture', open: false },
     { path: '/api/deliveries/{deliveryId}/lighter-image', open: false },
+    { path: '/api/reco-files/{recommendationId}/1/reco.pdf', open: false },
     { path: '/log/{clientId}/checkpoint', open: true },
     { path: '/log/{clientId}/consistency', open: true },
     { path: '/log/{clientId}/export', open: false },
@@ -223,11 +229,16 @@ describe('the files and logs beside the contracts', () => {
     const mounted = [
       ['/api/media', mediaRoutes(deps).routes],
       ['/api/deliveries', deliveryRoutes(deps).routes],
+      ['/api/reco-files', recoFileRoutes(deps).routes],
       ['/log', logRoutes({ ...deps, readScope }).routes],
     ] as const;
     const paths = mounted.flatMap(([prefix, list]) => list.map((one) => `${prefix}${one.path}`));
     const shape = (text: string) => text.replace(/\{\w+\}|:\w+(\{[^}]*\})?/g, '*');
-    const known = groups.map((one) => shape(one.path).replace(/\*\/(original|preview)$/, '*/*'));
+    const known = groups.map((one) =>
+      shape(one.path)
+        .replace(/\*\/(original|preview)$/, '*/*')
+        .replace(/\/1\/reco\.pdf$/, '/*/*'),
+    );
     expect([...new Set(paths.map(shape))].sort()).toEqual([...new Set(known)].sort());
     await rm(folder, { recursive: true });
   });

@@ -21,7 +21,11 @@ let opened: { compiler: Compiler; template: string } | null | undefined;
 
 /** Whether this platform has the compiler. */
 export function canRenderPdf(): boolean {
-  return open() !== null;
+  try {
+    return require.resolve(packageName()) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -66,11 +70,11 @@ type Library = {
 };
 
 function load(): Library | null {
+  if (!canRenderPdf()) return null;
+  return require(packageName()) as Library; // its own types lie in a package that isn't installed
+}
+
+function packageName(): string {
   const libc = process.platform === 'linux' ? '-gnu' : '';
-  const name = `@myriaddreamin/typst-ts-node-compiler-${process.platform}-${process.arch}${libc}`;
-  try {
-    return require(name) as Library; // its own types lie in a package that isn't installed
-  } catch {
-    return null;
-  }
+  return `@myriaddreamin/typst-ts-node-compiler-${process.platform}-${process.arch}${libc}`;
 }
