@@ -8,6 +8,7 @@ import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
 import { crawlRequests, findKnownCrawl } from './crawl-map.ts';
+import { creatorRequests, findKnownCreator } from './creators-map.ts';
 import { findKnownOperation, operationRequests } from './operations-map.ts';
 import type { Api } from './person.ts';
 import { PASSWORD, type TwoAgencies } from './two-agencies.ts';
@@ -55,7 +56,8 @@ export function listRoutes(): Route[] {
 export type Known = Awaited<ReturnType<typeof findKnown>>;
 
 /** Ids of rows that the first agency has, of every kind that a route asks for. */
-export async function findKnown({ helene, agencyId, database, creatorToken }: TwoAgencies) {
+export async function findKnown(house: TwoAgencies) {
+  const { helene, agencyId, database, creatorToken, ownToken } = house;
   const one = async (text: string): Promise<string> => {
     const { rows } = await database.ownerPool.query<{ id: string }>(text);
     if (!rows[0]) throw new Error(`nothing to ask for: ${text}`);
@@ -90,6 +92,7 @@ export async function findKnown({ helene, agencyId, database, creatorToken }: Tw
     otherToken: tokenOf(await sendOne(helene.api)),
     invitation: invitation ?? '',
     sha256: 'a'.repeat(64),
+    ...(await findKnownCreator(database, agencyId, ownToken)),
     ...(await findKnownOperation(database, creatorToken)),
     ...(await findKnownCrawl(database, agencyId)),
   };
@@ -169,6 +172,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   const reco = emptyContent();
   return {
     ...crawlRequests(known),
+    ...creatorRequests(known),
     'people.readSetUp': {},
     'people.setUp': { input: { ...person, locale: 'fr', agencyName: 'Autre', password: PASSWORD } },
     'people.readSession': {},

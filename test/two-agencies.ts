@@ -5,6 +5,7 @@ import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
 import { startApp, type TestApp } from './app.ts';
 import { fillCrawls } from './crawl-map.ts';
+import { fillCreators } from './creators-map.ts';
 import { fillRules } from './fill-rules.ts';
 import { fillOperations } from './operations-rows.ts';
 import { createPerson, type Person } from './person.ts';
@@ -48,6 +49,8 @@ export async function startTwoAgencies(env: Readonly<Record<string, string>> = {
       helene: visitor,
       /** Of the page of the creator whom `fillOperations` made. */
       creatorToken: filled.token,
+      /** Of the page on which another creator reads what is held about them. */
+      ownToken: filled.ownToken,
       agencyId: agency.id,
       /** The head of the other agency, who holds nothing of the first. */
       stranger,
@@ -89,7 +92,8 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     content: { ...content, text },
   });
   await fillCrawls(database, person, agency.id);
-  return fillOperations(database, person, { agencyId: agency.id, clientId });
+  const { ownToken } = await fillCreators(person);
+  return { ownToken, ...(await fillOperations(database, person, { agencyId: agency.id, clientId })) };
 }
 
 async function waitForRest(owner: Pool) {

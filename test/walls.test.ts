@@ -20,7 +20,9 @@ const withoutWall: Readonly<Record<string, readonly string[]>> = {
 const doors: Readonly<Record<string, readonly string[]>> = {
   compagnon_app: [
     'agency_now',
+    'find_agencies_holding',
     'find_clients_of_member',
+    'find_creator_door',
     'find_creator_link',
     'find_invitation',
     'find_link',
@@ -33,7 +35,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   compagnon_worker: [
     'agency_now',
     'claim_deliveries',
+    'find_agencies_holding',
     'find_clients_of_member',
+    'find_creator_door',
     'find_creator_link',
     'find_invitation',
     'find_link',

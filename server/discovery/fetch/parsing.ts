@@ -20,8 +20,8 @@ type Waiting = {
 };
 
 /**
- * One thread that is ended whenever a page costs it more than ten seconds: a hostile page delays its
- * own reading and nothing else. It starts with the first task and goes when none comes.
+ * One thread that is ended whenever a page costs it more than ten seconds: a hostile page is given up,
+ * and delays the others by as much at most. It starts with the first task and goes when none comes.
  */
 export function openParsing(): Parsing {
   const queue: Waiting[] = [];

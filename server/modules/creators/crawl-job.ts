@@ -32,7 +32,7 @@ export type CrawlDeps = {
   readonly signal?: AbortSignal;
 };
 
-const BLOGS_AT_ONCE = 6;
+const BLOGS_AT_ONCE = 8;
 const MAX_POSTS = 1_000;
 const BUDGET = { pages: 600, bytes: 150_000_000, ms: 40 * 60_000 };
 const BEAT_MS = 2_000;
