@@ -12,7 +12,9 @@ import {
 import { isSenior, type Role } from '../people/public.ts';
 import { findPost, listPostFacts, listProblems } from '../publishing/public.ts';
 import { findLastApproval } from '../signing/public.ts';
+import { describeBriefs } from './brief-lines.ts';
 import { type ClientSituation, describeClient } from './client-lines.ts';
+import { describeCrawls } from './crawl-lines.ts';
 import { today as texts } from './messages.ts';
 import { describePost } from './post-lines.ts';
 import type { todayItem, todayView } from './schema.ts';
@@ -50,6 +52,7 @@ export async function readToday(
     }
     if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
+  lines.push(...(await describeBriefs(tx, input)), ...(await describeCrawls(tx, input)));
   if (input.clientIds.length === 0 && isSenior(session.role as Role))
     lines.push(firstClientLine(session, now));
   if (!deps.isMailSetUp && session.role === 'head' && !session.isDemo)
