@@ -24,6 +24,7 @@ import { planBriefSteps } from './brief-steps.ts';
 import { agency, type CastName, type ClientName, clients, members, OPENED } from './cast.ts';
 import type { DemoDeps } from './deps.ts';
 import { enterCreators } from './enter-creators.ts';
+import { planOperationSteps } from './operation-steps.ts';
 import { playStep } from './play-step.ts';
 import { posts } from './posts.ts';
 import { settle } from './settle.ts';
@@ -60,6 +61,7 @@ export async function loadWorld(
   const steps = [
     ...planSteps(posts).map((step) => ({ at: step.at, run: () => playStep(deps, world, step) })),
     ...planBriefSteps(deps, world),
+    ...planOperationSteps(deps, world),
   ];
   for (const { at, run } of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     await world.at(at);

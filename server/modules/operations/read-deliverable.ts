@@ -31,10 +31,8 @@ export async function readDeliverable(
   const title = found?.title ?? '';
   const text = found?.text ?? '';
   const language = await detectLanguage(`${title}\n${text}`);
-  const mention = findMention(
-    { title, text, language, imageTexts: [...(found?.imageAlts ?? [])] },
-    { ...wanted, countries: [...wanted.countries] },
-  );
+  const seen = { title, text, language, imageTexts: [...(found?.imageAlts ?? [])] };
+  const mention = mentionOf(seen, wanted);
   const verdicts = checkRules(
     {
       post: {
@@ -42,7 +40,10 @@ export async function readDeliverable(
         network: 'blog',
         language,
         labels: mention.mention === null ? [] : [mention.mention],
-        namesAdvertiser: fold(`${mention.sentence ?? ''}`).includes(fold(wanted.advertiser)),
+        ...(mention.place !== null && { mentionPlace: mention.place }),
+        ...(mention.offset !== null && { mentionOffset: mention.offset }),
+        ...(mention.language !== null && { mentionLanguage: mention.language }),
+        namesAdvertiser: mention.namesAdvertiser,
         hasPlatformLabel: false,
         offersPlatformLabel: false,
       },
@@ -54,6 +55,24 @@ export async function readDeliverable(
   return { mention, problems: [...new Set([...mention.problems, ...fired])] };
 }
 
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+type Seen = Parameters<typeof findMention>[0];
+
+/** Readers know a brand by less than its full name: the clearest of both counts. */
+function mentionOf(seen: Seen, wanted: Wanted): ReturnType<typeof findMention> {
+  const countries = [...wanted.countries];
+  const order = ['present', 'unclear', 'absent'];
+  const [best] = [wanted.advertiser, ...shortNames(wanted.advertiser)]
+    .map((advertiser) => findMention(seen, { advertiser, benefit: wanted.benefit, countries }))
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return best ?? findMention(seen, { ...wanted, countries });
+}
+
+/** What a company is, rather than what it is called. */
+const KINDS =
+  /^(laiterie|fromagerie|boulangerie|brasserie|maison|domaine|réseau|société|groupe|compagnie|établissements?|pièces|atelier|agence|librairie|company|dairy|group|house)$/i;
+
+/** "Ombrelune" of "Laiterie Ombrelune": a capitalised word that no other company has. */
+function shortNames(name: string): string[] {
+  const words = name.split(/[\s,]+/).filter((word) => /^\p{Lu}[\p{L}’'-]{4,}$/u.test(word));
+  return words.filter((word) => !KINDS.test(word) && word !== name);
 }
