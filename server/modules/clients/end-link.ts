@@ -16,7 +16,7 @@ export type LinkEnding = {
   readonly at: Date;
 };
 
-/** What a module does about the things of its kind when a link that asks about them is closed. */
+/** What a module does about the things of its kind before a link that asks about them is closed. */
 export type WhenLinkEnds = (tx: Tx, ending: LinkEnding) => Promise<void>;
 
 type Deps = { readonly whenLinkEnds: readonly WhenLinkEnds[] };
@@ -52,6 +52,7 @@ export async function disavowLink(
 }
 
 async function close({ whenLinkEnds }: Deps, tx: Tx, linkId: LinkId, ending: LinkEnding) {
-  await revokeLink(tx, linkId, ending.at);
+  // What it asks about is locked before the link, as where somebody decides.
   for (const tell of whenLinkEnds) await tell(tx, ending);
+  await revokeLink(tx, linkId, ending.at);
 }

@@ -3,7 +3,7 @@ import type { MemberId } from '../../lib/ids.ts';
 import { listSentLinks, type SentLink } from '../signing/public.ts';
 import { insertPostEvent, lockPost, setStage } from './store.ts';
 
-/** A link was closed: its posts that no other link asks about are "reviewed" again. */
+/** A link is being closed: its posts that no other link asks about are "reviewed" again. */
 export async function releasePosts(
   tx: Tx,
   ending: {
@@ -14,6 +14,7 @@ export async function releasePosts(
   },
 ): Promise<void> {
   const { by, at } = ending;
+  const closed = new Set(ending.items.map(({ linkId }) => linkId));
   const ids = ending.items.flatMap((item) => (item.subjectKind === 'post' ? [item.subjectId] : []));
   // In one order, so that two closings at the same moment wait for each other.
   for (const id of ids.sort()) {
@@ -26,7 +27,7 @@ export async function releasePosts(
     await insertPostEvent(tx, post, { at, ...event });
     if (post.stage !== 'with-client') continue;
     const living = (await listSentLinks(tx, 'post', [post.id])).some(
-      (link) => link.revokedAt === null && link.expiresAt > at,
+      (link) => !closed.has(link.linkId) && link.revokedAt === null && link.expiresAt > at,
     );
     if (!living) await setStage(tx, post, 'reviewed', at);
   }
