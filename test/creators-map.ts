@@ -49,7 +49,7 @@ export function creatorRequests(
 ): Readonly<Record<string, GoodRequest>> {
   const { knownCreatorId: creatorId, markedPostId, ownToken: token, clientId } = known;
   const params = { creatorId };
-  const subject = { subject: { '*': 'yaourt' } };
+  const subject = { 'subject[*]': 'yaourt' };
   return {
     'creators.readShortlist': { input: { ...subject, clientId } },
     'creators.listCreators': {},

@@ -68,7 +68,7 @@ const ofNobody = new Set([
   'people.enterDemo',
   'people.removeDemo',
   ...Object.keys(isPublic).filter((name) =>
-    /^(publishing|briefs)\.|Link$|KitPage$|CreatorPage$|nvitation/.test(name),
+    /^(publishing|briefs)\.|Link$|KitPage$|CreatorPage$|OwnPage$|OwnStat$|nvitation/.test(name),
   ),
 ]);
 
@@ -205,7 +205,7 @@ describe('every route of the contracts', () => {
     }
     expect(failed).toEqual([]);
     expectNoError();
-  });
+  }, 120_000);
 });
 
 describe('the files and logs beside the contracts', () => {

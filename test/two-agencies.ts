@@ -93,7 +93,10 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   });
   await fillCrawls(database, person, agency.id);
   const { ownToken } = await fillCreators(person);
-  return { ownToken, ...(await fillOperations(database, person, { agencyId: agency.id, clientId })) };
+  return {
+    ownToken,
+    ...(await fillOperations(database, person, { agencyId: agency.id, clientId })),
+  };
 }
 
 async function waitForRest(owner: Pool) {
