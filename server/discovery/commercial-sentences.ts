@@ -76,13 +76,19 @@ export function quote(
   const { source, at, until } = text;
   let from = at[start] ?? 0;
   let to = end > start ? (until[end - 1] ?? source.length) : from;
-  while (from > 0 && /[[*_]/.test(source[from - 1] ?? '')) from--;
+  // Signs that belong to the first word; a picture's bracket doesn't.
+  while (from > 0 && /[[*_]/.test(source[from - 1] ?? '') && source[from - 2] !== '!') from--;
   for (let round = 0; round < 4; round++) {
-    const more = /^(?:\]\([^()\s]{0,1500}\)|\*+|_+)/.exec(source.slice(to, to + 1600));
-    if (!more) break;
-    to += more[0].length;
+    const more = /^(?:\]\([^()\s]{0,1500}\)|\*+|_+)/.exec(source.slice(to, to + 1600))?.[0];
+    if (more === undefined || (more.startsWith(']') && !isOpen(source.slice(from, to)))) break;
+    to += more.length;
   }
   return { start: from, text: source.slice(from, to) };
+}
+
+/** Whether a bracket is left open. */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('[') > text.lastIndexOf(']');
 }
 
 /** The words themselves as they stand in the source, without signs before or after. */

@@ -19,8 +19,8 @@ const MARKUP = new RegExp(
   [
     /(?<hard><!--[\s\S]{0,5000}?-->|<(?<gone>script|style)\b[^>]{0,500}>[\s\S]{0,20000}?<\/\k<gone>>|^[ \t]*(?:```|~~~)[\s\S]{0,20000}?^[ \t]*(?:```|~~~)[^\n]*$)/,
     /(?<block><\/?(?:p|div|br|hr|li|ul|ol|h[1-6]|table|tr|td|th|section|article|header|footer|aside|blockquote|figure|figcaption|center|dl|dt|dd)\b[^<>]{0,2000}>)/,
+    /(?<image>!\[(?<alt>[^\]\n]{0,400})\]\([^()\n]{0,1500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)|<img\b[^<>]{0,2000}>|!\[)/,
     /(?<tag><\/?[a-z!][^<>]{0,2000}>|\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\})/,
-    /(?<image>!\[)/,
     /(?<target>\]\([^()\n]{0,1500}(?:\([^()\n]{0,300}\)[^()\n]{0,300})?\)(?:\{[^}\n]{0,200}\})?|\]\[[^\]\n]{0,200}\])/,
     /(?<address>(?:https?:\/\/|www\.)[^\s<>()"'\]]{1,2000})/,
     /(?<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});)/,
@@ -55,7 +55,12 @@ export function readVisible(source: string): VisibleText {
     if (groups.hard !== undefined || groups.block !== undefined || groups.blank !== undefined)
       put(PARAGRAPH, found.index, end);
     else if (groups.heading !== undefined) put(PARAGRAPH, found.index, end);
-    else if (groups.image !== undefined || groups.address !== undefined) put(' ', found.index, end);
+    else if (groups.image !== undefined) {
+      put(PARAGRAPH, found.index, found.index + 1);
+      const alt = groups.alt ?? '';
+      if (alt !== '') putPlain(found.index + 2, found.index + 2 + alt.length);
+      put(PARAGRAPH, end - 1, end);
+    } else if (groups.address !== undefined) put(' ', found.index, end);
     else if (groups.entity !== undefined)
       for (const char of plainOf(decode(groups.entity))) put(char, found.index, end);
     done = end;

@@ -56,25 +56,38 @@ export function weigh({ hits, denials, talk, sentences }: Evidence): Verdict {
   if (!first) return { kind: 'gift', confidence: 0, decisive: null, mention: null, used };
   const [kind, weight] = first;
   const confidence = noisyOr([weight, ...others.map(([, other]) => other * OTHER_KINDS)]);
-  return { kind, confidence, decisive: decide(used, kind), mention: findDisclosure(used), used };
+  return {
+    kind,
+    confidence,
+    decisive: decide(used, kind, sentences),
+    mention: findDisclosure(used),
+    used,
+  };
 }
 
-/** The sentence that weighs most, its own kind first. */
-function decide(hits: readonly Hit[], kind: Kind): number | null {
-  const bySentence = new Map<number, number[]>();
-  for (const { sentence, weight, marker } of hits) {
-    if (sentence === null) continue;
-    const weights = bySentence.get(sentence) ?? [];
-    weights.push(weight * (marker.kind === kind ? 1 : 0.75) * (marker.procedure ? 0.15 : 1));
-    bySentence.set(sentence, weights);
-  }
+/** The sentence that weighs most: its own kind first, what announces before how it runs, early ones. */
+function decide(hits: readonly Hit[], kind: Kind, sentences: number): number | null {
+  const bySentence = new Map<number, Hit[]>();
+  for (const hit of hits)
+    if (hit.sentence !== null)
+      bySentence.set(hit.sentence, [...(bySentence.get(hit.sentence) ?? []), hit]);
   let best: { sentence: number; weight: number } | null = null;
-  for (const [sentence, weights] of bySentence) {
-    const weight = noisyOr(weights);
+  for (const [sentence, found] of bySentence) {
+    const runs = found.some(({ marker }) => marker.procedure);
+    const weights = found.map(({ marker, weight }) => {
+      const isBare = marker.procedure || (runs && BARE.has(marker.id));
+      return weight * (marker.kind === kind ? 1 : 0.75) * (isBare ? 0.15 : 1);
+    });
+    const weight = noisyOr(weights) * (1 - (EARLY * sentence) / Math.max(1, sentences));
     if (!best || weight > best.weight + 1e-9) best = { sentence, weight };
   }
   return best?.sentence ?? null;
 }
+
+/** The word alone: beside how a contest runs, it announces nothing. */
+const BARE: ReadonlySet<string> = new Set(['fr.contest', 'en.contest']);
+/** How much less the last sentence counts than the first. */
+const EARLY = 0.12;
 
 /** The strongest words that disclose in due form; the text before the title. */
 function findDisclosure(hits: readonly Hit[]): Hit | null {

@@ -110,6 +110,7 @@ describe('sentences', () => {
       ['Une ligne coupée par\nle bord de la page.', 'Fin.'],
     ],
     ['Poids : 3.5 kg. Prix : 4 €.', ['Poids : 3.5 kg.', 'Prix : 4 €.']],
+    ['J’adore ! [![une photo](/a.jpg)](/b.jpg) Voilà.', ['J’adore !', 'une photo', 'Voilà.']],
     ['« Bonjour. » Elle sort.', ['« Bonjour. »', 'Elle sort.']],
   ])('%j', (source, expected) => {
     expect(split(source)).toEqual(expected);
@@ -146,7 +147,7 @@ describe('what a reader sees', () => {
     ['É<b>té</b> &amp; œufs', 'Ete & oeufs'],
     ['J&rsquo;ai&nbsp;re&ccedil;u', "J'ai recu"],
     ['[mon partenaire](https://a.example "b")', 'mon partenaire'],
-    ['![une alt](/a.jpg)', ' une alt'],
+    ['![une alt](/a.jpg)', '\u2029une alt\u2029'],
     ['un *deux* __trois__', 'un deux trois'],
   ])('%s', (source, shown) => {
     expect(readVisible(source).shown).toBe(shown);
