@@ -129,6 +129,15 @@ describe('a list', () => {
     const agents = hosts[0]?.log.map(({ headers }) => headers['user-agent']);
     expect(new Set(agents)).toEqual(new Set([`Compagnon/1.0 (+${app.url}/robots)`]));
     expect(await refusalOf(creators.stopCrawl({ crawlId }))).toBe('crawl-over');
+    const itemsOf = async ({ api }: Person) =>
+      (await api.today.readToday({})).sections.flatMap(({ items }) => items);
+    expect(await itemsOf(head)).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'crawl-ended', title: crawl.sentence },
+        action: expect.objectContaining({ href: `/creators/crawls/${crawlId}` }),
+      }),
+    );
+    expect((await itemsOf(trainee)).map(({ kind }) => kind)).not.toContain('crawl-ended');
   }, 90_000);
 
   test('of a trainee brings no addresses to write to', async () => {

@@ -11,10 +11,15 @@ import { type CrawlId, crawlTables, type ItemState } from './crawl-store.ts';
 type Asker = { readonly locale: Locale; readonly canStop: boolean; readonly now: Date };
 
 /** The newest first; twenty are enough to find one's own. */
-export async function listCrawls(tx: Tx, asker: Asker): Promise<CrawlSummary[]> {
+export async function listCrawls(
+  tx: Tx,
+  asker: Asker,
+  startedBy?: MemberId,
+): Promise<CrawlSummary[]> {
   const rows = await crawlTables(tx)
     .selectFrom('crawl')
     .selectAll()
+    .$if(startedBy !== undefined, (query) => query.where('started_by', '=', startedBy ?? null))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .limit(20)

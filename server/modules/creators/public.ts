@@ -8,6 +8,7 @@ export { addComments, type NewComment } from './add-comments.ts';
 export { type AddRefusal, addCreator, type NewCreator } from './add-creator.ts';
 export { addPosts, type NewPost } from './add-posts.ts';
 export { type ContactCreatorRefusal, markContacted, mayContact } from './contact.ts';
+export { listEndedCrawls } from './crawl-ended.ts';
 export { type CreatorMemory, openCreatorMemory } from './creator-memory.ts';
 export { countCreators as readCreatorFacts } from './facts.ts';
 export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';

@@ -51,6 +51,9 @@ export const today = catalogue({
     incomplete: (client: string) => `${client} : il manque de quoi publier`,
     incompleteWhy: (missing: readonly string[]) =>
       `Sans cela, rien ne peut sortir : ${missing.join(', ')}.`,
+    crawlEnded: 'La lecture est finie. Tout peut être cherché.',
+    crawlEndedWithFailures:
+      'La lecture est finie. Le reste peut être cherché ; chaque échec dit pourquoi.',
     missing: {
       accountable: 'un référent responsable',
       signer: 'un interlocuteur qui signe',
@@ -157,6 +160,9 @@ export const today = catalogue({
     },
     incomplete: (client) => `${client}: something is missing before anything can go out`,
     incompleteWhy: (missing) => `Nothing can go out without: ${missing.join(', ')}.`,
+    crawlEnded: 'The reading has ended. Everything can be searched.',
+    crawlEndedWithFailures:
+      'The reading has ended. The rest can be searched; each failure says why.',
     missing: {
       accountable: 'an accountable senior',
       signer: 'a contact who signs',
