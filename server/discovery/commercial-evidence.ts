@@ -12,7 +12,8 @@ export type Hit = {
   end: number;
 };
 export type Denial = { counter: CompiledCounter; sentence: number | null };
-export type Evidence = { hits: Hit[]; denials: Denial[]; talk: number; sentences: number };
+/** `lengths`: of the text's sentences, in characters. */
+export type Evidence = { hits: Hit[]; denials: Denial[]; talk: number; lengths: number[] };
 
 /** Nothing below can match without one of these. */
 const STEMS =
@@ -68,7 +69,7 @@ export function readEvidence(
   for (const [number, sentence] of sentences.entries()) read(text, sentence, number);
   read(title, { start: 0, end: title.shown.length }, null);
   const talk = text.plain.match(TALK)?.length ?? 0;
-  return { hits, denials, talk, sentences: sentences.length };
+  return { hits, denials, talk, lengths: sentences.map(({ start, end }) => end - start) };
 }
 
 /** Whether the words before turn the marker round. */

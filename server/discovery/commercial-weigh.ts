@@ -29,9 +29,9 @@ const TITLE = 0.9;
 const OTHER_KINDS = 0.5;
 
 /** Brings a post's signs and denials together: noisy-or by kind, then over kinds. */
-export function weigh({ hits, denials, talk, sentences }: Evidence): Verdict {
+export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
   const general = denials.filter(({ counter }) => !counter.isLocal);
-  const isTalk = talk >= 3 && talk / Math.max(8, sentences) > 0.05;
+  const isTalk = talk >= 3 && talk / Math.max(8, lengths.length) > 0.05;
   const used = hits
     .map((hit) => ({
       ...hit,
@@ -59,14 +59,14 @@ export function weigh({ hits, denials, talk, sentences }: Evidence): Verdict {
   return {
     kind,
     confidence,
-    decisive: decide(used, kind, sentences),
+    decisive: decide(used, kind, lengths),
     mention: findDisclosure(used),
     used,
   };
 }
 
 /** The sentence that weighs most: its own kind first, what announces before how it runs, early ones. */
-function decide(hits: readonly Hit[], kind: Kind, sentences: number): number | null {
+function decide(hits: readonly Hit[], kind: Kind, lengths: readonly number[]): number | null {
   const bySentence = new Map<number, Hit[]>();
   for (const hit of hits)
     if (hit.sentence !== null)
@@ -78,7 +78,10 @@ function decide(hits: readonly Hit[], kind: Kind, sentences: number): number | n
       const isBare = marker.procedure || (runs && BARE.has(marker.id));
       return weight * (marker.kind === kind ? 1 : 0.75) * (isBare ? 0.15 : 1);
     });
-    const weight = noisyOr(weights) * (1 - (EARLY * sentence) / Math.max(1, sentences));
+    const isHeading =
+      (lengths[sentence] ?? 0) < SHORT && !found.some(({ marker }) => marker.formal);
+    const place = (EARLY * sentence) / Math.max(1, lengths.length);
+    const weight = noisyOr(weights) * (1 - place) * (isHeading ? 0.6 : 1);
     if (!best || weight > best.weight + 1e-9) best = { sentence, weight };
   }
   return best?.sentence ?? null;
@@ -88,6 +91,8 @@ function decide(hits: readonly Hit[], kind: Kind, sentences: number): number | n
 const BARE: ReadonlySet<string> = new Set(['fr.contest', 'en.contest']);
 /** How much less the last sentence counts than the first. */
 const EARLY = 0.12;
+/** Characters below which words without due form are rather a heading. */
+const SHORT = 25;
 
 /** The strongest words that disclose in due form; the text before the title. */
 function findDisclosure(hits: readonly Hit[]): Hit | null {
