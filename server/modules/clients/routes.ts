@@ -4,7 +4,6 @@ import type { Scope, Tx } from '../../db/db.ts';
 import { enrolWitness } from '../../evidence/witnesses.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
-import type { Jobs } from '../../jobs/jobs.ts';
 import {
   type ChannelId,
   type ClientId,
@@ -19,23 +18,20 @@ import { agencyNow, findMember } from '../people/public.ts';
 import { findBrandKit } from './brand-kit.ts';
 import { findChannels } from './channels.ts';
 import { checkChannel } from './check-channel.ts';
-import { viewLink, withLink, withOpenLink } from './client-link.ts';
 import { listClients } from './client-list.ts';
 import { type ViewDeps, viewChannels, viewClient } from './client-view.ts';
 import { type ConnectDeps, connectChannel } from './connect-channel.ts';
 import { createClient } from './create-client.ts';
-import { decideBrandKit } from './decide-brand-kit.ts';
 import { decideOwnKit } from './decide-own-kit.ts';
 import { addContact, endContact, updateContact } from './edit-contacts.ts';
 import { endChannel } from './end-channel.ts';
-import { disavowLink, endLink, type WhenLinkEnds } from './end-link.ts';
-import { viewKitPage } from './kit-page.ts';
+import { endLink } from './end-link.ts';
 import { viewBrandKit } from './kit-view.ts';
+import { type LinkDeps, linkRoutes } from './link-routes.ts';
 import { refusals } from './messages.ts';
 import { pauseClient, resumeClient } from './pause-client.ts';
 import * as policy from './policy.ts';
 import { reconnectChannel } from './reconnect-channel.ts';
-import { renewLink } from './renew-link.ts';
 import { saveBrandKit } from './save-brand-kit.ts';
 import { clientsContract } from './schema.ts';
 import { sendBrandKit } from './send-brand-kit.ts';
@@ -44,13 +40,10 @@ import { assignMember, unassignMember } from './team.ts';
 import { updateClient } from './update-client.ts';
 
 export type ClientDeps = ConnectDeps &
-  ViewDeps & {
+  ViewDeps &
+  LinkDeps & {
     /** Where readers reach this server: the host of its address begins the names of new logs. */
     readonly publicUrl: string;
-    readonly jobs: Jobs;
-    readonly isMailSetUp: boolean;
-    /** What the modules that ask by links do about theirs when one is closed. */
-    readonly whenLinkEnds: readonly WhenLinkEnds[];
     /** Makes the log's export and keeps it where `GET /log/<id>/export` finds it. */
     readonly keepExport: (
       scope: Scope,
@@ -74,6 +67,8 @@ export function clientRoutes(deps: ClientDeps) {
     db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
 
   return {
+    ...linkRoutes(deps),
+
     listClients: os.listClients.handler(({ context }) => {
       const { scope } = requireSession(context);
       return db.read(scope, listClients);
@@ -235,41 +230,6 @@ export function clientRoutes(deps: ClientDeps) {
         decideOwnKit(deps, tx, { ...input, session, clientId, at }),
       );
       return answer(done, context, refusals);
-    }),
-
-    readBrandKitPage: os.readBrandKitPage.handler(async ({ context, input }) => {
-      const page = await withLink(deps, input.token, 'write', (tx, open) =>
-        viewKitPage(tx, open, deps.isMailSetUp),
-      );
-      return answer(page, context, refusals);
-    }),
-
-    decideBrandKitByLink: os.decideBrandKitByLink.handler(async ({ context, input }) => {
-      const done = await withOpenLink(deps, input.token, (tx, open) =>
-        decideBrandKit(deps, tx, open, input),
-      );
-      return answer(done, context, refusals);
-    }),
-
-    readLink: os.readLink.handler(async ({ context, input }) => {
-      const head = await withLink(deps, input.token, 'read', (tx, open) =>
-        viewLink(tx, open, deps.isMailSetUp),
-      );
-      return answer(head, context, refusals);
-    }),
-
-    renewLink: os.renewLink.handler(async ({ context, input }) => {
-      const done = await withLink(deps, input.token, 'write', (tx, open) =>
-        renewLink(deps, tx, open),
-      );
-      answer(answer(done, context, refusals), context, refusals);
-      return {};
-    }),
-
-    disavowLink: os.disavowLink.handler(async ({ context, input }) => {
-      const done = await withOpenLink(deps, input.token, (tx, open) => disavowLink(deps, tx, open));
-      answer(done, context, refusals);
-      return {};
     }),
 
     revokeLink: os.revokeLink.handler(async ({ context, input }) => {
