@@ -21,9 +21,33 @@ function withMentionsOfText(facts: Facts): Facts {
   return { ...facts, post: { ...facts.post, labels: [...(labels ?? []), ...found] } };
 }
 
-/** The accepted mentions of every country that a text holds, as `labels.ts` spells them. */
+/**
+ * The accepted mentions of every country that a text makes, as `labels.ts` spells them. A phrase
+ * counts anywhere; a single word ("annonce", "ad") only where it stands as a label: alone between
+ * signs, before whom it is for, or as a hashtag.
+ */
 export function mentionsIn(text: string): string[] {
   const folded = fold(text);
+  const parts = text.split(/[\n.!?:;,()[\]{}|–—•"«»“”]+/).map(fold);
   const phrases = Object.values(labelSets).flatMap((set) => [...set.counts, ...set.countsForGift]);
-  return [...new Set(phrases)].filter((phrase) => claims(folded, phrase));
+  return [...new Set(phrases)].filter((phrase) =>
+    phrase.includes(' ')
+      ? claims(folded, phrase)
+      : parts.some((part) => isLabel(part, fold(phrase))) || hasHashtag(text, phrase),
+  );
+}
+
+const forWhom = [' pour ', ' avec ', ' par ', ' for ', ' with ', ' by ', ' voor ', ' für '].map(
+  fold,
+);
+
+function isLabel(part: string, word: string): boolean {
+  if (part === word) return true;
+  const rest = part.startsWith(word) ? part.slice(word.length - 1) : '';
+  return forWhom.some((one) => rest.startsWith(one));
+}
+
+function hasHashtag(text: string, phrase: string): boolean {
+  const tags = text.match(/#[\p{L}\p{N}_]+/gu) ?? [];
+  return tags.some((tag) => fold(tag) === fold(phrase));
 }

@@ -250,8 +250,12 @@ test('a post’s own text counts as seen; what stands elsewhere is still asked f
   expect(outcome({ relation, post: { text: 'Un délice.' } })).toBe('unknown');
   expect(outcome({ relation, post: { text: 'Un délice.', labels: [] } })).toBe('fires');
   expect(outcome({ relation, post: { text: 'Un délice.', labels: ['Publicité'] } })).toBe('clear');
-  expect(mentionsIn('Une annonce : publicité, sans contenu sponsorisé')).toEqual([
-    'publicité',
-    'annonce',
-  ]);
+  expect(mentionsIn('Publicité : un yaourt, sans contenu sponsorisé')).toEqual(['publicité']);
+  expect(mentionsIn('Miam !\n#publicité #ad')).toEqual(['publicité', 'ad']);
+  expect(mentionsIn('[Ad for Ombrelune] So good')).toEqual(['ad']);
+  // The word in a sentence announces nothing.
+  expect(mentionsIn('J’ai une annonce à vous faire, et j’ai vu la publicité à la télé')).toEqual(
+    [],
+  );
+  expect(mentionsIn('Annonce importante : je déménage. No ad here.')).toEqual([]);
 });
