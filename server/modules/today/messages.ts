@@ -51,6 +51,11 @@ export const today = catalogue({
     incomplete: (client: string) => `${client} : il manque de quoi publier`,
     incompleteWhy: (missing: readonly string[]) =>
       `Sans cela, rien ne peut sortir : ${missing.join(', ')}.`,
+    operation: (creator: string, what: string) => `${creator} : ${what}`,
+    operationOf: (name: string) => `Opération «\u00a0${name}\u00a0».`,
+    operationMore: (n: number, name: string) =>
+      `«\u00a0${name}\u00a0»\u00a0: ${n} autres lignes attendent`,
+    operationMoreWhy: 'Toutes sont sur le tableau de l’opération.',
     crawlEnded: 'La lecture est finie. Tout peut être cherché.',
     crawlEndedWithFailures:
       'La lecture est finie. Le reste peut être cherché ; chaque échec dit pourquoi.',
@@ -160,6 +165,10 @@ export const today = catalogue({
     },
     incomplete: (client) => `${client}: something is missing before anything can go out`,
     incompleteWhy: (missing) => `Nothing can go out without: ${missing.join(', ')}.`,
+    operation: (creator, what) => `${creator}: ${what}`,
+    operationOf: (name) => `Operation “${name}”.`,
+    operationMore: (n, name) => `“${name}”: ${n} more lines wait`,
+    operationMoreWhy: 'All of them are on the operation’s board.',
     crawlEnded: 'The reading has ended. Everything can be searched.',
     crawlEndedWithFailures:
       'The reading has ended. The rest can be searched; each failure says why.',

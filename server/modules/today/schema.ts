@@ -28,6 +28,7 @@ export const todayItem = z.object({
     'reco-with-client',
     'plan-over-ceiling',
     'crawl-ended',
+    'operation',
     'mail-not-set-up',
   ]),
   client: named.nullable(),

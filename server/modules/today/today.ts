@@ -16,6 +16,7 @@ import { describeBriefs } from './brief-lines.ts';
 import { type ClientSituation, describeClient } from './client-lines.ts';
 import { describeCrawls } from './crawl-lines.ts';
 import { today as texts } from './messages.ts';
+import { describeOperations } from './operation-lines.ts';
 import { describePost } from './post-lines.ts';
 import type { todayItem, todayView } from './schema.ts';
 import { describeAge } from './words.ts';
@@ -50,6 +51,8 @@ export async function readToday(
       const line = describePost(situation, post, session);
       if (line) lines.push(line);
     }
+    const { client } = situation;
+    lines.push(...(await describeOperations(tx, { client, session, now })));
     if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
   lines.push(...(await describeBriefs(tx, input)), ...(await describeCrawls(tx, input)));
