@@ -126,8 +126,12 @@ describe('every route of the contracts', () => {
         "clients.createClient": 409,
         "clients.listClients": 200,
         "clients.listConnectors": 200,
+        "creators.addCreator": 201,
         "creators.importList": 201,
         "creators.listCrawls": 200,
+        "creators.listCreators": 200,
+        "creators.listRegister": 200,
+        "creators.listRequests": 200,
         "creators.previewImport": 422,
         "creators.startCrawl": 409,
         "people.addPasskey": 403,
@@ -205,7 +209,7 @@ describe('every route of the contracts', () => {
     }
     expect(failed).toEqual([]);
     expectNoError();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('the files and logs beside the contracts', () => {
