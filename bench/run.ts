@@ -10,6 +10,7 @@ const benches: Readonly<
   web: () => import('./web.ts'),
   verify: () => import('./verify.ts'),
   publish: () => import('./publish.ts'),
+  search: () => import('./search.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -62,7 +62,8 @@ function zipf(random: Random, size: number): number {
   );
 }
 
-function makeWord(rank: number): string {
+/** The word of a rank: 1 is the commonest. */
+export function makeWord(rank: number): string {
   let word = '';
   for (
     let left = Math.max(1, rank);

@@ -22,6 +22,12 @@ type Weighed = {
 const K1 = 1.2;
 const B = 0.75;
 
+/** One segment's scores; a search leaves them all zero, and none is ever interrupted. */
+const scratch = {
+  scores: new Float64Array(SEGMENT_SIZE),
+  focus: new Float64Array(SEGMENT_SIZE),
+};
+
 /** Texts of no known language are searched too. */
 const UNDETERMINED = 'und';
 
@@ -45,19 +51,19 @@ export function searchSegments(
   const since = query.since?.getTime() ?? null;
   const top = openTop(of.limit);
   const about = openAbout();
-  const scores = new Float64Array(SEGMENT_SIZE);
-  const focus = new Float64Array(SEGMENT_SIZE);
+  const { scores, focus } = scratch;
   for (const [number, part] of parts.entries()) {
     const { posts } = part;
     for (const one of weighed) addScores(one, number, part, { scores, focus, usual });
     for (const { lists } of without) clear(lists[number] ?? null, scores);
     const size = posts.size;
     for (let i = 0; i < size; i++) {
-      const score = scores[i] ?? 0;
-      if (score === 0) continue;
-      scores[i] = 0;
       const focused = focus[i] ?? 0;
+      if (focused === 0) continue;
       focus[i] = 0;
+      const score = scores[i] ?? 0;
+      scores[i] = 0;
+      if (score === 0) continue;
       const isAbout = focused >= of.focus;
       if ((score <= top.floor() && !isAbout) || !posts.isAlive(i)) continue;
       if (since !== null && !(posts.time(i) >= since)) continue;
