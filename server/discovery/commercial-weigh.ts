@@ -42,11 +42,18 @@ export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
         general.reduce((rest, { counter }) => rest * (counter.leaves[hit.marker.kind] ?? 1), 1),
     }))
     .filter(({ weight }) => weight > 0.02);
+  // Where the author enters a contest, its words don't make the author its host.
+  const entered = new Set(
+    used
+      .filter(({ marker, weight }) => marker.kind === 'contest-entry' && weight > 0.4)
+      .map(({ sentence }) => sentence),
+  );
   const byKind = new Map<Kind, number>();
   for (const kind of ORDER) {
     const best = new Map<string, number>();
-    for (const { marker, weight } of used)
-      if (marker.kind === kind) best.set(marker.id, Math.max(best.get(marker.id) ?? 0, weight));
+    for (const { marker, weight, sentence } of used)
+      if (marker.kind === kind && !(kind === 'contest-host' && entered.has(sentence)))
+        best.set(marker.id, Math.max(best.get(marker.id) ?? 0, weight));
     if (best.size > 0) byKind.set(kind, noisyOr([...best.values()]));
   }
   const ranked = [...byKind].sort(

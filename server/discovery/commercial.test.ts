@@ -205,6 +205,12 @@ describe('several signs', () => {
     });
   });
 
+  test('entering a contest doesn’t make its host', () => {
+    const text =
+      'J’en profite pour participer au jeu-concours de la crèmerie Lactane, jusqu’au 12 mai.';
+    expect(propose(text)).toMatchObject({ kind: 'contest-entry', isCommercial: true });
+  });
+
   test('an essay on partnerships is none', () => {
     const text =
       'Les marques adorent les partenariats. Les blogueuses reçoivent des colis et écrivent des articles ' +

@@ -101,8 +101,8 @@ export const frenchContests: readonly Marker[] = [
     id: 'fr.entry',
     kind: 'contest-entry',
     weight: 0.66,
-    pattern: String.raw`\bprofite\S* (?:aussi |egalement )?du concours [^.!?]{0,140}particip|\b(?:ma|notre|mes|une) (?:\w+ )?participations? (?:\w+ ){0,2}(?:a|au|aux|pour)\b[^.!?]{0,60}(?:concours|jeu|battle|defi|challenge)|\b(?:je|j'ai|nous|j'avais|on)(?: \w+){0,4} particip\w+ (?:\w+ ){0,2}(?:a|au|aux|avec)[^.!?]{0,60}(?:concours|jeu\b|battle|operation|challenge (?:de la|organise))|\b(?:recette|article|look|plat|photo|creation)s? (?:\w+ ){0,4}(?:pour|dans le cadre d\w+) (?:le |du |un |mon )?(?:grand )?(?:concours|jeu[- ]concours)`,
-    unless: String.raw`{institution}|\bconcours de (?:programmation|piano|la police)|\bpour participer`,
+    pattern: String.raw`\b(?:profite|occasion) (?:\w+ ){0,3}?(?:pour |de )participer (?:au|a)\b[^.!?]{0,60}(?:concours|jeu\b|defi)|\bprofite\S* (?:aussi |egalement )?du concours [^.!?]{0,140}particip|\b(?:ma|notre|mes|une) (?:\w+ )?participations? (?:\w+ ){0,2}(?:a|au|aux|pour)\b[^.!?]{0,60}(?:concours|jeu|battle|defi|challenge)|\b(?:je|j'ai|nous|j'avais|on)(?: \w+){0,4} particip\w+ (?:\w+ ){0,2}(?:a|au|aux|avec)[^.!?]{0,60}(?:concours|jeu\b|battle|operation|challenge (?:de la|organise))|\b(?:recette|article|look|plat|photo|creation)s? (?:\w+ ){0,4}(?:pour|dans le cadre d\w+) (?:le |du |un |mon )?(?:grand )?(?:concours|jeu[- ]concours)`,
+    unless: String.raw`{institution}|\bconcours de (?:programmation|piano|la police)|(?<!profite (?:\w+ )?)\bpour participer`,
   },
   {
     id: 'fr.vote-for-me',
