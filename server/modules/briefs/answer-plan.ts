@@ -10,6 +10,7 @@ import type { MailDeps } from './deps.ts';
 import { insertEvent } from './events.ts';
 import { judgePlan } from './feasibility.ts';
 import { sayVerdict } from './feasibility-messages.ts';
+import { withBrief } from './judge-version.ts';
 import { makeOperation } from './make-operation.ts';
 import { writeEuros } from './money.ts';
 import { choiceOf, findRecoVersion, lockReco, type RecoRow, type RecoVersion } from './reco.ts';
@@ -100,7 +101,7 @@ async function refuseShaky(tx: Tx, { reco, version, plan, open }: Asked) {
   const sending = (await listSendings(tx, reco.id)).find(({ n }) => n === version.n);
   if (!brief || !sending) return refuse({ type: 'not-found' as const });
   const { facts } = await readWhole(tx, brief, open.client);
-  const verdict = judgePlan(plan, version.content, { ...sending.facts, ...facts });
+  const verdict = judgePlan(plan, version.content, withBrief(sending.facts, facts));
   if (verdict.state === 'feasible') return null;
   const said = sayVerdict(verdict, open.client.locale);
   return refuse({ type: 'plan-not-feasible' as const, plan: plan.key, verdict: said });

@@ -75,6 +75,15 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
           ? 'Qui sera payé ? Tant que les créateurs ne sont pas nommés, leur total de l’année n’est pas vérifié.'
           : `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année : un contrat est-il signé ou prévu ?`,
     },
+    rotation: {
+      fires: (f) =>
+        `${text(f, 'name')} a déjà fait ${number(f, 'inYear')} opération${number(f, 'inYear') > 1 ? 's' : ''} avec l’agence en douze mois${f.nextOn === '' ? '' : `, et pourra revenir le ${day(f, 'nextOn', 'fr')}`} : dites pourquoi quand même, ce sera imprimé.`,
+      clear: (f) =>
+        number(f, 'n') === 0
+          ? 'Personne n’est au-delà de la rotation.'
+          : `${number(f, 'n')} exception${number(f, 'n') > 1 ? 's' : ''} à la rotation, avec sa raison.`,
+      unknown: () => 'Qui a déjà travaillé avec l’agence cette année ?',
+    },
     'contest-rules': {
       fires: () =>
         'Un concours sans règlement ne peut pas ouvrir : prévoyez-le, ou retirez la dotation.',
@@ -146,6 +155,15 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
         f.name === undefined
           ? 'Who will be paid? Until the creators are named, their total of the year is not checked.'
           : `${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year: is a contract signed or planned?`,
+    },
+    rotation: {
+      fires: (f) =>
+        `${text(f, 'name')} has done ${number(f, 'inYear')} operation${number(f, 'inYear') > 1 ? 's' : ''} with the agency in twelve months${f.nextOn === '' ? '' : `, and may come back on ${day(f, 'nextOn', 'en')}`}: say why all the same, it will be printed.`,
+      clear: (f) =>
+        number(f, 'n') === 0
+          ? 'Nobody is beyond the rotation.'
+          : `${number(f, 'n')} exception${number(f, 'n') > 1 ? 's' : ''} to the rotation, with the reason.`,
+      unknown: () => 'Who has worked with the agency this year already?',
     },
     'contest-rules': {
       fires: () => 'A contest without rules cannot open: plan them, or take the prizes out.',

@@ -70,6 +70,7 @@ const facts: PlanFacts = {
   stockPerWeek: 600,
   isCold: true,
   past: [{ name: 'Farine et Filet d’Air', cents: 62_000 }],
+  rotation: [],
 };
 const content = {
   creators: [],
@@ -245,5 +246,23 @@ describe('feasibility', () => {
       outcome: 'unknown',
       severity: 'warn',
     });
+  });
+
+  test('a creator beyond the rotation rule needs a written reason, and is no block', () => {
+    const creator = (rotationException: string): ProposedCreator => ({
+      ...{ name: 'Mijote et Compagnie', creatorId: null, plans: ['B'], reason: '', conflict: '' },
+      ...{ rotationException, feeCents: 0, giftCents: 2400, hasContract: null },
+    });
+    const often = { name: 'Mijote et Compagnie', inYear: 2, isBeyond: true, nextOn: '2027-01-04' };
+    const used = { rotation: [often] };
+    expect(outcomeOf(planB, 'rotation', used, [creator('')])).toMatchObject({
+      outcome: 'fires',
+      severity: 'warn',
+      facts: { name: 'Mijote et Compagnie', inYear: 2 },
+    });
+    expect(
+      outcomeOf(planB, 'rotation', used, [creator('Le seul qui écrit du salé.')]),
+    ).toMatchObject({ outcome: 'clear', facts: { n: 1 } });
+    expect(outcomeOf(planB, 'rotation', {}, [creator('')])?.outcome).toBe('clear');
   });
 });

@@ -10,6 +10,7 @@ export type RuleId =
   | 'cold-chain'
   | 'owner-missing'
   | 'contract-threshold'
+  | 'rotation'
   | 'contest-rules'
   | 'no-measure';
 
@@ -42,6 +43,13 @@ export type PlanFacts = {
   readonly isCold: boolean | null;
   /** What creators have had from this advertiser this year, gifts included. */
   readonly past: readonly { readonly name: string; readonly cents: number }[];
+  /** How often the agency called on the creators that are proposed, and when the rule lets it again. */
+  readonly rotation: readonly {
+    readonly name: string;
+    readonly inYear: number;
+    readonly isBeyond: boolean;
+    readonly nextOn: string | null;
+  }[];
 };
 
 /** Decree 2025-1137: at 1,000 euros before tax a written contract is needed. */
@@ -66,6 +74,7 @@ export function judgePlan(
     checkCold(plan, facts),
     checkOwners(plan),
     checkThreshold(plan, content.creators, facts),
+    checkRotation(plan, content.creators, facts),
     checkContest(plan),
     checkMeasures(content),
   ];
@@ -168,6 +177,22 @@ function checkThreshold(
   return finding('contract-threshold', 'clear', {
     ...(highest ? { name: highest.name, cents: highest.cents } : {}),
   });
+}
+
+/** Beyond the house's rule a written reason is needed; it is printed. */
+function checkRotation(
+  plan: Plan,
+  creators: readonly ProposedCreator[],
+  { rotation }: PlanFacts,
+): Finding {
+  const beyond = creators.flatMap((creator) => {
+    const found = rotation.find(({ name }) => fold(name) === fold(creator.name));
+    return found?.isBeyond && creator.plans.includes(plan.key) ? [{ ...creator, ...found }] : [];
+  });
+  const bare = beyond.find(({ rotationException }) => rotationException === '');
+  if (!bare) return finding('rotation', 'clear', { n: beyond.length }, 'warn');
+  const { name, inYear, nextOn } = bare;
+  return finding('rotation', 'fires', { name, inYear, nextOn: nextOn ?? '' }, 'warn');
 }
 
 function checkContest({ lines, contestRules }: Plan): Finding {

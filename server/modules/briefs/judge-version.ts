@@ -29,12 +29,18 @@ export async function judgeVersion(
 ): Promise<Judged> {
   const sending = of.sendings.find(({ n }) => n === of.version.n);
   const facts: PlanFacts = sending
-    ? { ...sending.facts, ...of.facts }
-    : await readPlanFacts(tx, of.client, of.facts, of.now);
+    ? withBrief(sending.facts, of.facts)
+    : await readPlanFacts(tx, of.client, of.facts, of.version.content.creators, of.now);
   const { content } = of.version;
   return {
     facts,
     verdicts: new Map(content.plans.map((plan) => [plan.key, judgePlan(plan, content, facts)])),
     printed: new Map(Object.entries(sending?.verdicts ?? {})),
   };
+}
+
+/** What the brief says now of the ceiling and the product, in place of what it said at the sending. */
+export function withBrief(sent: PlanFacts, brief: BriefFacts): PlanFacts {
+  const { ceilingCents, stockPerWeek, isCold } = brief;
+  return { ...sent, ceilingCents, stockPerWeek, isCold };
 }

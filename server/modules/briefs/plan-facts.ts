@@ -3,12 +3,16 @@ import type { ClientFacts } from '../clients/public.ts';
 import { readApprovalDelay } from '../signing/public.ts';
 import type { BriefFacts } from './brief-schema.ts';
 import type { PlanFacts } from './feasibility.ts';
+import type { ProposedCreator } from './reco-schema.ts';
+import { readRecorded } from './recorded-creators.ts';
+import { dayOf } from './work-days.ts';
 
 /** What plans for this client are judged by on the day of `at`. */
 export async function readPlanFacts(
   tx: Tx,
-  client: Pick<ClientFacts, 'id' | 'timeZone'>,
+  client: Pick<ClientFacts, 'id' | 'agencyId' | 'timeZone'>,
   facts: BriefFacts,
+  creators: readonly ProposedCreator[],
   at: Date,
 ): Promise<PlanFacts> {
   return {
@@ -17,11 +21,9 @@ export async function readPlanFacts(
     approval: await readApprovalDelay(tx, client.id, at),
     stockPerWeek: facts.stockPerWeek,
     isCold: facts.isCold,
-    past: facts.past,
+    ...(await readRecorded(tx, {
+      ...{ agencyId: client.agencyId, clientId: client.id, timeZone: client.timeZone },
+      ...{ creators, entered: facts.past, at },
+    })),
   };
-}
-
-/** `2026-10-16` in a time zone. */
-export function dayOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }

@@ -70,7 +70,7 @@ export async function sendReco(
   if (whole.facts.ceilingCents === null && plans.length < 2) {
     return refuse({ type: 'second-plan-needed' });
   }
-  const facts = await readPlanFacts(tx, client, whole.facts, at);
+  const facts = await readPlanFacts(tx, client, whole.facts, version.content.creators, at);
   const verdicts: Record<string, Verdict> = {};
   for (const plan of plans) verdicts[plan.key] = judgePlan(plan, version.content, facts);
   const shaky = plans.filter(({ key }) => verdicts[key]?.state !== 'feasible');

@@ -12,6 +12,14 @@ const printed = z.object({
     stockPerWeek: z.number().nullable(),
     isCold: z.boolean().nullable(),
     past: z.array(z.object({ name: z.string(), cents: z.number() })),
+    rotation: z.array(
+      z.object({
+        name: z.string(),
+        inYear: z.number(),
+        isBeyond: z.boolean(),
+        nextOn: z.string().nullable(),
+      }),
+    ),
   }),
   verdicts: z.record(
     z.string(),
@@ -28,6 +36,7 @@ const printed = z.object({
             'cold-chain',
             'owner-missing',
             'contract-threshold',
+            'rotation',
             'contest-rules',
             'no-measure',
           ]),

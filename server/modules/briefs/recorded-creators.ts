@@ -1,0 +1,51 @@
+import type { Tx } from '../../db/db.ts';
+import type { AgencyId, ClientId, CreatorId } from '../../lib/ids.ts';
+import { readRotation, totalsWithAdvertiser } from '../operations/public.ts';
+import type { PlanFacts } from './feasibility.ts';
+import type { ProposedCreator } from './reco-schema.ts';
+import { dayOf } from './work-days.ts';
+
+type Recorded = Pick<PlanFacts, 'past' | 'rotation'>;
+
+/**
+ * What is on record of the creators that a recommendation proposes: what this client gave them this
+ * year, and how often the agency called on them. What was entered by hand stands for those of whom
+ * nothing is on record, so that nothing is counted twice.
+ */
+export async function readRecorded(
+  tx: Tx,
+  of: {
+    agencyId: AgencyId;
+    clientId: ClientId;
+    timeZone: string;
+    creators: readonly ProposedCreator[];
+    entered: PlanFacts['past'];
+    at: Date;
+  },
+): Promise<Recorded> {
+  const known = of.creators.flatMap(
+    ({ name, creatorId }) => (creatorId === null ? [] : [{ name, id: creatorId as CreatorId }]), // found or not, by the wall
+  );
+  const year = Number(dayOf(of.at, of.timeZone).slice(0, 4));
+  const past: { name: string; cents: number }[] = [];
+  for (const { name, id } of known) {
+    const totals = await totalsWithAdvertiser(tx, { clientId: of.clientId, creatorId: id, year });
+    // The client's usual purpose: one of its own is counted apart.
+    const cents = totals.get('')?.givenCents ?? 0;
+    if (cents > 0) past.push({ name, cents });
+  }
+  const rotations = await readRotation(tx, {
+    agencyId: of.agencyId,
+    creatorIds: known.map(({ id }) => id),
+    now: of.at,
+  });
+  return {
+    past: [...past, ...of.entered.filter(({ name }) => !past.some((one) => one.name === name))],
+    rotation: known.flatMap(({ name, id }) => {
+      const found = rotations.get(id);
+      if (!found) return [];
+      const nextOn = found.nextAt && dayOf(found.nextAt, of.timeZone);
+      return { name, inYear: found.inYear, isBeyond: found.isBeyond, nextOn };
+    }),
+  };
+}
