@@ -207,7 +207,7 @@ function openPlay(deps: DemoDeps, world: World) {
         for (const one of lune) {
           const creatorId = idIn(world.creators, one.key);
           const of = { agencyId: world.agencyId, operationId, by: ines, at };
-          const quotes = await quoteTwo(tx, creatorId);
+          const quotes = await quoteTwo(tx, creatorId, at);
           const kept = {
             creatorId,
             why: one.why,
@@ -469,16 +469,22 @@ async function findBenefit(tx: Tx, id: ParticipationId, kind: 'gift' | 'fee'): P
   return row.id;
 }
 
-/** The first sentence of two of their posts, word for word. */
-async function quoteTwo(tx: Tx, creatorId: CreatorId) {
-  const posts = await listPostsOf(tx, creatorId, { limit: 2 });
-  return posts.map(({ id, text }) => {
-    const line = text.replaceAll(/\s+/g, ' ').trim();
-    return {
-      postId: id,
-      quote: (/^.{20,200}?[.!?…](?=\s|$)/.exec(line)?.[0] ?? line.slice(0, 160)).trim(),
-    };
-  });
+const ABOUT = /yaourt|lait|brassé|châtaigne|coing|poire|sarrasin|dessert|goûter|gâteau/i;
+const PAID = /concours|gagne|offert|partenariat|collaboration|sponsor|invité/i;
+
+/** The first sentence of two posts on the subject that were there then, word for word. */
+async function quoteTwo(tx: Tx, creatorId: CreatorId, at: Date) {
+  const posts = await listPostsOf(tx, creatorId, { limit: 400 });
+  return posts
+    .filter(({ publishedAt }) => publishedAt !== null && publishedAt < at)
+    .filter(({ title, text }) => ABOUT.test(title) && !PAID.test(`${title} ${text}`))
+    .slice(0, 2)
+    .map(({ id, text }) => ({ postId: id, quote: firstSentence(text) }));
+}
+
+function firstSentence(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return (/^.{20,200}?[.!?…](?=\s|$)/.exec(line)?.[0] ?? line.slice(0, 160)).trim();
 }
 
 function dayBefore(at: Date, days: number): string {

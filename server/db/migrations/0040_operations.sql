@@ -50,6 +50,7 @@ call wall_by_client('operation_line', 'select, insert, update');
 -- One creator in one operation.
 create table participation (
   id uuid primary key,
+  n bigint generated always as identity,
   client_id uuid not null references client on delete cascade,
   operation_id uuid not null references operation on delete cascade,
   creator_id uuid not null,

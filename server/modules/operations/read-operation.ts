@@ -41,8 +41,7 @@ export async function readPlaces(
     .selectAll()
     .where('operation_id', '=', operation.id)
     .$if(only !== undefined, (query) => query.where('id', '=', only as ParticipationId))
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('n')
     .execute();
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);

@@ -67,6 +67,7 @@ export type OperationsTables = {
   };
   participation: {
     id: ParticipationId;
+    n: Generated<number>;
     client_id: ClientId;
     operation_id: OperationId;
     creator_id: CreatorId;

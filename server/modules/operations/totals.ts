@@ -33,7 +33,18 @@ export async function totalsWithAdvertiser(
           eb('state', '=', 'given'),
           eb(sql<number>`extract(year from given_on)`, '=', of.year),
         ]),
-        eb('state', '=', 'planned'),
+        // What was planned for somebody who said no isn't any more.
+        eb.and([
+          eb('state', '=', 'planned'),
+          eb(
+            'participation_id',
+            'in',
+            eb
+              .selectFrom('participation')
+              .select('participation.id')
+              .where('participation.state', 'not in', ['declined', 'silent']),
+          ),
+        ]),
       ]),
     )
     .groupBy(['objective', 'state'])
