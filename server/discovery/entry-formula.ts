@@ -1,4 +1,4 @@
-import { fold } from './tokens.ts';
+import { fold } from './stems.ts';
 
 /** What one writes to take part, and nothing else: after it is cut out, hardly a word is left. */
 const formulas = [

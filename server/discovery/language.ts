@@ -1,6 +1,7 @@
 import { getLIDModel } from 'fasttext.wasm.js';
+import { fold } from './stems.ts';
 import { languagesWithStopWords, stopWordsOf } from './stop-words.ts';
-import { eachRun, fold } from './tokens.ts';
+import { eachRun } from './tokens.ts';
 
 /**
  * The language of a text, ISO 639-1, or `und` where it can't be told: fastText's own model (in the

@@ -2,8 +2,9 @@ import { falseFriends, ideas } from './bilingual.ts';
 import { isBriefSpeak } from './brief-speak.ts';
 import { guessLanguage } from './language.ts';
 import type { SubjectQuery } from './post-index.ts';
+import { fold } from './stems.ts';
 import { stopWordsOf } from './stop-words.ts';
-import { eachRun, fold, tokenizeTerm } from './tokens.ts';
+import { eachRun, tokenizeTerm } from './tokens.ts';
 
 /**
  * Free text to terms: the words that count, for each language asked for. A sentence loses what only a

@@ -1,6 +1,7 @@
 import type { PostIndex, SubjectQuery } from './post-index.ts';
+import { fold } from './stems.ts';
 import { stopWordsOf } from './stop-words.ts';
-import { eachRun, fold, tokenizeTerm } from './tokens.ts';
+import { eachRun, tokenizeTerm } from './tokens.ts';
 
 const VOTES = 300;
 const TITLES = 60;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, tokenize, tokenizeTerm } from './tokens.ts';
+import { fold } from './stems.ts';
+import { tokenize, tokenizeTerm } from './tokens.ts';
 
 describe('tokenize', () => {
   test.each([

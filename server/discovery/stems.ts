@@ -1,0 +1,66 @@
+import snowball from 'snowball-stemmers';
+import { stopWordsOf } from './stop-words.ts';
+
+/** Lower case, no diacritics, ligatures and sharp s written out. */
+export function fold(word: string): string {
+  if (!NOT_ASCII.test(word)) return word;
+  return word
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(/[œæßøłđ]/g, (sign) => WRITTEN_OUT[sign] ?? sign);
+}
+
+/** The folded stem; '' for a stop word, and for figures that are no year or quantity. */
+export function stemWord(word: string, language: string): string {
+  const folded = fold(word);
+  if (folded === '' || stopWordsOf(language).has(folded)) return '';
+  if (/^\d+$/.test(folded)) return folded.length > 6 ? '' : folded;
+  if (folded.length < 3) return folded;
+  const stemmer = stemmerOf(language);
+  return stemmer ? fold(stemmer.stem(restoreAccent(word, language))) : folded;
+}
+
+/** Participles typed without accents (`fermentee`) meet those with them. */
+function restoreAccent(word: string, language: string): string {
+  return language === 'fr' ? word.replace(/ee(s?)$/, 'ée$1') : word;
+}
+
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  ca: 'catalan',
+  da: 'danish',
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  it: 'italian',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  sv: 'swedish',
+};
+
+type Stemmer = { stem(word: string): string };
+const stemmers = new Map<string, Stemmer>();
+
+function stemmerOf(language: string): Stemmer | undefined {
+  const algorithm = ALGORITHMS[language];
+  if (algorithm === undefined) return undefined;
+  const known = stemmers.get(language);
+  if (known) return known;
+  const made = snowball.newStemmer(algorithm);
+  stemmers.set(language, made);
+  return made;
+}
+
+const NOT_ASCII = /[^\0-\x7f]/;
+const MARKS = /[\u0300-\u036f]/g;
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+};
