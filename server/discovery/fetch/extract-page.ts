@@ -91,7 +91,23 @@ function readByReadability(document: Document) {
 }
 
 const BESIDE =
-  'aside, footer, nav, #comments, .comments, .related-posts, .jp-relatedposts, .widget';
+  'aside, footer, nav, #comments, .comments, .widget, [class*="related"], [class*="recommend"], [class*="similar"]';
+const LINKED = 'h1 a[href], h2 a[href], h3 a[href], .post-title a[href]';
+
+/** Headings that lead elsewhere, from the page's beginning on; below an article they are others to read. */
+function hasLinkedHeadings(document: Document): boolean {
+  const links = [...document.querySelectorAll(LINKED)].filter(
+    (link) => !link.closest(BESIDE) && !/^#|^$/.test(link.getAttribute('href') ?? '#'),
+  );
+  const [first] = links;
+  if (!first || new Set(links.map((link) => link.getAttribute('href'))).size < 3) return false;
+  const all = textOf(document.body ?? document);
+  const at = all.indexOf(
+    (links.find((link) => link.parentElement?.nodeName !== 'H1') ?? first).textContent?.trim() ??
+      '',
+  );
+  return at < all.length / 2;
+}
 
 /** Three articles with a heading each, or hardly a word outside links. */
 function looksLikeListing(document: Document): boolean {
@@ -99,13 +115,7 @@ function looksLikeListing(document: Document): boolean {
     (one) => one.querySelector('h1 a, h2 a, h3 a') && !one.closest(BESIDE),
   );
   if (articles.length >= 3) return true;
-  const headings = [
-    ...document.querySelectorAll('h1 a[href], h2 a[href], h3 a[href], .post-title a[href]'),
-  ]
-    .filter((link) => !link.closest(BESIDE))
-    .map((link) => link.getAttribute('href') ?? '')
-    .filter((href) => !href.startsWith('#'));
-  if (new Set(headings).size >= 3) return true;
+  if (hasLinkedHeadings(document)) return true;
   const place = document.querySelector('main, [role="main"], #content, body');
   if (!place) return false;
   const all = textOf(place).length;

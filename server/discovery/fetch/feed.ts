@@ -29,11 +29,12 @@ export async function* readFeed(reading: Reading, address: string, first?: First
   let found = home;
   const asked = new Set([addressKey(page.url)]);
   let commentFeeds = 0;
+  const trust: Trust = { probes: 0, cut: 0 };
   for (let n = 1; n <= MAX_PAGES; n++) {
     const before = reading.given.size;
     let isAllKnown = true;
     const commented: FeedItem[] = [];
-    for await (const { item, post } of readItems(reading, feed)) {
+    for await (const { item, post } of readItems(reading, feed, trust)) {
       if (!reading.isKnown?.(post.key)) isAllKnown = false;
       if (item.commentsUrl && item.commentCount) commented.push(item);
       yield post;
@@ -93,7 +94,14 @@ function nextPage(feed: ParsedFeed, url: string, home: string, n: number): strin
   return next.href;
 }
 
-async function* readItems(reading: Reading, feed: ParsedFeed) {
+/**
+ * Whether a feed's descriptions are whole: said by nothing in it, so the first two are compared with
+ * their pages.
+ */
+type Trust = { probes: number; cut: number };
+const PROBES = 2;
+
+async function* readItems(reading: Reading, feed: ParsedFeed, trust: Trust) {
   const texts = await reading.parsing.run(
     'texts',
     feed.items.map(({ html }) => html),
@@ -104,7 +112,9 @@ async function* readItems(reading: Reading, feed: ParsedFeed) {
     if (reading.given.has(key)) continue;
     if (reading.since && item.publishedAt && item.publishedAt < reading.since) continue;
     const { text = '', imageAlts = [] } = texts?.[i] ?? {};
-    const isExcerpt = item.url !== '' && looksCut(text, item.hasContent);
+    const isUnsure = !item.hasContent && (trust.cut > 0 || trust.probes < PROBES);
+    const isPlain = looksCut(text, item.hasContent);
+    const isExcerpt = item.url !== '' && (isPlain || isUnsure);
     // A summary must not take the place of the whole text that is kept.
     if (isExcerpt && reading.isKnown?.(key)) {
       reading.given.add(key);
@@ -113,6 +123,10 @@ async function* readItems(reading: Reading, feed: ParsedFeed) {
     const whole = isExcerpt ? await readWhole(reading, item.url) : null;
     // Kept as it is, a summary would never be completed: the next reading goes on here.
     if (whole === 'over') return;
+    if (isExcerpt && !isPlain) {
+      trust.probes += 1;
+      if (whole && whole.text.length > text.length * 1.3 + 200) trust.cut += 1;
+    }
     const isBetter = whole !== null && whole.text.length > text.length;
     const post = await give(reading, {
       key,

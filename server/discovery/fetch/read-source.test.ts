@@ -114,6 +114,25 @@ describe('a feed', () => {
     expect(blog.log.filter(({ path }) => path === '/p1')).toHaveLength(1);
   });
 
+  test('that gives summaries without a word about it is found out, one that gives all is believed', async () => {
+    const summary = (n: number, text: string) =>
+      `<item><title>Flan ${n}</title><link>/p${n}</link><description><![CDATA[<p>${text}</p>]]></description></item>`;
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const pages = Object.fromEntries(
+      numbers.map((n) => [`/p${n}`, page(n).replace(words(n), words(n) + words(n) + words(n))]),
+    );
+    const cut = await host({ '/feed': rss(numbers.map((n) => summary(n, LONG))), ...pages });
+    const short = await readAll({ kind: 'feed', url: `${cut.url}/feed` }, { now });
+    expect(short.posts.every(({ text }) => text.length > LONG.length * 2)).toBe(true);
+    const whole = await host({
+      '/feed': rss(numbers.map((n) => summary(n, LONG.repeat(3)))),
+      ...pages,
+    });
+    const all = await readAll({ kind: 'feed', url: `${whole.url}/feed` }, { now });
+    expect(all.posts).toHaveLength(6);
+    expect(whole.log.filter(({ path }) => path.startsWith('/p')).length).toBe(2);
+  });
+
   test('is followed into its archive until nothing is new', async () => {
     const next = (n: number) => `<atom:link rel="next" href="/feed?page=${n}"/>`;
     const blog = await host({

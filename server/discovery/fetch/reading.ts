@@ -164,7 +164,10 @@ export async function give(
 ): Promise<FoundPost> {
   reading.given.add(post.key);
   reading.onProgress?.({ seen: reading.given.size });
-  const text = tidyText(post.text).slice(0, 60_000);
+  const whole = tidyText(post.text).slice(0, 60_000);
+  // A page repeats its title above the text.
+  const isRepeated = post.title !== '' && whole.startsWith(`${post.title}\n`);
+  const text = isRepeated ? whole.slice(post.title.length).trim() : whole;
   const title = post.title || titleOf(text);
   const detected = (await reading.detectLanguage?.(`${title}\n${text}`.slice(0, 4_000))) ?? 'und';
   reading.signatures.add(signatureOf({ ...post, title }));
