@@ -210,7 +210,7 @@ export async function createApp(parts: {
           },
           onError,
         });
-        stops.push(() => inbox[Symbol.asyncDispose]());
+        stops.push(async () => inbox[Symbol.asyncDispose]());
       }
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
