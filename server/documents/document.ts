@@ -35,7 +35,7 @@ export type Block =
   | { readonly kind: 'stamp'; readonly lines: readonly string[] };
 
 /** Fonts have no narrow no-break space: a plain no-break one stands in its place. */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replaceAll('\u202f', '\u00a0');
 }
 

@@ -102,7 +102,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
 
   test('the text that says “buzz” is filed: ideas apart, 25 %, three questions proposed', async () => {
     const { page } = ines;
-    await page.goto('/operations/briefs/new');
+    await page.goto('/operations/briefs/new', { waitUntil: 'networkidle' });
     await page.getByLabel(t.client, { exact: true }).selectOption({ label: 'Laiterie Ombrelune' });
     await page.getByLabel(t.title).fill('Brassé de Lune');
     await page.getByLabel(t.text, { exact: true }).fill(OMBRELUNE);
@@ -119,7 +119,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     }
     expect(await page.locator('#ask input[type=checkbox]:checked').count()).toBe(3);
     expect(await barriers(ines)).toEqual([]);
-  });
+  }, 120_000);
 
   test('the client answers by link, on a phone, without script; “no” is an answer', async () => {
     const { page } = ines;
@@ -141,7 +141,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     const main = await textOf(page.locator('main'));
     expect(main).toContain(t.percent(92));
     expect(main).toContain(t.salesNone);
-  });
+  }, 120_000);
 
   test('a plan over its ceiling is told by how much; two signatures, and the verdict is read', async () => {
     const { page } = ines;
@@ -149,7 +149,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await page.waitForURL(/\/operations\/recos\/[0-9a-f-]{36}\/edit$/);
     recoPath = new URL(page.url()).pathname.replace(/\/edit$/, '');
     await writePlans(ines, recoPath);
-    await page.goto(recoPath);
+    await page.goto(recoPath, { waitUntil: 'networkidle' });
     const plans = await textsOf(page.locator('.reco-plan .notice'));
     expect(plans[0]).toMatch(t.verdictA);
     expect(plans[1]).toMatch(t.verdictB);
@@ -157,7 +157,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     expect(await barriers(ines)).toEqual([]);
     await page.getByRole('button', { name: t.signAuthor }).click();
     await page.locator('.stamp').first().waitFor();
-    await solene.page.goto(recoPath);
+    await solene.page.goto(recoPath, { waitUntil: 'networkidle' });
     await solene.page.getByRole('button', { name: t.signSenior }).click();
     await solene.page.locator('.stamp').nth(1).waitFor();
     const margin = solene.page.locator('aside');
@@ -167,7 +167,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     const link = await margin.locator('.copy-text input').inputValue();
     await clarisse.page.goto(`${new URL(link).pathname}?lang=${locale}`);
     expect(new URL(clarisse.page.url()).pathname).toMatch(/\/reco$/);
-  });
+  }, 120_000);
 
   test('the client looks at another ceiling, and accepts the plan that holds', async () => {
     const { page } = clarisse;
@@ -177,10 +177,6 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     expect(main).toContain('Solène Kermarzin');
     expect(await page.getByRole('button', { name: t.acceptA }).count()).toBe(0);
     expect(await barriers(clarisse)).toEqual([]);
-    const wide = await page
-      .evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth)
-      .catch(() => 0);
-    expect(wide).toBeLessThanOrEqual(0);
     await page.getByLabel(t.otherCeiling).fill('7000');
     await page.getByRole('button', { name: t.look }).click();
     expect(await textOf(page.locator('#plan-B'))).toMatch(t.dropped);
@@ -192,7 +188,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await solene.page.getByRole('link', { name: t.operation }).click();
     await solene.page.waitForURL(/\/operations\/[0-9a-f-]{36}$/);
     for (const seat of [ines, solene, clarisse]) expect(seat.trouble).toEqual([]);
-  });
+  }, 120_000);
 
   test('each file of it opens as what it is', async () => {
     const { request } = solene.page;
@@ -236,13 +232,25 @@ async function enterAs(name: string, locale: 'fr' | 'en'): Promise<Window> {
   return seat;
 }
 
+/** What would keep somebody out, of the page that this window shows; light and dark. */
 async function barriers({ page }: Window): Promise<string[]> {
-  // A window without script can't be asked by a script: its page is read in one that has it.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .analyze()
-    .catch(() => ({ violations: [] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`);
+  // A window without script can't be asked by one: its page is read in another.
+  const reader = await browser.openWindow(server.url, { width: page.viewportSize()?.width ?? 320 });
+  await reader.context.addCookies(await page.context().cookies());
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await reader.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await reader.page.goto(page.url());
+    const { violations } = await new AxeBuilder({ page: reader.page }).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      found.push(`${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
+    }
+  }
+  const wide = await reader.page.evaluate(
+    () => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth,
+  );
+  if (wide > 0) found.push(`${wide} px too wide`);
+  await reader.close();
+  return found;
 }

@@ -107,4 +107,3 @@ export function createEditor(
     },
   };
 }
-export type Editor = ReturnType<typeof createEditor>;

@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { createApi } from '#web/api.ts';
+import { attempt, createApi } from '#web/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const reco = await createApi(event).briefs.readReco({ recommendationId: event.params.id });
+  const api = createApi(event);
+  const reco = await api.briefs.readReco({ recommendationId: event.params.id });
   if (!reco.can.write) redirect(303, `/operations/recos/${reco.id}`);
-  return { reco, clientId: reco.client.id };
+  // Those of the base, to choose from; without them names are simply typed.
+  const found = await attempt(() => api.creators.listCreators({ limit: 200 }));
+  const creators = found.ok ? found.value.creators.map(({ id, name }) => ({ id, name })) : [];
+  return { reco, creators, clientId: reco.client.id };
 };
