@@ -56,7 +56,8 @@ function readWords(text: string, language: string): string[] {
 
 function isTelling(run: string, language: string): boolean {
   const plain = fold(cutElision(run));
-  return plain !== '' && !stopWordsOf(language).has(plain);
+  const codes = language === 'und' ? ['fr', 'en'] : [language];
+  return plain !== '' && !codes.some((code) => stopWordsOf(code).has(plain));
 }
 
 function cutElision(run: string): string {

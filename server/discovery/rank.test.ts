@@ -111,6 +111,26 @@ describe('rankCreators', () => {
   });
 });
 
+test('puts creators of two languages side by side, however common the subject is in one', () => {
+  const index = openBlogs([
+    { id: 'fr1', on: 20, off: 2 },
+    { id: 'fr2', on: 20, off: 2 },
+    { id: 'fr3', on: 20, off: 40 },
+  ]);
+  index.add(
+    Array.from({ length: 60 }, (_, i) => ({
+      id: `en${i}`,
+      creatorId: i < 4 ? 'passing' : 'street',
+      language: 'en',
+      title: 'The street',
+      text: `${'A walk in the rain between the station and the market. '.repeat(8)}${i < 4 ? 'One yogurt.' : ''}`,
+      publishedAt: NOW,
+    })),
+  );
+  const { ranked } = rankCreators(index, parseSubject('yaourt', ['fr', 'en']), NOW);
+  expect(ranked.map(({ creatorId }) => creatorId)).toEqual(['fr1', 'fr2', 'fr3', 'passing']);
+});
+
 test('suggests words that would bring blogs which aren’t there yet', () => {
   const index = openBlogs([
     { id: 'a', on: 5, off: 0 },

@@ -34,13 +34,14 @@ export function searchSegments(
   const weighed = weighTerms(at, query.terms, query.languages);
   const without = weighTerms(at, query.without ?? {}, query.languages);
   const usual = usualWeights(weighed);
+  const common = [...usual.values()].reduce((sum, weight) => sum + weight, 0) / usual.size;
   const since = query.since?.getTime() ?? null;
   const top = openTop(of.limit);
   const about = openAbout();
   const { scores, focus } = scratch;
   for (const [number, part] of parts.entries()) {
     const { posts } = part;
-    for (const one of weighed) addScores(one, number, part, { scores, focus, usual });
+    for (const one of weighed) addScores(one, number, part, { scores, focus, usual, common });
     for (const { lists } of without) clear(lists[number] ?? null, scores);
     const size = posts.size;
     for (let i = 0; i < size; i++) {
@@ -82,21 +83,29 @@ function addScores(
   { lists, idf, language }: Weighed,
   number: number,
   { posts }: Part,
-  into: { scores: Float64Array; focus: Float64Array; usual: ReadonlyMap<LanguageTerms, number> },
+  into: {
+    scores: Float64Array;
+    focus: Float64Array;
+    usual: ReadonlyMap<LanguageTerms, number>;
+    common: number;
+  },
 ): void {
   const list = lists[number];
   if (!list || idf === 0) return;
   const average = language.words / Math.max(1, language.posts) || 1;
   const { scores, focus } = into;
   const { lengths } = posts;
-  const share = Math.min(1, idf / (into.usual.get(language) ?? idf));
+  const own = into.usual.get(language) ?? idf;
+  const share = Math.min(1, idf / own);
+  // A subject that everybody writes about in one language, and few in the other, weighs the same in both.
+  const gain = (idf * (K1 + 1) * into.common) / own;
   const base = K1 * (1 - B);
   const slope = (K1 * B) / average;
   for (let i = list.from; i < list.to; i++) {
     const post = list.posts[i] ?? 0;
     const count = list.counts[i] ?? 0;
     const part = count / (count + base + slope * (lengths[post] ?? 0));
-    scores[post] = (scores[post] ?? 0) + idf * (K1 + 1) * part;
+    scores[post] = (scores[post] ?? 0) + gain * part;
     const about = part * share;
     if (about > (focus[post] ?? 0)) focus[post] = about;
   }

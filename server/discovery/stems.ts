@@ -22,8 +22,13 @@ export function stemWord(word: string, language: string): string {
 
 /** Participles typed without accents (`fermentee`) meet those with them. */
 function restoreAccent(word: string, language: string): string {
-  return language === 'fr' ? word.replace(/ee(s?)$/, 'ée$1') : word;
+  if (language !== 'fr') return word;
+  return PLURAL_IN_X.test(word) ? word.slice(0, -1) : word.replace(/ee(s?)$/, 'ée$1');
 }
+
+/** Of which the stemmer knows nothing; those in -eaux and -aux it does. */
+const PLURAL_IN_X =
+  /^(jeu|feu|lieu|milieu|v(œ|oe)u|aveu|enjeu|cheveu|neveu|pneu|pieu|bijou|caillou|chou|genou|hibou|joujou|pou)x$/;
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
   ca: 'catalan',

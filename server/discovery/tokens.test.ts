@@ -13,6 +13,10 @@ describe('tokenize', () => {
     ['week-end et demi-écrémé', ['week', 'end', 'weekend', 'dem', 'ecrem', 'demiecrem']],
     ['arc-en-ciel', ['arc', 'ciel']],
     ['https://example.org/recette?yaourt=1 pain', ['pain']],
+    [
+      'jeux, un jeu ; vœux, vœu ; gâteaux, gâteau',
+      ['jeu', 'jeu', 'voeu', 'voeu', 'gateau', 'gateau'],
+    ],
     ['œufs au plat, cœur', ['oeuf', 'plat', 'coeur']],
   ])('reads French %s', (text, tokens) => {
     expect(tokenize(text, 'fr')).toEqual(tokens);
