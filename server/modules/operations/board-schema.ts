@@ -81,7 +81,6 @@ export const deliverableView = z.object({
     }),
   ),
 });
-export type DeliverableView = z.infer<typeof deliverableView>;
 
 export const benefitView = z.object({
   id: uuid,
@@ -201,7 +200,6 @@ export const lineView = z.object({
   realCents: z.number().int().nullable(),
   evidence: z.string(),
 });
-export type LineView = z.infer<typeof lineView>;
 
 export const operationSummary = z.object({
   id: uuid,

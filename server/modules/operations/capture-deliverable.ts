@@ -11,9 +11,9 @@ import { addEvent, moveTo } from './events.ts';
 import { followIncident } from './mention-incident.ts';
 import { benefitOf } from './mention-words.ts';
 import { type ReadDeliverable, readDeliverable } from './read-deliverable.ts';
+import { openCase } from './rule-case.ts';
 import {
   type CaptureRow,
-  findOperation,
   findParticipation,
   type ParticipationRow,
   tables,
@@ -169,7 +169,9 @@ async function read(
   at: Date,
 ): Promise<ReadDeliverable> {
   const client = await readClientFacts(tx, of.client_id);
-  const operation = await findOperation(tx, of.operation_id);
+  const found = client
+    ? await openCase(tx, client.agencyId, of.operation_id, { at, only: of.id })
+    : null;
   const benefits = await tables(tx)
     .selectFrom('benefit')
     .select(['kind', 'condition'])
@@ -179,7 +181,9 @@ async function read(
   return readDeliverable(page, {
     advertiser: client?.name ?? '',
     benefit: benefitOf(benefits) ?? 'gift',
-    countries: operation?.countries ?? ['FR'],
+    countries: found?.operation.countries ?? ['FR'],
+    ...(found && { facts: found.facts }),
+    ...(found?.scope.parameters && { parameters: found.scope.parameters }),
     at,
   });
 }

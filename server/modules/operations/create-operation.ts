@@ -20,7 +20,7 @@ export type NewOperation = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly measuredUntil?: string | null;
-  /** Where the readers are; the law of each applies. */
+  /** Of advertiser, creators and readers: the rules of all count. France where nothing is said. */
   readonly countries?: readonly string[];
   readonly by: MemberId;
   readonly at: Date;
@@ -42,7 +42,7 @@ export async function createOperation(
       client_id: input.clientId,
       name: input.name.normalize('NFC'),
       recommendation_id: input.recommendationId ?? null,
-      countries: [...(input.countries ?? ['FR'])],
+      countries: [...new Set(input.countries ?? ['FR'])],
       starts_on: input.startsOn,
       ends_on: input.endsOn,
       measured_until: input.measuredUntil ?? null,
@@ -92,6 +92,7 @@ export type OperationChange = {
   readonly startsOn?: string;
   readonly endsOn?: string;
   readonly measuredUntil?: string | null;
+  readonly countries?: readonly string[];
   readonly objective?: { readonly name: string; readonly reason: string };
 };
 
@@ -119,6 +120,7 @@ export async function updateOperation(
       ends_on: endsOn,
       measured_until:
         change.measuredUntil === undefined ? row.measured_until : change.measuredUntil,
+      ...(change.countries && { countries: [...new Set(change.countries)] }),
       ...(change.objective && {
         objective: change.objective.name,
         objective_reason: change.objective.reason,

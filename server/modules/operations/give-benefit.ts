@@ -9,6 +9,7 @@ import {
 } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { addEvent } from './events.ts';
+import { checkLaunch, type RulesRefusal } from './launch.ts';
 import { hasAccepted } from './operation.ts';
 import { type BenefitRow, findOperation, type ParticipationRow, tables } from './store.ts';
 import { checkThreshold, type ThresholdRefusal } from './totals.ts';
@@ -57,6 +58,7 @@ export async function addBenefit(
 }
 
 export type GiveRefusal =
+  | RulesRefusal
   | ThresholdRefusal
   | { type: 'not-found' }
   | { type: 'not-accepted' }
@@ -64,7 +66,8 @@ export type GiveRefusal =
 
 /**
  * A gift leaves, or a fee is owed: from here on it counts. Refused where it reaches the threshold
- * without a contract signed by both; `on` is the day that it counts for.
+ * without a contract signed by both, and where a rule stands against the operation; `on` is the day that
+ * it counts for. The rules are asked with what is given counted: a refusal undoes the transaction.
  */
 export async function giveBenefit(
   tx: Tx,
@@ -105,7 +108,8 @@ export async function giveBenefit(
     const { kind, label, value_cents: valueCents } = row;
     await tell(tx, of, { what: 'given', kind, label, valueCents }, how);
   }
-  return ok(rows);
+  const checked = await checkLaunch(tx, of, { what: 'benefit', at: how.at });
+  return checked.ok ? ok(rows) : checked;
 }
 
 /** Takes back what was only planned. */

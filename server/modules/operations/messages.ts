@@ -3,6 +3,7 @@ import type { ClauseGroup } from './clauses.ts';
 import { stateTexts } from './journal-messages.ts';
 import { writeMoney } from './money.ts';
 import type { OperationsRefusal } from './refusals.ts';
+import { stopTexts } from './launch-texts.ts';
 import { CONTRACT_CENTS } from './threshold.ts';
 
 const clauses: Record<'fr' | 'en', Record<ClauseGroup, string>> = {
@@ -74,6 +75,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'nothing-published': () =>
       'Rien n’est publié : aucune mention n’est à demander. Rien n’a été préparé.',
     'letter-left-already': () => 'Cette lettre est déjà partie. Rien n’a été renvoyé.',
+    'rules-stop': (error) => stopTexts.fr(error),
     'client-paused': () =>
       'Ce client est en pause : rien ne part en son nom. La lettre reste prête. Reprenez d’abord la diffusion.',
     'no-accountable': () =>
@@ -147,6 +149,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'nothing-published': () =>
       'Nothing is published: there is no mention to ask for. Nothing was prepared.',
     'letter-left-already': () => 'This letter has already left. Nothing was sent again.',
+    'rules-stop': (error) => stopTexts.en(error),
     'client-paused': () =>
       'This client is paused: nothing leaves in its name. The letter stays ready. Resume first.',
     'no-accountable': () =>

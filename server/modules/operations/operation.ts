@@ -27,6 +27,11 @@ export function hasAccepted(state: ParticipationState): boolean {
   return !['spotted', 'kept', 'contacted', 'declined', 'silent'].includes(state);
 }
 
+/** Whether anything was ever asked of them. */
+export function hasBeenAsked(state: ParticipationState): boolean {
+  return state !== 'spotted' && state !== 'kept';
+}
+
 export function hasPublished(state: ParticipationState): boolean {
   return ['published', 'mention-checked', 'measured'].includes(state);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerRules } from '../../../test/answer-rules.ts';
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
@@ -33,6 +34,7 @@ beforeEach(async () => {
       { family: 'gifts', label: 'Coffrets', quantityHundredths: 1200, unitPriceCents: 2_400 },
     ],
   }));
+  await answerRules(bench.database, operationId);
 });
 
 const as = (who: Who | null) => bench.as(who, agency);

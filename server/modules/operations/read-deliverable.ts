@@ -3,6 +3,8 @@ import { extractPage } from '../../discovery/fetch/extract-page.ts';
 import { detectLanguage } from '../../discovery/language.ts';
 import { findMention } from '../../discovery/mention.ts';
 import { checkRules, jurisdictionsOf } from '../../rules/engine.ts';
+import type { Facts } from '../../rules/facts.ts';
+import type { Parameters } from '../../rules/parameters.ts';
 import type { Benefit } from './mention-words.ts';
 
 export type ReadDeliverable = {
@@ -15,6 +17,9 @@ type Wanted = {
   readonly advertiser: string;
   readonly benefit: Benefit;
   readonly countries: readonly string[];
+  /** What is known of the operation, and the agency's thresholds. */
+  readonly facts?: Facts;
+  readonly parameters?: Partial<Parameters>;
   readonly at: Date;
 };
 
@@ -35,6 +40,7 @@ export async function readDeliverable(
   const mention = mentionOf(seen, wanted);
   const verdicts = checkRules(
     {
+      ...wanted.facts,
       post: {
         text: `${title}\n${text}`,
         network: 'blog',
@@ -47,9 +53,14 @@ export async function readDeliverable(
         hasPlatformLabel: false,
         offersPlatformLabel: false,
       },
-      relation: { benefit: wanted.benefit },
+      relation: { ...wanted.facts?.relation, benefit: wanted.benefit },
     },
-    { jurisdictions: jurisdictionsOf(wanted.countries), at: wanted.at, about: 'post' },
+    {
+      jurisdictions: jurisdictionsOf(wanted.countries),
+      at: wanted.at,
+      about: 'post',
+      ...(wanted.parameters && { parameters: wanted.parameters }),
+    },
   );
   const fired = verdicts.filter(({ outcome }) => outcome === 'fires').map(({ ruleId }) => ruleId);
   return { mention, problems: [...new Set([...mention.problems, ...fired])] };
@@ -61,8 +72,12 @@ type Seen = Parameters<typeof findMention>[0];
 function mentionOf(seen: Seen, wanted: Wanted): ReturnType<typeof findMention> {
   const countries = [...wanted.countries];
   const order = ['present', 'unclear', 'absent'];
+  const { mentionWithin: within } = wanted.parameters ?? {};
+  const options = within === undefined ? {} : { within };
   const [best] = [wanted.advertiser, ...shortNames(wanted.advertiser)]
-    .map((advertiser) => findMention(seen, { advertiser, benefit: wanted.benefit, countries }))
+    .map((advertiser) =>
+      findMention(seen, { advertiser, benefit: wanted.benefit, countries }, options),
+    )
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return best ?? findMention(seen, { ...wanted, countries });
 }

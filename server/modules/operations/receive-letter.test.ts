@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerRules } from '../../../test/answer-rules.ts';
 import { type Dovecot, startDovecot } from '../../../test/networks/dovecot/dovecot.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency } from '../../../test/small-agency.ts';
@@ -110,6 +111,7 @@ async function propose(name: string) {
     startsOn: '2026-12-09',
     endsOn: '2026-12-20',
   });
+  await answerRules(bench.database, operationId);
   const { id: participationId } = await solene.keepCreator({ operationId, creatorId: creator.id });
   const humanSentence = 'J’ai lu votre riz au lait deux fois avant d’oser vous écrire.';
   const { id: letterId } = await solene.writeLetter({

@@ -6,6 +6,7 @@ import type { DeliverableRefusal } from './deliverable.ts';
 import type { MoveRefusal } from './events.ts';
 import type { GiveRefusal } from './give-benefit.ts';
 import type { KeepRefusal } from './keep-creator.ts';
+import type { RulesRefusal } from './launch.ts';
 import type { MentionRefusal } from './mention-incident.ts';
 import type { ReleaseRefusal } from './release-letter.ts';
 import type { ShipRefusal } from './ship.ts';
@@ -23,6 +24,7 @@ export type OperationsRefusal =
   | OperationRefusal
   | PageRefusal
   | ReleaseRefusal
+  | RulesRefusal
   | ShipRefusal
   | SignAgreementRefusal
   | { type: 'agreement-signed-by-both' }

@@ -8,12 +8,14 @@ import { findMember } from '../people/public.ts';
 import { createCreatorLink } from './creator-link.ts';
 import type { OperationDeps } from './deps.ts';
 import { addEvent, moveTo } from './events.ts';
+import { checkLaunch, type RulesRefusal } from './launch.ts';
 import { PAGE_HERE } from './letter-texts.ts';
-import { canBecome } from './operation.ts';
+import { canBecome, hasBeenAsked } from './operation.ts';
 import { type ParticipationRow, tables } from './store.ts';
 import type { OutreachId } from './write-letter.ts';
 
 export type ReleaseRefusal =
+  | RulesRefusal
   | { type: 'not-found' }
   | { type: 'letter-left-already' }
   | { type: 'creator-objected'; name: string }
@@ -50,6 +52,10 @@ export async function releaseLetter(
   const may = await mayContact(tx, of.creator_id);
   if (!may.ok && may.error.type === 'not-found') return refuse({ type: 'not-found' });
   if (!may.ok && may.error.type === 'creator-objected') return refuse(may.error);
+  if (isLaunch(row.kind, of.state)) {
+    const checked = await checkLaunch(tx, of, { what: 'letter', at: how.at });
+    if (!checked.ok) return checked;
+  }
   const url = await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how });
   const mailId = may.ok
     ? await mailLater(tx, deps.jobs, {
@@ -82,6 +88,11 @@ export async function releaseLetter(
     await moveTo(tx, of, 'contacted', how);
   if (row.kind === 'thanks' && canBecome(of.state, 'thanked')) await moveTo(tx, of, 'thanked', how);
   return ok({ url: may.ok ? null : url });
+}
+
+/** Asking, and asking again. What mends a mention or thanks somebody never waits for a rule. */
+function isLaunch(kind: string, state: ParticipationRow['state']): boolean {
+  return kind === 'proposal' || kind === 'reminder' || !hasBeenAsked(state);
 }
 
 /** Puts a prepared letter away; it was never sent. */

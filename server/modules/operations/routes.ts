@@ -27,6 +27,7 @@ import type { OperationDeps } from './deps.ts';
 import { moveTo } from './events.ts';
 import { addBenefit, addPastRelation, cancelBenefit, giveBenefit } from './give-benefit.ts';
 import { keepCreator, updateParticipation } from './keep-creator.ts';
+import { checkLaunch, keepStops, type RulesRefusal } from './launch.ts';
 import {
   closeIncident,
   type IncidentId,
@@ -34,6 +35,7 @@ import {
   requestMention,
 } from './mention-incident.ts';
 import { refusals } from './messages.ts';
+import { hasBeenAsked } from './operation.ts';
 import * as policy from './policy.ts';
 import { changeRotationRule } from './read-rotation.ts';
 import { addFigure, markLettersRead } from './record.ts';
@@ -62,6 +64,14 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
   const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
     deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
 
+  /** What stopped a command is kept: the command itself was undone. */
+  const keep = ({ scope }: Session, { participationId, what }: RulesRefusal) =>
+    deps.db.write(scope, async (tx) => {
+      const of = await lockParticipation(tx, participationId);
+      const at = await agencyNow(tx, scope.agencyId, deps.clock);
+      if (of) await keepStops(tx, scope.agencyId, of, { what, at });
+    });
+
   /** Runs a command in one transaction; a refusal undoes whatever was written before it. */
   const command = async <T>(
     context: ApiContext,
@@ -69,14 +79,15 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
   ): Promise<T> => {
     const session = requireSession(context);
     const { scope } = session;
-    const done = await orRollBack<T, OperationsRefusal>(async (keep) =>
+    const done = await orRollBack<T, OperationsRefusal>(async (carry) =>
       ok(
         await deps.db.write(scope, async (tx) => {
           const at = await agencyNow(tx, scope.agencyId, deps.clock);
-          return keep(await work(tx, session, at));
+          return carry(await work(tx, session, at));
         }),
       ),
     );
+    if (!done.ok && done.error.type === 'rules-stop') await keep(session, done.error);
     return answer(done, context, refusals);
   };
 
@@ -255,9 +266,14 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
     }),
 
     renewCreatorLink: os.renewCreatorLink.handler(async ({ context, input }) => {
-      const url = await onPlace(context, input, policy.mayRelease, async (tx, of, how) =>
-        ok(await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how })),
-      );
+      const url = await onPlace(context, input, policy.mayRelease, async (tx, of, how) => {
+        // Handing over the page of somebody who was never asked is asking.
+        const checked = hasBeenAsked(of.state)
+          ? ok(null)
+          : await checkLaunch(tx, of, { what: 'letter', at: how.at });
+        if (!checked.ok) return checked;
+        return ok(await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how }));
+      });
       return { url };
     }),
 

@@ -2,37 +2,35 @@ import type { Tx } from '../../db/db.ts';
 import type { Session } from '../../http/context.ts';
 import type { OperationId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
-import { readParameters } from '../../rules/agency-parameters.ts';
-import { factsOf, listAnswers } from '../../rules/answers.ts';
-import type { Subject } from '../../rules/decisions.ts';
-import {
-  blocks,
-  checkRules,
-  jurisdictionsOf,
-  type RuleScope,
-  type Verdict,
-} from '../../rules/engine.ts';
+import { blocks, checkRules, type Verdict } from '../../rules/engine.ts';
 import { type FactPath, questionOf, specOf } from '../../rules/facts.ts';
 import { listOverrules } from '../../rules/overrule.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { mayEdit, mayRelease } from './policy.ts';
+import { openCase } from './rule-case.ts';
+import { presumedText, sourceTexts } from './rule-facts-texts.ts';
 import type { OperationRules, QuestionView } from './rules-schema.ts';
 import { sayValue } from './rules-view.ts';
-import { findOperation } from './store.ts';
 
-/** What of an operation is judged before anything of it goes out; each post is judged when it is live. */
-const ABOUT = ['relation', 'contest', 'event', 'creator', 'person'] as const;
+/** Only the published text tells these; a rule that waits for nothing else is asked of each capture. */
+const TOLD_BY_POST: readonly FactPath[] = [
+  'post.text',
+  'post.labels',
+  'post.mentionPlace',
+  'post.mentionOffset',
+  'post.mentionLanguage',
+  'post.namesAdvertiser',
+  'post.saysFree',
+  'post.hasExtraCost',
+  'post.urgesChildren',
+];
 
-/** One operation, what was answered about it, and by which rules it is judged. */
-export async function openCase(tx: Tx, session: Session, operationId: OperationId, at: Date) {
-  const operation = await findOperation(tx, operationId);
-  if (!operation) return null;
-  const subject: Subject = { subject: 'operation', subjectId: operation.id };
-  const answers = await listAnswers(tx, subject);
-  const parameters = await readParameters(tx, session.scope.agencyId);
-  const jurisdictions = jurisdictionsOf(operation.countries);
-  const scope: RuleScope = { jurisdictions, at, about: ABOUT, parameters };
-  return { operation, subject, answers, facts: factsOf(answers), scope };
+/** What stops an operation from being launched; what only a publication can tell doesn't. */
+export function stopsOf(verdicts: readonly Verdict[], overruled: ReadonlySet<string>): Verdict[] {
+  return blocks(verdicts, overruled).filter(
+    ({ outcome, missing }) =>
+      outcome === 'fires' || missing.some((fact) => !TOLD_BY_POST.includes(fact)),
+  );
 }
 
 export async function readOperationRules(
@@ -41,15 +39,15 @@ export async function readOperationRules(
   operationId: OperationId,
   at: Date,
 ): Promise<OperationRules | null> {
-  const found = await openCase(tx, session, operationId, at);
+  const found = await openCase(tx, session.scope.agencyId, operationId, { at });
   if (!found) return null;
-  const { operation, subject, answers, facts, scope } = found;
+  const { operation, subject, facts, scope } = found;
   const { locale } = session;
   const client = await readClientFacts(tx, operation.client_id);
   const overrules = await listOverrules(tx, subject, facts);
   const overruled = new Set(overrules.filter(({ stands }) => stands).map((one) => one.ruleId));
   const verdicts = checkRules(facts, scope);
-  const stops = blocks(verdicts, overruled);
+  const stops = stopsOf(verdicts, overruled);
   const isMild = ({ severity }: Verdict) => severity === 'warn' || severity === 'info';
   return {
     operation: { id: operation.id, name: operation.name },
@@ -62,11 +60,18 @@ export async function readOperationRules(
     questions: askFirst(stops, locale),
     undecided: stops.filter(({ outcome }) => outcome === 'unknown').length,
     clear: verdicts.filter(({ outcome }) => outcome === 'clear').length,
-    answers: answers.map(({ fact, value, by, at: saidAt }) => ({
+    answers: found.answers.map((one) => ({
+      ...viewQuestion(one.fact, [], locale),
+      answer: sayValue(one.fact, one.value, locale) ?? '',
+      isOfClient: one.isOfClient,
+      by: one.by,
+      at: one.at.toISOString(),
+    })),
+    known: found.known.map(({ fact, value, from, isPresumed }) => ({
       ...viewQuestion(fact, [], locale),
       answer: sayValue(fact, value, locale) ?? '',
-      by,
-      at: saidAt.toISOString(),
+      from: (isPresumed ? presumedText : sourceTexts[from])[locale],
+      isPresumed,
     })),
     overrules: overrules.map(({ by, at: overruledAt, ...rest }) => ({
       ...rest,

@@ -11,7 +11,8 @@ import { type OverruleRefusal, overruleRule } from '../../rules/overrule.ts';
 import { isParameter, parameters } from '../../rules/parameters.ts';
 import { agencyNow } from '../people/public.ts';
 import { mayEdit, mayRelease } from './policy.ts';
-import { openCase, readOperationRules } from './rules-case.ts';
+import { openCase, subjectOf } from './rule-case.ts';
+import { readOperationRules } from './rules-case.ts';
 import { rulesContract } from './rules-schema.ts';
 import { viewLabels, viewParameters, viewRule, viewRules } from './rules-view.ts';
 
@@ -108,13 +109,14 @@ export function rulesRoutes(deps: { readonly db: Db; readonly clock: Clock }) {
       const id = input.operationId as OperationId; // as above
       const done = await db.write(scope, async (tx) => {
         const at = await agencyNow(tx, scope.agencyId, clock);
-        const found = await openCase(tx, session, id, at);
+        const found = await openCase(tx, scope.agencyId, id, { at });
         if (!found) return null;
         if (!mayEdit(session)) refuseRequest('not-allowed', context);
         const { fact, value } = input;
         const by = { id: memberId, name };
         const clientId = found.operation.client_id;
-        return sayFact(tx, { ...found.subject, clientId, fact, value, by, at });
+        const about = subjectOf(fact, found.subject, clientId);
+        return sayFact(tx, { ...about, clientId, fact, value, by, at });
       });
       answer(done ?? refuseRequest('not-found', context), context, caseRefusals);
       return {};
@@ -126,7 +128,7 @@ export function rulesRoutes(deps: { readonly db: Db; readonly clock: Clock }) {
       const id = input.operationId as OperationId; // as above
       const done = await db.write(scope, async (tx) => {
         const at = await agencyNow(tx, scope.agencyId, clock);
-        const found = await openCase(tx, session, id, at);
+        const found = await openCase(tx, scope.agencyId, id, { at });
         if (!found) return null;
         return overruleRule(tx, {
           ...found.subject,

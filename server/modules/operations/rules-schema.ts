@@ -117,7 +117,19 @@ export const operationRules = z.object({
   questions: z.array(questionView),
   undecided: z.number().int(),
   clear: z.number().int(),
-  answers: z.array(questionView.extend({ answer: z.string(), by: z.string(), at: instant })),
+  answers: z.array(
+    questionView.extend({
+      answer: z.string(),
+      /** Said once, for all of the client's operations. */
+      isOfClient: z.boolean(),
+      by: z.string(),
+      at: instant,
+    }),
+  ),
+  /** What nobody need answer; what is only presumed may be answered otherwise. */
+  known: z.array(
+    questionView.extend({ answer: z.string(), from: z.string(), isPresumed: z.boolean() }),
+  ),
   overrules: z.array(
     z.object({
       id: uuid,

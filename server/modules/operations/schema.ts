@@ -23,6 +23,11 @@ export type * from './shapes-schema.ts';
 const ofOperation = z.object({ operationId: uuid });
 const ofParticipation = z.object({ participationId: uuid });
 const made = z.object({ id: uuid });
+/** Of the advertiser, the creators and the readers (ISO 3166): the rules of all count together. */
+const countries = z
+  .array(z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/))
+  .min(1)
+  .max(20);
 const operation = '/operations/{operationId}' as const;
 const participation = '/participations/{participationId}' as const;
 
@@ -40,6 +45,7 @@ const staffContract = {
         startsOn: day,
         endsOn: day,
         measuredUntil: day.nullable().default(null),
+        countries: countries.optional(),
         lines: z.array(operationLine).max(200).default([]),
       }),
     )
@@ -53,6 +59,7 @@ const staffContract = {
         startsOn: day.optional(),
         endsOn: day.optional(),
         measuredUntil: day.nullable().optional(),
+        countries: countries.optional(),
         /** A promotional purpose of its own, with the written reason. */
         objective: z.object({ name: line(120), reason: line(1000) }).optional(),
       }),

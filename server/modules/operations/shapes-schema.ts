@@ -104,7 +104,6 @@ export const letterKind = z.enum([
   'question',
   'bounce',
 ]);
-export type LetterKind = z.infer<typeof letterKind>;
 
 export const captureMoment = z.enum(['live', 'day-1', 'day-3', 'day-7', 'day-30', 'asked']);
 export type CaptureMoment = z.infer<typeof captureMoment>;

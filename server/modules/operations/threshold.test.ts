@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerRules } from '../../../test/answer-rules.ts';
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
@@ -27,8 +28,10 @@ const as = (who: Who | null) => bench.as(who, agency);
 
 async function open(name: string): Promise<string> {
   const dates = { startsOn: '2026-12-09', endsOn: '2026-12-20' };
-  return (await (await as('solene')).createOperation({ clientId: agency.clientId, name, ...dates }))
-    .id;
+  const solene = await as('solene');
+  const { id } = await solene.createOperation({ clientId: agency.clientId, name, ...dates });
+  await answerRules(bench.database, id);
+  return id;
 }
 
 /** Somebody who has said yes and given an address. */

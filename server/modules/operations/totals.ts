@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../db/db.ts';
 import type { ClientId, CreatorId, ParticipationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { readOwnParameters } from '../../rules/agency-parameters.ts';
 import { tables } from './store.ts';
 import { crossesThreshold, type Threshold, weighThreshold } from './threshold.ts';
 
@@ -68,7 +69,9 @@ export async function readThreshold(
 ): Promise<Threshold> {
   const totals = await totalsWithAdvertiser(tx, of);
   const sums = totals.get(of.objective) ?? { givenCents: 0, plannedCents: 0 };
-  return weighThreshold({ ...sums, hasContract: await hasSignedContract(tx, of) });
+  const { contractWarning: warningCents } = await readOwnParameters(tx);
+  const hasContract = await hasSignedContract(tx, of);
+  return weighThreshold({ ...sums, hasContract, ...(warningCents && { warningCents }) });
 }
 
 export type ThresholdRefusal = {
