@@ -6,6 +6,7 @@ import { checkAddress, isPublicAddress } from './address.ts';
 import { limitFetcher } from './budget.ts';
 import { type Fetched, type FetcherSettings, openFetcher } from './fetcher.ts';
 import { openMemoryPace } from './pace.ts';
+import { request } from './request.ts';
 
 const hosts: BlogHost[] = [];
 afterEach(async () => {
@@ -385,15 +386,13 @@ describe('addresses', () => {
     expect(blog.log).toHaveLength(2);
   });
 
-  test('a name that leads home is refused when it is called, whatever it said before', async () => {
-    // `localhost.localdomain` and the like are refused by name; this one only by what it resolves to.
+  test('a name that leads home is refused by the socket itself, whatever was said of it before', async () => {
     const blog = await host({ '/': 'non' });
-    const { publicLookup } = await import('./address.ts');
-    const answered = await new Promise<Error | null>((resolve) =>
-      publicLookup('localhost', { all: true }, (error) => resolve(error)),
-    );
-    expect(answered?.name).toBe('PrivateAddressError');
+    const url = new URL(blog.url.replace('127.0.0.1', 'localhost'));
+    const asked = { url, headers: {}, maxBytes: 1_000, timeoutMs: 1_000 };
+    expect(await request({ ...asked, isAllowed: false })).toMatchObject({ reason: 'private' });
     expect(blog.log).toEqual([]);
+    expect(await request({ ...asked, isAllowed: true })).toMatchObject({ status: 200 });
   });
 
   test('of the public Internet are told from all others', () => {
