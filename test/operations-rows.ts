@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { newId } from '../server/lib/ids.ts';
+import { answerRules } from './answer-rules.ts';
 import type { TestDatabase } from './database.ts';
 import type { Person } from './person.ts';
 
@@ -20,6 +21,7 @@ export async function fillOperations(
     endsOn: '2026-12-30',
     lines: [{ family: 'gifts', label: 'Coffrets', quantityHundredths: 100, unitPriceCents: 2_400 }],
   });
+  await answerRules({ ownerPool }, operationId);
   await operations.updateRotationRule({ mostInYear: 2, daysBetween: 90, topTenPercent: 40 });
   const { id: participationId } = await operations.keepCreator({ operationId, creatorId });
   const at = { participationId };

@@ -5,10 +5,19 @@ import { tables } from './tables.ts';
 
 /** The thresholds that an agency chose for itself; ours count for the others. */
 export async function readParameters(tx: Tx, agencyId: AgencyId): Promise<Partial<Parameters>> {
+  return read(tx, agencyId);
+}
+
+/** The same of the one agency that the transaction's scope holds. */
+export async function readOwnParameters(tx: Tx): Promise<Partial<Parameters>> {
+  return read(tx);
+}
+
+async function read(tx: Tx, agencyId?: AgencyId): Promise<Partial<Parameters>> {
   const rows = await tables(tx)
     .selectFrom('rule_parameter')
     .select(['name', 'value'])
-    .where('agency_id', '=', agencyId)
+    .$if(agencyId !== undefined, (query) => query.where('agency_id', '=', agencyId as AgencyId))
     .execute();
   return Object.fromEntries(
     rows.filter(({ name }) => isParameter(name)).map((r) => [r.name, r.value]),

@@ -17,6 +17,21 @@ export type DecisionInput = Subject & {
   readonly at: Date;
 };
 
+/** Whether this was decided already, on these very facts. */
+export async function hasDecision(tx: Tx, input: DecisionInput): Promise<boolean> {
+  const { ruleId, outcome } = input.verdict;
+  const found = await tables(tx)
+    .selectFrom('rule_decision')
+    .select('id')
+    .where('subject', '=', input.subject)
+    .where('subject_id', '=', input.subjectId)
+    .where('rule_id', '=', ruleId)
+    .where('facts_hash', '=', hashFacts(ruleId, input.facts))
+    .where('outcome', '=', outcome === 'fires' ? 'fires' : 'unknown')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /**
  * Keeps that a rule stopped something, as a row and as a leaf of the client's log, in the caller's
  * transaction. The facts enter the log as a salted commitment to their hash. Throws where the

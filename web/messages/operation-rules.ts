@@ -3,11 +3,11 @@ import { catalogue } from '#web/catalogue.ts';
 export const operationRules = catalogue({
   fr: {
     title: 'Règles de l’opération',
-    lead: (client: string, countries: string) => `${client}. Lecteurs : ${countries}.`,
+    lead: (client: string, countries: string) => `${client}. Pays : ${countries}.`,
     back: 'L’opération',
     catalogue: 'Toutes les règles',
     scope:
-      'Cette liste dit ce que les règles demandent avant de commencer. Chaque publication est regardée à part, quand elle paraît.',
+      'Tant qu’une règle s’y oppose ou attend une réponse, ni lettre ni colis ne part. Chaque publication est regardée à part, quand elle paraît.',
     ready: 'Rien ne s’oppose à cette opération, selon ce qui a été répondu.',
     state: (stops: number, questions: number) =>
       [
@@ -32,6 +32,9 @@ export const operationRules = catalogue({
     noAnswer: 'Personne n’a encore répondu.',
     saidBy: (name: string, day: string) => `${name}, le ${day}`,
     change: 'Changer',
+    ofClient: 'Vaut pour toutes les opérations de ce client',
+    knownTitle: 'Ce qui est déjà connu',
+    knownNote: 'Compagnon le sait lui-même : personne n’a à y répondre.',
     overrulesTitle: 'Passages outre',
     stands: 'tient',
     ended: 'ne tient plus : les faits ont changé',
@@ -52,11 +55,11 @@ export const operationRules = catalogue({
   },
   en: {
     title: 'Rules of the operation',
-    lead: (client: string, countries: string) => `${client}. Readers: ${countries}.`,
+    lead: (client: string, countries: string) => `${client}. Countries: ${countries}.`,
     back: 'The operation',
     catalogue: 'All rules',
     scope:
-      'This list says what the rules ask for before it begins. Each publication is looked at by itself, when it is live.',
+      'While a rule stands against it or waits for an answer, neither letter nor parcel leaves. Each publication is looked at by itself, when it is live.',
     ready: 'Nothing stands against this operation, as far as was answered.',
     state: (stops: number, questions: number) =>
       [
@@ -84,6 +87,9 @@ export const operationRules = catalogue({
     noAnswer: 'Nobody has answered yet.',
     saidBy: (name: string, day: string) => `${name}, ${day}`,
     change: 'Change',
+    ofClient: 'Counts for all of this client’s operations',
+    knownTitle: 'What is known already',
+    knownNote: 'Compagnon knows it by itself: nobody need answer.',
     overrulesTitle: 'Overrules',
     stands: 'stands',
     ended: 'stands no more: the facts have changed',

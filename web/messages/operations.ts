@@ -16,6 +16,9 @@ export const operations = catalogue({
     startsOn: 'Début des publications',
     endsOn: 'Fin des publications',
     measuredUntil: 'Fin de la mesure',
+    countries: 'Pays',
+    countriesHint:
+      'Ceux de l’annonceur, des créateurs et de leurs lecteurs, en deux lettres : FR, BE. Les règles de tous s’appliquent.',
     phases: {
       preparation: 'préparation',
       running: 'en cours',
@@ -237,6 +240,9 @@ export const operations = catalogue({
     startsOn: 'Publications begin',
     endsOn: 'Publications end',
     measuredUntil: 'Measuring ends',
+    countries: 'Countries',
+    countriesHint:
+      'The advertiser’s, the creators’ and their readers’, in two letters: FR, BE. The rules of all apply.',
     phases: {
       preparation: 'preparation',
       running: 'running',

@@ -12,12 +12,7 @@ import { followIncident } from './mention-incident.ts';
 import { benefitOf } from './mention-words.ts';
 import { type ReadDeliverable, readDeliverable } from './read-deliverable.ts';
 import { openCase } from './rule-case.ts';
-import {
-  type CaptureRow,
-  findParticipation,
-  type ParticipationRow,
-  tables,
-} from './store.ts';
+import { type CaptureRow, findParticipation, type ParticipationRow, tables } from './store.ts';
 
 /** Later than this it says nothing about its moment any more. */
 const MAX_ATTEMPTS = 5;

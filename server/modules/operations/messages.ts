@@ -1,9 +1,9 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
 import type { ClauseGroup } from './clauses.ts';
 import { stateTexts } from './journal-messages.ts';
+import { stopTexts } from './launch-texts.ts';
 import { writeMoney } from './money.ts';
 import type { OperationsRefusal } from './refusals.ts';
-import { stopTexts } from './launch-texts.ts';
 import { CONTRACT_CENTS } from './threshold.ts';
 
 const clauses: Record<'fr' | 'en', Record<ClauseGroup, string>> = {

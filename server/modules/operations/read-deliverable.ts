@@ -66,7 +66,7 @@ export async function readDeliverable(
   return { mention, problems: [...new Set([...mention.problems, ...fired])] };
 }
 
-type Seen = Parameters<typeof findMention>[0];
+type Seen = { title: string; text: string; language: string; imageTexts: string[] };
 
 /** Readers know a brand by less than its full name: the clearest of both counts. */
 function mentionOf(seen: Seen, wanted: Wanted): ReturnType<typeof findMention> {

@@ -12,7 +12,10 @@ export const sourceTexts: Readonly<Record<FactSource | 'client', Text>> = {
     en: 'Known from what was given this year.',
   },
   contracts: { fr: 'Connu par les contrats signés.', en: 'Known from the signed contracts.' },
-  creators: { fr: 'Connu par le registre des créateurs.', en: 'Known from the creators’ register.' },
+  creators: {
+    fr: 'Connu par le registre des créateurs.',
+    en: 'Known from the creators’ register.',
+  },
   letters: {
     fr: 'Connu par la lettre de proposition, qui le dit toujours.',
     en: 'Known from the letter of proposal, which always says so.',

@@ -3,7 +3,7 @@ import type { Session } from '../../http/context.ts';
 import type { OperationId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { blocks, checkRules, type Verdict } from '../../rules/engine.ts';
-import { type FactPath, questionOf, specOf } from '../../rules/facts.ts';
+import { type FactPath, factTable, questionOf, specOf } from '../../rules/facts.ts';
 import { listOverrules } from '../../rules/overrule.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { mayEdit, mayRelease } from './policy.ts';
@@ -82,15 +82,19 @@ export async function readOperationRules(
   };
 }
 
-/** What most rules wait for comes first: one answer there spares many others. */
+/** What most rules wait for comes first, and a premise before what follows from it, as in the table. */
 function askFirst(stops: readonly Verdict[], locale: Locale): QuestionView[] {
   const waiting = new Map<FactPath, string[]>();
   for (const { ruleId, missing } of stops) {
     for (const fact of missing) waiting.set(fact, [...(waiting.get(fact) ?? []), ruleId]);
   }
   return [...waiting]
-    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+    .sort(([a, left], [b, right]) => right.length - left.length || inTable(a) - inTable(b))
     .map(([fact, rules]) => viewQuestion(fact, rules, locale));
+}
+
+function inTable(fact: FactPath): number {
+  return Object.keys(factTable).indexOf(fact);
 }
 
 function viewQuestion(fact: FactPath, rules: string[], locale: Locale): QuestionView {

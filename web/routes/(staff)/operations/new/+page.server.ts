@@ -16,9 +16,19 @@ export const actions: Actions = {
         startsOn: form.text('startsOn'),
         endsOn: form.text('endsOn'),
         measuredUntil: form.text('measuredUntil') || null,
+        countries: readCountries(form.text('countries')),
       }),
     )(event);
     if ('value' in made && made.value) redirect(303, `/operations/${made.value.id}`);
     return made;
   },
 };
+
+/** "fr, be": nothing said is left to the default. */
+function readCountries(text: string): string[] | undefined {
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  return codes.length > 0 ? codes : undefined;
+}
