@@ -35,7 +35,7 @@ export const creatorLists = catalogue({
     pasteHint: 'Une adresse par ligne, avec un nom si vous voulez : nom ; adresse.',
     pasteButton: 'Relire ces lignes',
     found: (fresh: number, known: number, problem: number) =>
-      `${fresh} à ajouter, ${known} déjà dans la base, ${problem} illisibles.`,
+      `${fresh} à ajouter, ${known} déjà dans la base, ${problem} ${problem < 2 ? 'illisible' : 'illisibles'}.`,
     line: 'Ligne',
     state: 'État',
     states: { new: 'à ajouter', known: 'déjà là', problem: 'à corriger' } as Record<string, string>,

@@ -72,6 +72,9 @@ export const creators = catalogue({
       dormant: 'endormi',
       chosen: 'écarté par nous',
     } as Record<string, string>,
+    readFrom: (words: string) =>
+      `Mots retenus de votre phrase : ${words}. Corrigez-les s’il le faut.`,
+    useThem: 'Les reprendre comme sujet',
     wider: 'Élargir avec :',
     widerOf: (term: string, more: number) => `${term} (+${more})`,
     captured: (when: string) => `lu le ${when}`,
@@ -168,6 +171,8 @@ export const creators = catalogue({
       dormant: 'asleep',
       chosen: 'set aside by us',
     },
+    readFrom: (words) => `Words taken from your sentence: ${words}. Correct them if need be.`,
+    useThem: 'Take them as the subject',
     wider: 'Widen with:',
     widerOf: (term, more) => `${term} (+${more})`,
     captured: (when) => `read on ${when}`,

@@ -60,6 +60,16 @@ describe('a list of those who write on it', () => {
     expect((body as ShortlistView).ranked[0]?.subject.posts).toBe(3);
   });
 
+  test('reads its words out of a sentence, and says which', async () => {
+    const id = await enter(ours, 'phrase.example', 2);
+    const sentence = 'Nous cherchons des blogs qui parlent vraiment de yaourts';
+    const query = `/shortlist?subject[*]=${encodeURIComponent(sentence)}`;
+    const list = (await ours.ask('head', 'GET', query)).body as ShortlistView;
+    expect(list.ranked.map(({ creatorId }) => creatorId)).toContain(id);
+    expect(list.readFrom).toContain('yaourts');
+    expect(list.readFrom).not.toContain('blogs');
+  });
+
   test('is nobody’s across the street, nor a client’s', async () => {
     const id = await enter(ours, 'chez-nous.example', 2);
     expect(await placesOf(across)).toEqual([]);

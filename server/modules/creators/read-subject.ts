@@ -1,3 +1,4 @@
+import { parseSubject } from '../../discovery/parse-subject.ts';
 import type { SubjectQuery } from '../../discovery/post-index.ts';
 import type { SubjectInput } from './schema.ts';
 
@@ -6,11 +7,36 @@ export function readSubject(input: SubjectInput, known: ReadonlySet<string>): Su
   const terms = split(input.subject);
   if (Object.keys(terms).length === 0) return null;
   const asked = input.languages === '' ? [] : input.languages.split(',');
+  const own = Object.keys(terms).filter((language) => language !== '*');
+  const languages = asked.length > 0 ? asked : [...new Set([...known, ...own])];
+  const text = input.subject['*'] ?? '';
   return {
-    terms,
+    terms: isSentence(text) ? { ...readSentence(text, languages, terms) } : terms,
     without: split(input.without),
-    languages: asked.length > 0 ? asked : [...new Set([...known, ...Object.keys(terms)])],
+    languages,
   };
+}
+
+const SENTENCE = 6;
+
+/** One run of words that no comma cuts: somebody pasted what a brief says. */
+function isSentence(text: string): boolean {
+  return text.split(/[,;\n]/).some((piece) => piece.trim().split(/\s+/).length >= SENTENCE);
+}
+
+/** The telling words of it, in each language; what was given by language stays as it is. */
+function readSentence(
+  text: string,
+  languages: readonly string[],
+  { '*': _, ...given }: Record<string, string[]>,
+): Record<string, string[]> {
+  const read = Object.entries(parseSubject(text, languages).terms);
+  return Object.fromEntries(
+    [...new Set([...languages, ...Object.keys(given)])].map((language) => {
+      const words = read.find(([one]) => one === language)?.[1] ?? [];
+      return [language, [...words, ...(given[language] ?? [])]];
+    }),
+  );
 }
 
 function split(texts: Readonly<Record<string, string>>): Record<string, string[]> {
@@ -19,4 +45,10 @@ function split(texts: Readonly<Record<string, string>>): Record<string, string[]
     return [language, words.filter((word) => word !== '')] as const;
   });
   return Object.fromEntries(lists.filter(([, words]) => words.length > 0));
+}
+
+/** The words of `query` that stand in nobody's list: they were read out of a sentence. */
+export function wordsReadFrom(input: SubjectInput, query: SubjectQuery): string[] {
+  if (!isSentence(input.subject['*'] ?? '')) return [];
+  return [...new Set(Object.values(query.terms).flat())];
 }

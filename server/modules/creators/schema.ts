@@ -143,6 +143,8 @@ export const shortlistView = z.object({
   /** Why nobody fits; empty where somebody does. */
   near: z.enum(['', 'unknown-words', 'in-passing']),
   wider: z.array(z.object({ term: z.string(), more: z.number().int() })),
+  /** What was looked for, where it was read out of a sentence; to be edited. */
+  readFrom: z.array(z.string()),
   /** Of the whole base. */
   creators: z.number().int(),
   posts: z.number().int(),

@@ -10,13 +10,23 @@ import type { ShortlistView } from './schema.ts';
 export async function viewShortlist(
   tx: Tx,
   list: Shortlist | null,
+  readFrom: readonly string[],
   locale: Locale,
 ): Promise<ShortlistView> {
   const { rows } = await sql<{ creators: number; posts: number }>`select count(*) as creators,
     coalesce(sum(post_seq), 0)::bigint as posts from creator where objected_at is null`.execute(tx);
   const base = rows[0] ?? { creators: 0, posts: 0 };
   if (!list) {
-    return { ranked: [], total: 0, setAside: [], sentence: '', near: '', wider: [], ...base };
+    return {
+      ranked: [],
+      total: 0,
+      setAside: [],
+      sentence: '',
+      near: '',
+      wider: [],
+      readFrom: [],
+      ...base,
+    };
   }
   return {
     ranked: list.ranked.map((row) => presentRow(row, list.total, locale)),
@@ -25,6 +35,7 @@ export async function viewShortlist(
     sentence: sayOutcome(list, locale),
     near: list.near,
     wider: [...list.wider],
+    readFrom: [...readFrom],
     ...base,
   };
 }
