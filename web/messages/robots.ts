@@ -11,7 +11,7 @@ export const robots = catalogue({
     rules: [
       'Il lit votre robots.txt avant toute page, et le relit chaque jour.',
       'Une page à la fois par site, avec au moins deux secondes entre deux. Si votre Crawl-delay demande plus, il attend plus ; au-delà de deux minutes, il ne lit pas.',
-      'Une lecture par jour au plus, qui demande d’abord si quelque chose a changé.',
+      'De lui-même, il ne revient pas avant un jour, et demande d’abord si quelque chose a changé.',
       'Quand votre serveur répond 429 ou 503, il s’en va pour le temps que vous donnez.',
       'Il n’ouvre ni page protégée, ni formulaire, ni panier, et n’exécute aucun script.',
       'L’en-tête « tdm-reservation: 1 » vaut un non.',
@@ -32,7 +32,7 @@ export const robots = catalogue({
     rules: [
       'It reads your robots.txt before any page, and again each day.',
       'One page at a time on a site, with two seconds between two at least. If your Crawl-delay asks for more, it waits longer; beyond two minutes it does not read.',
-      'One reading a day at most, which first asks whether anything has changed.',
+      'By itself it does not come back before a day, and first asks whether anything has changed.',
       'When your server answers 429 or 503, it goes away for as long as you say.',
       'It opens no protected page, no form and no cart, and runs no script.',
       'The header “tdm-reservation: 1” counts as a no.',
