@@ -4,13 +4,11 @@
  * each message, and tell `markContacted` afterwards.
  */
 
-export { addComments, type NewComment } from './add-comments.ts';
-export { type AddRefusal, addCreator, type NewCreator } from './add-creator.ts';
-export { addPosts, type NewPost } from './add-posts.ts';
-export { type ContactCreatorRefusal, markContacted, mayContact } from './contact.ts';
+export { addComments } from './add-comments.ts';
+export { addCreator } from './add-creator.ts';
+export { addPosts } from './add-posts.ts';
+export { markContacted, mayContact } from './contact.ts';
 export { listEndedCrawls } from './crawl-ended.ts';
-export { type CreatorMemory, openCreatorMemory } from './creator-memory.ts';
-export { countCreators as readCreatorFacts } from './facts.ts';
 export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';
 export { type RankInput, rankForSubject, type Shortlist } from './rank-for-subject.ts';
 export { recordObjection } from './remove-creator.ts';

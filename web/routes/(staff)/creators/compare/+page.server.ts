@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const asked = readAsked(query);
   const clientId = query.get('client') || undefined;
-  const ids = [...new Set(query.getAll('ids'))];
+  const ids: string[] = [...new Set(query.getAll('ids'))];
   const api = createApi(event);
   const creators = await Promise.all(
     ids
