@@ -10,5 +10,4 @@ export { addPosts } from './add-posts.ts';
 export { markContacted, mayContact } from './contact.ts';
 export { listEndedCrawls } from './crawl-ended.ts';
 export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';
-export { type RankInput, rankForSubject, type Shortlist } from './rank-for-subject.ts';
 export { recordObjection } from './remove-creator.ts';
