@@ -17,6 +17,18 @@ const answers = {
   'creator.age': 24,
   'creator.isSubjectUnder16': false,
   'person.isProfessional': true,
+  // The plan buys prizes: its contest, from 9 to 22 November.
+  'contest.decidedBy': 'chance',
+  'contest.hasPublishedRules': true,
+  'contest.entryActions': ['form'],
+  'contest.endedOn': '2026-11-22',
+  'contest.announcesWin': false,
+  'contest.isChangedAfterOpening': false,
+  'contest.isOptInForced': false,
+  'contest.hasEntrantsUnder15': false,
+  'contest.hasPlatformRelease': true,
+  'contest.rewardsIndicators': false,
+  'post.network': 'facebook',
 } as const;
 
 type Who = { readonly id: MemberId; readonly name: string };
