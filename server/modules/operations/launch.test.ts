@@ -108,6 +108,9 @@ test('the launch stops until everything is answered, and the stop is kept', asyn
       )
       .sort(),
   );
+  const sources = async (who: Who) => (await readRules(who)).known.map(({ fact }) => fact);
+  expect(await sources('ines')).toContain('person.lastContactOn');
+  expect(await sources('clarisse')).not.toContain('person.lastContactOn');
   await say('ines', byHand);
   expect(await readRules('ines')).toMatchObject({ stops: [], questions: [], undecided: 0 });
   await solene.releaseLetter(place);

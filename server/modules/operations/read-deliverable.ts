@@ -2,9 +2,8 @@ import { decodeText } from '../../discovery/fetch/decode-text.ts';
 import { extractPage } from '../../discovery/fetch/extract-page.ts';
 import { detectLanguage } from '../../discovery/language.ts';
 import { findMention } from '../../discovery/mention.ts';
-import { checkRules, jurisdictionsOf } from '../../rules/engine.ts';
+import { checkRules, jurisdictionsOf, type RuleScope } from '../../rules/engine.ts';
 import type { Facts } from '../../rules/facts.ts';
-import type { Parameters } from '../../rules/parameters.ts';
 import type { Benefit } from './mention-words.ts';
 
 export type ReadDeliverable = {
@@ -19,7 +18,7 @@ type Wanted = {
   readonly countries: readonly string[];
   /** What is known of the operation, and the agency's thresholds. */
   readonly facts?: Facts;
-  readonly parameters?: Partial<Parameters>;
+  readonly parameters?: RuleScope['parameters'];
   readonly at: Date;
 };
 

@@ -6,8 +6,9 @@ import { blocks, checkRules, type Verdict } from '../../rules/engine.ts';
 import { type FactPath, factTable, questionOf, specOf } from '../../rules/facts.ts';
 import { listOverrules } from '../../rules/overrule.ts';
 import { readClientFacts } from '../clients/public.ts';
-import { mayEdit, mayRelease } from './policy.ts';
+import { mayEdit, mayRelease, maySeePool } from './policy.ts';
 import { openCase } from './rule-case.ts';
+import type { Known } from './rule-facts.ts';
 import { presumedText, sourceTexts } from './rule-facts-texts.ts';
 import type { OperationRules, QuestionView } from './rules-schema.ts';
 import { sayValue } from './rules-view.ts';
@@ -67,12 +68,15 @@ export async function readOperationRules(
       by: one.by,
       at: one.at.toISOString(),
     })),
-    known: found.known.map(({ fact, value, from, isPresumed }) => ({
-      ...viewQuestion(fact, [], locale),
-      answer: sayValue(fact, value, locale) ?? '',
-      from: (isPresumed ? presumedText : sourceTexts[from])[locale],
-      isPresumed,
-    })),
+    // When an agency last wrote to somebody may have been for another client.
+    known: (maySeePool(session) ? found.known : found.known.filter(isOfClientToo)).map(
+      ({ fact, value, from, isPresumed }) => ({
+        ...viewQuestion(fact, [], locale),
+        answer: sayValue(fact, value, locale) ?? '',
+        from: (isPresumed ? presumedText : sourceTexts[from])[locale],
+        isPresumed,
+      }),
+    ),
     overrules: overrules.map(({ by, at: overruledAt, ...rest }) => ({
       ...rest,
       by: by.name,
@@ -80,6 +84,10 @@ export async function readOperationRules(
     })),
     can: { answer: mayEdit(session), overrule: mayRelease(session) },
   };
+}
+
+function isOfClientToo({ from }: Known): boolean {
+  return from !== 'creators';
 }
 
 /** What most rules wait for comes first, and a premise before what follows from it, as in the table. */
