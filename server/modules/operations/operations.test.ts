@@ -4,6 +4,7 @@ import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import type { CreatorId } from '../../lib/ids.ts';
+import { removeCreator } from '../creators/remove-creator.ts';
 
 let bench: OperationsBench;
 let agency: SmallAgency;
@@ -297,6 +298,37 @@ describe('rotation', () => {
       mostInYear: 3,
       changedBy: 'Marc Le Gall',
     });
+  });
+});
+
+describe('a creator who is erased from the register', () => {
+  test('is erased here too: address, letters, words; what was counted stays', async () => {
+    const { participationId, creatorId } = await keep('Bientôt Oubliée');
+    const box = await gift(participationId);
+    const token = await accept(participationId);
+    const solene = await as('solene');
+    await solene.ship({ participationId, benefitIds: [box] });
+    await bench.database.app.write(agency.scope, async (tx) => {
+      await removeCreator(tx, creatorId, { bar: true, at: bench.clock.now() });
+    });
+    expect((await (await as(null)).readCreatorPage({ token })).state).toBe('withdrawn');
+    expect(await refusalOf((await as(null)).answerByLink({ token, answer: 'no' }))).toBe(
+      'link-closed',
+    );
+    const view = await solene.readParticipation({ participationId });
+    expect(view).toMatchObject({
+      creator: { name: 'Créateur effacé à sa demande', url: '' },
+      address: null,
+      why: '',
+      quotes: [],
+      benefits: [{ valueCents: 2_400, state: 'given' }],
+    });
+    expect(view.letters.map(({ body, subject }) => body + subject)).toEqual(['']);
+    const { rows } = await bench.database.ownerPool.query<{ field: string; value: string | null }>(
+      `select field, value from opening where client_id = $1 and field = 'recipient'`,
+      [agency.clientId],
+    );
+    expect(rows).toEqual([{ field: 'recipient', value: null }]);
   });
 });
 
