@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  /** Where an answer goes; '' where the letter doesn't say. */
+  readonly replyTo: string;
+};
 
 /** A real SMTP server on loopback that keeps what it gets. */
 export async function openMailbox() {
@@ -16,7 +23,13 @@ export async function openMailbox() {
         const to = [mail.to ?? []]
           .flat()
           .flatMap((list) => list.value.map(({ address }) => address ?? ''));
-        letters.push({ to: to.join(','), subject: mail.subject ?? '', text: mail.text ?? '' });
+        letters.push({
+          to: to.join(','),
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          messageId: mail.messageId ?? '',
+          replyTo: mail.replyTo?.value[0]?.address ?? '',
+        });
         done();
       }, done);
     },

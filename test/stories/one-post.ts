@@ -9,27 +9,32 @@ import { createPerson, type Person, refusalOf } from '../person.ts';
 export type Stage = {
   readonly url: string;
   readonly mailbox: Mailbox;
-  readonly pds: Pds;
-  readonly wordpress: WordPress;
   /** One line a step, for whoever watches. */
   readonly say: (line: string) => void;
 };
 
+/** Where the client's posts go. */
+export type Networks = { readonly pds: Pds; readonly wordpress: WordPress };
+
 const PASSWORD = 'quinze pots en verre';
 
 /** Everybody of the story, with the rooms they work in. */
-export type Cast = {
+export type House = {
   readonly helene: Person;
   readonly solene: Person;
   readonly ines: Person;
   readonly clientId: string;
   readonly contactId: string;
+};
+
+/** With the client's two networks. */
+export type Cast = House & {
   readonly channelIds: readonly string[];
   readonly blueskyDid: string;
 };
 
-/** First start, the people, a client with its brand kit signed and its two networks connected. */
-export async function openTheHouse(stage: Stage): Promise<Cast> {
+/** First start, the people, a client with its brand kit signed. */
+export async function openTheHouse(stage: Stage): Promise<House> {
   const { url, say } = stage;
   const helene = createPerson(url);
   await helene.api.people.setUp({
@@ -78,9 +83,7 @@ export async function openTheHouse(stage: Stage): Promise<Cast> {
   });
   await signKit(ines, solene, clientId);
   say('Inès writes the brand kit; Solène signs it');
-  const connected = await connectNetworks(stage, solene, clientId);
-  say('Clarisse’s Bluesky and WordPress are connected by Solène; Inès holds no key');
-  return { helene, solene, ines, clientId, contactId, ...connected };
+  return { helene, solene, ines, clientId, contactId };
 }
 
 async function invite(
@@ -134,15 +137,21 @@ async function signKit(author: Person, signer: Person, clientId: string) {
   });
 }
 
-async function connectNetworks({ pds, wordpress }: Stage, by: Person, clientId: string) {
+export async function connectNetworks(
+  { say }: Stage,
+  { pds, wordpress }: Networks,
+  house: House,
+): Promise<Cast> {
+  const { clients } = house.solene.api;
+  const { clientId } = house;
   const account = await pds.createAccount('ombrelune');
-  const bluesky = await by.api.clients.connectChannel({
+  const bluesky = await clients.connectChannel({
     clientId,
     connector: 'bluesky',
     credentials: { service: pds.url, identifier: account.handle, appPassword: account.appPassword },
     grantedBy: 'Clarisse Montbazin',
   });
-  const blog = await by.api.clients.connectChannel({
+  const blog = await clients.connectChannel({
     clientId,
     connector: 'wordpress',
     credentials: {
@@ -152,7 +161,8 @@ async function connectNetworks({ pds, wordpress }: Stage, by: Person, clientId: 
     },
     grantedBy: 'Clarisse Montbazin',
   });
-  return { channelIds: [bluesky.id, blog.id], blueskyDid: account.did };
+  say('Clarisse’s Bluesky and WordPress are connected by Solène; Inès holds no key');
+  return { ...house, channelIds: [bluesky.id, blog.id], blueskyDid: account.did };
 }
 
 /** The trainee writes; what the rules hold back is said; she mends it and submits. */

@@ -1,19 +1,23 @@
 /**
- * `npm run story -- [--out DIR]`: one post's whole life, headless, against a real Bluesky server and a
- * real WordPress; the exported log is left in DIR, verified, and verified again with one byte flipped.
+ * `npm run story -- [--out DIR]`: one post's whole life and one operation's, headless, against a real
+ * Bluesky server, two real WordPress, real mail in both directions and blogs over HTTP; the exported
+ * log is left in DIR, verified, and verified again with one digit changed.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installNeeds } from '../install.ts';
 import { openMailbox } from '../mailbox.ts';
 import { startPds } from '../networks/bluesky/pds.ts';
+import { startDovecot } from '../networks/dovecot/dovecot.ts';
 import { startWordPress } from '../networks/wordpress/wordpress.ts';
 import { startServer } from '../server.ts';
-import { flipLeaf } from './flip-leaf.ts';
+import { LEAVES, playOperation } from './one-operation.ts';
 import {
+  type Cast,
+  connectNetworks,
+  type Networks,
   openTheHouse,
   reviewPost,
   type Stage,
@@ -21,8 +25,9 @@ import {
   waitForCaptures,
   writePost,
 } from './one-post.ts';
+import { startStoryBlogs } from './story-blogs.ts';
+import { verifyLog } from './verify-story.ts';
 
-const CLI = path.resolve(import.meta.dirname, '../../verifier/cli.ts');
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const out = path.resolve(values.out ?? (await mkdtemp(path.join(tmpdir(), 'compagnon-story-'))));
 await mkdir(out, { recursive: true });
@@ -36,21 +41,36 @@ const say = (line: string) => {
 };
 
 await installNeeds((line) => console.log(`· ${line}`));
+await using ends = new AsyncDisposableStack();
 const mailbox = await openMailbox();
-const [pds, wordpress] = await Promise.all([startPds(), startWordPress()]);
-const server = await startServer({ env: { SMTP_URL: mailbox.url } });
-try {
-  say(
-    `the product listens after ${(server.listeningAfterMs / 1000).toFixed(1)} s; Bluesky and WordPress are real`,
-  );
-  await play({ url: server.url, mailbox, pds, wordpress, say });
-} finally {
-  await server.close();
-  await Promise.all([pds.stop(), wordpress.stop(), mailbox.close()]);
-}
+ends.defer(mailbox.close);
+const dovecot = await startDovecot();
+ends.defer(dovecot.stop);
+const [pds, wordpress, theirs] = await Promise.all([
+  startPds(),
+  startWordPress(),
+  startWordPress(),
+]);
+for (const one of [pds, wordpress, theirs]) ends.defer(one.stop);
+const server = await startServer({
+  env: { SMTP_URL: mailbox.url, IMAP_URL: dovecot.url, PRIVATE_HOSTS: '127.0.0.1' },
+});
+ends.defer(server.close);
+say(
+  `the product listens after ${(server.listeningAfterMs / 1000).toFixed(1)} s; Bluesky, two WordPress and mail both ways are real`,
+);
+const stage: Stage = { url: server.url, mailbox, say };
+const blogs = await startStoryBlogs(theirs);
+for (const blog of blogs) ends.defer(blog.close);
+const house = await openTheHouse(stage);
+const cast = await connectNetworks(stage, { pds, wordpress }, house);
+await playPost(stage, { pds, wordpress }, cast);
+const { outlive } = await playOperation(stage, { dovecot, blogs }, house);
+await outlive();
+const show = (text: string) => console.log(text.trimEnd().replace(/^/gm, '              | '));
+await verifyLog(stage, house, { out, kinds: LEAVES, show });
 
-async function play(stage: Stage) {
-  const cast = await openTheHouse(stage);
+async function playPost(stage: Stage, { pds, wordpress }: Networks, cast: Cast) {
   const dueAt = new Date(Date.now() + 30_000);
   const { postId } = await writePost(stage, cast, { title: 'Une cuve, deux heures', dueAt });
   await reviewPost(stage, cast, postId);
@@ -61,36 +81,12 @@ async function play(stage: Stage) {
     const verdict = capture?.matches ? 'as signed' : 'NOT as signed';
     say(`${channel.network}: out after ${attempts} attempt, captured ${verdict}: ${url}`);
   }
-  const onBluesky = await stage.pds.listPosts(cast.blueskyDid);
-  const onBlog = (await stage.wordpress.listPosts()).filter(
+  const onBluesky = await pds.listPosts(cast.blueskyDid);
+  const onBlog = (await wordpress.listPosts()).filter(
     ({ status, title }) => status === 'publish' && title.raw === post.content.title,
   );
   say(
     `asked themselves, Bluesky has it ${onBluesky.length} time and WordPress ${onBlog.length} time`,
   );
   if (onBluesky.length !== 1 || onBlog.length !== 1) throw new Error('a post is lost or doubled');
-  await verifyLog(cast);
-}
-
-async function verifyLog({ solene, clientId }: Awaited<ReturnType<typeof openTheHouse>>) {
-  const made = await solene.api.clients.exportLog({ clientId });
-  const response = await solene.fetch(new URL(made.url, server.url));
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const file = path.join(out, 'ombrelune.log.zip');
-  await writeFile(file, bytes);
-  say(
-    `the log is exported: ${made.leaves} leaves, ${(bytes.length / 1e3).toFixed(0)} kB, in ${out}`,
-  );
-  report('the exported log', file, 0);
-  const forged = path.join(out, 'forged.log.zip');
-  await writeFile(forged, flipLeaf(new Uint8Array(await readFile(file))));
-  report('a copy with one byte of a leaf flipped', forged, 1);
-}
-
-function report(what: string, file: string, expected: number) {
-  const run = spawnSync(process.execPath, [CLI, file, '--lang', 'en'], { encoding: 'utf8' });
-  say(`${what}: exit ${run.status}`);
-  console.log(run.stdout.replace(/^/gm, '              | '));
-  if (run.status !== expected)
-    throw new Error(`the verifier ended with ${run.status}, not ${expected}`);
 }
