@@ -16,6 +16,8 @@ export function parsePage(html: string): Document | null {
     const { document } = parseHTML(
       /<html[\s>]/i.test(cut) ? cut : `<html><body>${cut}</body></html>`,
     );
+    // A broken beginning leaves a document without a root, of which nothing can be asked.
+    if (!document.documentElement) return null;
     lowerAttributes(document);
     return document;
   } catch {

@@ -1,5 +1,5 @@
 import { type ExtractedPage, extractPage } from './extract-page.ts';
-import { altsOf, parsePage, textOf } from './html-text.ts';
+import { altsOf, parsePage, textOf, textOfHtml } from './html-text.ts';
 import { type ParsedFeed, parseFeed } from './parse-feed.ts';
 import { type ParsedSitemap, parseSitemap } from './parse-sitemap.ts';
 import { type ReadList, readList } from './read-list.ts';
@@ -20,6 +20,6 @@ export type ParseTasks = typeof parseTasks;
 
 function readHtml(html: string): HtmlText {
   const document = parsePage(html);
-  if (!document) return { text: '', imageAlts: [] };
+  if (!document) return { text: textOfHtml(html), imageAlts: [] };
   return { text: textOf(document.body ?? document), imageAlts: altsOf(document) };
 }

@@ -155,6 +155,7 @@ describe('whatever strangers write', () => {
       }),
       many,
     );
+    expect(textOfHtml('<![CDATA[<html lang="fr">Un mot.')).toContain('Un mot.');
   });
 
   test('a date is one that can be, or none', () => {
