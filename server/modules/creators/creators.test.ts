@@ -251,6 +251,10 @@ describe('on their own page a creator', () => {
       await askAs('https://demande.example/', 'intrus@ailleurs.example'),
       await askAs('https://personne.example/', 'intrus@ailleurs.example'),
     ];
+    // Asked again, nobody is written to twice.
+    await askAs('https://demande.example/', 'moi@demande.example');
+    await askAs('https://demande.example/', 'intrus@ailleurs.example');
+    expect(await mailsTo('moi@demande.example')).toHaveLength(1);
     expect(answers.map(({ status, body }) => [status, body])).toEqual([
       [202, {}],
       [202, {}],

@@ -1,19 +1,18 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../db/db.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { AgencyId, CreatorId } from '../../lib/ids.ts';
+import type { CreatorId } from '../../lib/ids.ts';
 import type { Locale } from '../../lib/language.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import { type MailJobs, mailLater } from '../../mail/mail.ts';
 import { agencyNow, readAgency } from '../people/public.ts';
 import type { CreatorMemory } from './creator-memory.ts';
-import { type Door, type DoorRefusal, findDoor, openDoor } from './doors.ts';
-import { writeErased, writeOwnPage } from './mails.ts';
+import { type Door, type DoorRefusal, findDoor } from './doors.ts';
+import { writeErased } from './mails.ts';
 import { readProfile } from './profile.ts';
 import { recordObjection, removeCreator } from './remove-creator.ts';
 import { listRequests, recordRequest } from './requests.ts';
 import type { OwnView, SubjectInput } from './schema.ts';
-import { readSite } from './site.ts';
 import { tables } from './store.ts';
 
 export type OwnDeps = {
@@ -157,80 +156,4 @@ export async function withOpenDoor(
     await work(tx, door, creatorId, await agencyNow(tx, door.agencyId, deps.clock));
     return ok(null);
   });
-}
-
-/**
- * Somebody asks to read what is held about their blog. The link goes to the address that we know, if it
- * is the one given; else a person of the agency answers, who must first know whom they speak to.
- */
-export async function askOwnPage(
-  deps: OwnDeps,
-  { url, email, locale }: { url: string; email: string; locale: Locale },
-): Promise<void> {
-  const read = readSite(url);
-  if (!read.ok) return;
-  const { site } = read.value;
-  const nobody = { agencyId: '' as AgencyId, clientIds: [] }; // as before a session is known
-  const agencies = await deps.db.read(nobody, async (tx) => {
-    const { rows } = await sql<{ agency_id: AgencyId }>`
-      select agency_id from find_agencies_holding(${site})`.execute(tx);
-    return rows.map((row) => row.agency_id);
-  });
-  for (const agencyId of agencies) {
-    await deps.db.write({ agencyId, clientIds: [] }, (tx) =>
-      answerAsker(deps, tx, { agencyId, site, email, locale }),
-    );
-  }
-}
-
-async function answerAsker(
-  deps: OwnDeps,
-  tx: Tx,
-  {
-    agencyId,
-    site,
-    email,
-    locale,
-  }: {
-    agencyId: AgencyId;
-    site: string;
-    email: string;
-    locale: Locale;
-  },
-) {
-  const row = await tables(tx)
-    .selectFrom('creator')
-    .select(['id', 'name', 'email'])
-    .where('site', '=', site)
-    .executeTakeFirst();
-  const agency = await readAgency(tx, agencyId);
-  if (!row || !agency) return;
-  const at = await agencyNow(tx, agencyId, deps.clock);
-  const { id: creatorId } = row;
-  if (row.email !== email) {
-    await recordRequest(tx, {
-      agencyId,
-      creatorId,
-      kind: 'access',
-      body: site,
-      replyTo: email,
-      at,
-    });
-    return;
-  }
-  const { token, expiresAt } = await openDoor(tx, {
-    agencyId,
-    creatorId,
-    locale,
-    at: deps.clock.now(),
-  });
-  const letter = writeOwnPage(locale, {
-    name: row.name,
-    agencyName: agency.name,
-    url: `${deps.publicUrl}/about-me/${token}`,
-    expiresAt,
-    timeZone: agency.time_zone,
-    asksStats: false,
-  });
-  await mailLater(tx, deps.jobs, { agencyId, to: email, ...letter });
 }
