@@ -7,7 +7,7 @@ export const briefLink = catalogue({
   fr: {
     questionsTitle: (n: number) => `${n} question${plural(n)} avant de vous répondre`,
     questionsLead: (by: string, agency: string) =>
-      `${by}, de ${agency}, a lu votre demande. Vos réponses servent à proposer ce qui tient, et à ne pas proposer le reste.`,
+      `${by} (${agency}) a lu votre demande. Vos réponses servent à proposer ce qui tient, et à ne pas proposer le reste.`,
     how: '« Non » et « je ne sais pas » sont des réponses. Répondez à ce que vous pouvez ; vous pourrez revenir.',
     your: 'Votre demande, telle que nous l’avons reçue',
     received: (who: string, when: string) => `De ${who}, le ${when}.`,
@@ -30,7 +30,7 @@ export const briefLink = catalogue({
     salesNone: 'Ventes : non fournies. Nous le dirons aussi dans le bilan.',
     approvalTitle: 'Votre brief, tel que nous l’avons compris',
     approvalLead: (by: string, agency: string) =>
-      `${by}, de ${agency}, vous l’envoie à signer. Notre recommandation sera bâtie dessus.`,
+      `${by} (${agency}) vous l’envoie à signer. Notre recommandation sera bâtie dessus.`,
     approve: 'C’est bien cela, je signe',
     change: 'Demander un changement',
     changeWhat: 'Que faut-il changer ?',

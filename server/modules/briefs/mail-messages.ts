@@ -55,7 +55,7 @@ export const mailTexts = {
       subject: `${of.clientName} : ${of.what}`,
       text: join(
         `Bonjour ${of.name},`,
-        `${of.by}, de ${of.clientName}, à propos de « ${of.title} » : ${of.what}.`,
+        `${of.by} (${of.clientName}), à propos de « ${of.title} » : ${of.what}.`,
         `À lire ici :\n${of.url}`,
       ),
     }),

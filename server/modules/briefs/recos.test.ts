@@ -3,7 +3,9 @@ import { type BriefWorld, openBriefWorld, tokenOf } from '../../../test/brief-wo
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { ANSWERS, OMBRELUNE, planA, planB, recoWith } from '../../../test/ombrelune-brief.ts';
 import type { Who } from '../../../test/small-agency.ts';
+import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Plan } from './reco-schema.ts';
+import { listBriefContents } from './signed-contents.ts';
 
 let world: BriefWorld;
 let agency: Awaited<ReturnType<BriefWorld['buildAgency']>>;
@@ -280,6 +282,13 @@ describe('the client’s choice by link', () => {
     expect(stamps).toMatchObject([
       { decision: 'approved', signerName: 'Clarisse Montbazin', version: 1 },
     ]);
+    // The export of the log finds the very bytes that were signed, by the agency's people and by her.
+    const hashes = view.stamps.map(({ contentHash }) => contentHash);
+    const contents = await world.database.app.read(agency.scope, (tx) =>
+      listBriefContents(tx, agency.clientId, hashes),
+    );
+    expect([...contents.keys()].sort()).toEqual([...new Set(hashes)].sort());
+    for (const [hash, bytes] of contents) expect(sha256Hex(bytes)).toBe(hash);
     const receipt = await world.lastMail('clarisse@ombrelune.example');
     expect(receipt.body).toContain(stamps[0]?.contentHash);
     const { content, revision } = view;
