@@ -4,7 +4,7 @@ import type { ClientId, CreatorId, ParticipationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readOwnParameters } from '../../rules/agency-parameters.ts';
 import { tables } from './store.ts';
-import { crossesThreshold, type Threshold, weighThreshold } from './threshold.ts';
+import { CONTRACT_CENTS, crossesThreshold, type Threshold, weighThreshold } from './threshold.ts';
 
 /** Whose benefits are added up: one advertiser, one creator, one purpose, one calendar year. */
 export type TotalOf = {
@@ -70,7 +70,9 @@ export async function readThreshold(
   const totals = await totalsWithAdvertiser(tx, of);
   const sums = totals.get(of.objective) ?? { givenCents: 0, plannedCents: 0 };
   const { contractWarning: warningCents } = await readOwnParameters(tx);
-  const hasContract = await hasSignedContract(tx, of);
+  // Below the sum nobody asks for a contract.
+  const isDue = sums.plannedCents >= CONTRACT_CENTS;
+  const hasContract = isDue && (await hasSignedContract(tx, of));
   return weighThreshold({ ...sums, hasContract, ...(warningCents && { warningCents }) });
 }
 
@@ -93,8 +95,8 @@ export async function checkThreshold(
     hashtextextended(${of.clientId}::text || ${of.creatorId}::text, 1))`.execute(tx);
   const threshold = await readThreshold(tx, of);
   const { givenCents } = threshold;
-  const hasContract = await hasSignedContract(tx, of);
-  if (crossesThreshold(givenCents, of.addedCents, hasContract)) {
+  const isCrossed = crossesThreshold(givenCents, of.addedCents, false);
+  if (isCrossed && !(await hasSignedContract(tx, of))) {
     const { addedCents, year } = of;
     return refuse({ type: 'contract-missing', givenCents, addedCents, year });
   }
