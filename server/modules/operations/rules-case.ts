@@ -90,14 +90,23 @@ function isOfClientToo({ from }: Known): boolean {
   return from !== 'creators';
 }
 
-/** What most rules wait for comes first, and a premise before what follows from it, as in the table. */
+/**
+ * What most rules wait for comes first, and a premise before what follows from it, as in the table. Of each
+ * rule only the first is asked: its answer mostly spares the others.
+ */
 function askFirst(stops: readonly Verdict[], locale: Locale): QuestionView[] {
   const waiting = new Map<FactPath, string[]>();
   for (const { ruleId, missing } of stops) {
     for (const fact of missing) waiting.set(fact, [...(waiting.get(fact) ?? []), ruleId]);
   }
+  const asked = new Set<string>();
   return [...waiting]
     .sort(([a, left], [b, right]) => right.length - left.length || inTable(a) - inTable(b))
+    .filter(([, rules]) => {
+      const isFirst = rules.some((rule) => !asked.has(rule));
+      for (const rule of rules) asked.add(rule);
+      return isFirst;
+    })
     .map(([fact, rules]) => viewQuestion(fact, rules, locale));
 }
 
