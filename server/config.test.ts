@@ -50,6 +50,9 @@ describe('without settings', () => {
       host: '127.0.0.1',
       publicUrl: 'http://localhost:4321',
       databaseUrl: null,
+      imapUrl: null,
+      replyTo: null,
+      privateHosts: [],
       smtpUrl: null,
       mailFrom: 'Compagnon <compagnon@localhost>',
       logLevel: 'info',
@@ -118,3 +121,21 @@ function wordsOf(work: () => unknown): string {
   }
   return '';
 }
+
+test('answers come to the mailbox’s own address, or to the one that leads to it', () => {
+  const of = (env: Record<string, string>) => readConfig({ DATA_DIR: '/x', ...env }).replyTo;
+  expect(of({})).toBeNull();
+  expect(of({ IMAP_URL: 'imaps://reponses%40agence.example:x@mail.example' })).toBe(
+    'reponses@agence.example',
+  );
+  const other = {
+    IMAP_URL: 'imaps://u123:x@mail.example',
+    MAIL_REPLY_TO: 'bonjour@agence.example',
+  };
+  expect(of(other)).toBe('bonjour@agence.example');
+  expect(() => of({ IMAP_URL: 'imaps://u123:x@mail.example' })).toThrow('MAIL_REPLY_TO');
+  expect(readConfig({ PRIVATE_HOSTS: 'blog.lan, 127.0.0.1:8080' }).privateHosts).toEqual([
+    'blog.lan',
+    '127.0.0.1:8080',
+  ]);
+});
