@@ -9,6 +9,8 @@ const TRIED = 24;
 /** How much a post must be about the word (`PostHit`), and how many such posts make a blog. */
 const ABOUT = 0.4;
 const POSTS = 2;
+/** A word that brings one blog more is chance. */
+const CREATORS = 2;
 
 /**
  * Words of the best posts' titles that would bring blogs which aren't there yet, with how many:
@@ -41,7 +43,7 @@ export function suggestTerms(
       term,
       more: countMore(index, query, { term, language, already }),
     }))
-    .filter(({ more }) => more > 0)
+    .filter(({ more }) => more >= CREATORS)
     .sort((a, b) => b.more - a.more || (a.term < b.term ? -1 : 1))
     .slice(0, n);
 }
