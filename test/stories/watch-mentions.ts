@@ -36,10 +36,16 @@ export async function mendTheMention(stage: Stage, house: House, late: Accepted)
   const { id: participationId, blog, page } = late;
   const before = await operations.readParticipation({ participationId });
   assert.deepEqual([before.alert?.kind, before.mention], ['mention-absent', 'absent']);
+  const { sections } = await house.solene.api.today.readToday({});
+  const told = sections
+    .flatMap(({ items }) => items)
+    .find(({ id }) => id === `mention-absent ${participationId}`);
+  assert.equal(told?.urgency, 'now', 'it is in Solène’s Today');
   const deliverableId = before.deliverables[0]?.id ?? '';
   const asked = await operations.requestMention({ participationId, deliverableId });
   assert.equal(asked.isSent, true);
-  const letter = await mailbox.find(blog.email, new RegExp(quoted(asked.words)));
+  const letter = await mailbox.find(blog.email, new RegExp(quoted(before.deliverableUrl ?? '')));
+  assert.ok(letter.text.includes(asked.words), 'the letter has the exact words');
   const { mention } = await createPerson(stage.url).api.operations.readCreatorPage({
     token: tokenOf(page),
   });
