@@ -32,6 +32,10 @@ export const operationRules = catalogue({
     noAnswer: 'Personne n’a encore répondu.',
     saidBy: (name: string, day: string) => `${name}, le ${day}`,
     change: 'Changer',
+    countries: 'Changer les pays',
+    countriesHint:
+      'Ceux de l’annonceur, des créateurs et de leurs lecteurs, en deux lettres : FR, BE. Le changement va au journal.',
+    countriesSaid: 'Les pays sont changés.',
     ofClient: 'Vaut pour toutes les opérations de ce client',
     knownTitle: 'Ce qui est déjà connu',
     knownNote: 'Compagnon le sait lui-même : personne n’a à y répondre.',
@@ -87,6 +91,10 @@ export const operationRules = catalogue({
     noAnswer: 'Nobody has answered yet.',
     saidBy: (name: string, day: string) => `${name}, ${day}`,
     change: 'Change',
+    countries: 'Change the countries',
+    countriesHint:
+      'The advertiser’s, the creators’ and their readers’, in two letters: FR, BE. The change goes into the journal.',
+    countriesSaid: 'The countries are changed.',
     ofClient: 'Counts for all of this client’s operations',
     knownTitle: 'What is known already',
     knownNote: 'Compagnon knows it by itself: nobody need answer.',

@@ -18,7 +18,7 @@ export const operations = catalogue({
     measuredUntil: 'Fin de la mesure',
     countries: 'Pays',
     countriesHint:
-      'Ceux de l’annonceur, des créateurs et de leurs lecteurs, en deux lettres : FR, BE. Les règles de tous s’appliquent.',
+      'Ceux de l’annonceur, des créateurs et de leurs lecteurs, en deux lettres : FR, BE. Les règles de tous s’appliquent. Vide : comme la dernière opération de ce client, ou la France.',
     phases: {
       preparation: 'préparation',
       running: 'en cours',
@@ -242,7 +242,7 @@ export const operations = catalogue({
     measuredUntil: 'Measuring ends',
     countries: 'Countries',
     countriesHint:
-      'The advertiser’s, the creators’ and their readers’, in two letters: FR, BE. The rules of all apply.',
+      'The advertiser’s, the creators’ and their readers’, in two letters: FR, BE. The rules of all apply. Empty: as this client’s last operation, or France.',
     phases: {
       preparation: 'preparation',
       running: 'running',

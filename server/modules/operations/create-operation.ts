@@ -20,7 +20,7 @@ export type NewOperation = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly measuredUntil?: string | null;
-  /** Of advertiser, creators and readers: the rules of all count. France where nothing is said. */
+  /** Of advertiser, creators and readers: the rules of all count. Else as the client's last, or France. */
   readonly countries?: readonly string[];
   readonly by: MemberId;
   readonly at: Date;
@@ -42,7 +42,7 @@ export async function createOperation(
       client_id: input.clientId,
       name: input.name.normalize('NFC'),
       recommendation_id: input.recommendationId ?? null,
-      countries: [...new Set(input.countries ?? ['FR'])],
+      countries: [...new Set(input.countries ?? (await lastCountries(tx, input.clientId)))],
       starts_on: input.startsOn,
       ends_on: input.endsOn,
       measured_until: input.measuredUntil ?? null,
@@ -53,6 +53,18 @@ export async function createOperation(
   for (const line of input.lines) await addLine(tx, { id, ...input }, line);
   await addEvent(tx, { ...input, operationId: id, kind: 'opened' });
   return ok(id);
+}
+
+async function lastCountries(tx: Tx, clientId: ClientId): Promise<readonly string[]> {
+  const last = await tables(tx)
+    .selectFrom('operation')
+    .select('countries')
+    .where('client_id', '=', clientId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.countries ?? ['FR'];
 }
 
 type Of = { id: OperationId; clientId: ClientId; by: MemberId; at: Date };
@@ -128,6 +140,11 @@ export async function updateOperation(
     })
     .where('id', '=', id)
     .execute();
+  if (change.countries) {
+    const detail = { before: row.countries.join(', '), after: change.countries.join(', ') };
+    const of = { clientId: row.client_id, operationId: id, kind: 'countries', detail } as const;
+    await addEvent(tx, { ...of, ...how });
+  }
   if (change.objective) {
     await followObjective(tx, id, change.objective.name);
     const detail = { ...change.objective };

@@ -15,6 +15,7 @@ import { type ParticipationRow, tables } from './store.ts';
 export type EventKind =
   | 'opened'
   | 'objective'
+  | 'countries'
   | 'closed'
   | 'line'
   | 'state'

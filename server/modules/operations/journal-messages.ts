@@ -88,6 +88,7 @@ const letters: Record<Locale, Readonly<Record<string, string>>> = {
 const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
   fr: {
     opened: () => 'opération ouverte',
+    countries: (of) => `pays : ${text(of.before)}, puis ${text(of.after)}`,
     objective: (of) => `objectif promotionnel distinct « ${text(of.name)} » : ${text(of.reason)}`,
     closed: () => 'opération close',
     line: (of) => `budget, « ${text(of.label)} » : ${text(of.to)}`,
@@ -137,6 +138,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
   },
   en: {
     opened: () => 'operation opened',
+    countries: (of) => `countries: ${text(of.before)}, then ${text(of.after)}`,
     objective: (of) => `promotional purpose of its own, “${text(of.name)}”: ${text(of.reason)}`,
     closed: () => 'operation closed',
     line: (of) => `budget, “${text(of.label)}”: ${text(of.to)}`,

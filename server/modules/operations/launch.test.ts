@@ -222,7 +222,10 @@ test('a block can’t be gone past, and stops what was packed as well as what is
 test('the rules of every country count, and the agency’s own thresholds', async () => {
   const solene = await as('solene');
   expect((await readRules('ines')).countries).toEqual(['FR']);
-  await solene.updateOperation({ operationId, countries: ['FR', 'BE'] });
+  const change = { operationId, countries: ['FR', 'BE'] };
+  expect(await refusalOf((await as('ines')).updateOperation(change))).toBe('not-allowed');
+  await solene.updateOperation(change);
+  expect((await readRules('ines', await open('La suivante'))).countries).toEqual(['FR', 'BE']);
   await say('ines', { 'contest.isHeld': true, 'contest.decidedBy': 'chance' });
   expect((await readRules('ines')).stops.map(({ id }) => id)).toContain('BE-02');
 

@@ -157,7 +157,9 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
     }),
 
     updateOperation: os.updateOperation.handler(async ({ context, input }) => {
-      const may = input.objective ? policy.mayRelease : policy.mayEdit;
+      // Other countries are other rules.
+      const isWeighty = input.objective !== undefined || input.countries !== undefined;
+      const may = isWeighty ? policy.mayRelease : policy.mayEdit;
       await onOperation(context, input, may, (tx, of) => updateOperation(tx, of.id, input, of));
       return {};
     }),

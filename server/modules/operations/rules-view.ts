@@ -115,11 +115,19 @@ export function sayValue(path: FactPath, value: unknown, locale: Locale): string
   if (typeof value === 'number') {
     return value.toLocaleString(locale === 'fr' ? 'fr-FR' : 'en-GB').replaceAll('\u202f', '\u00a0');
   }
+  if (is === 'day') return sayDay(String(value), locale);
   if (typeof is !== 'object') return sayTexts(Array.isArray(value) ? value : [value], locale);
   const words = 'one' in is ? is.one : is.many;
   const keys = Array.isArray(value) ? value : [value];
   if (keys.length === 0) return nothingSaid[locale];
   return keys.map((key) => words[String(key)]?.[locale] ?? String(key)).join(', ');
+}
+
+function sayDay(value: string, locale: Locale): string {
+  const day = new Date(value);
+  if (Number.isNaN(day.getTime())) return value;
+  const words = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', words).format(day);
 }
 
 function sayTexts(texts: readonly unknown[], locale: Locale): string {

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { act } from '#web/act.ts';
+import { readCountries } from '#web/countries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -23,12 +24,3 @@ export const actions: Actions = {
     return made;
   },
 };
-
-/** "fr, be": nothing said is left to the default. */
-function readCountries(text: string): string[] | undefined {
-  const codes = text
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-  return codes.length > 0 ? codes : undefined;
-}

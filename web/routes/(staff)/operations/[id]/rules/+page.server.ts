@@ -1,5 +1,6 @@
 import { act } from '#web/act.ts';
 import { createApi } from '#web/api.ts';
+import { readCountries } from '#web/countries.ts';
 import type { FormText } from '#web/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +15,12 @@ export const actions: Actions = {
       operationId: params.id ?? '',
       fact: form.text('fact'),
       value: readAnswer(form),
+    }),
+  ),
+  countries: act((api, form, { params }) =>
+    api.operations.updateOperation({
+      operationId: params.id ?? '',
+      countries: readCountries(form.text('countries')) ?? [],
     }),
   ),
   overrule: act((api, form, { params }) =>
