@@ -42,6 +42,11 @@ async function listPages(browser: Browser, url: string): Promise<Page[]> {
   const now = new Date(session.agency.now).getTime();
   const range = `from=${new Date(now).toISOString()}&to=${new Date(now + 14 * 86_400_000).toISOString()}`;
   const { posts } = await read(`/posts?${range}`);
+  const operations = await read('/operations');
+  const briefs = await read('/briefs');
+  const subject = 'q=yaourt, fermentation, dessert lacté';
+  const ranked = await context.request.get(`${url}/creators?${subject}`);
+  const profile = /href="(\/creators\/[0-9a-f-]{36})/.exec(await ranked.text())?.[1];
   await context.close();
   const staff = (name: string, path: string, scriptLimit = 80) => ({
     name,
@@ -49,21 +54,48 @@ async function listPages(browser: Browser, url: string): Promise<Page[]> {
     cookies,
     scriptLimit,
   });
+  const open = (name: string, path: string) => ({
+    name,
+    url: `${url}${path}`,
+    cookies: [],
+    scriptLimit: 20,
+  });
   return [
     staff('today', '/'),
     staff('calendar', '/calendar', 100),
     staff('client', `/clients/${session.clients[0].id}`),
     staff('brand-kit', `/clients/${session.clients[0].id}/brand-kit`),
-    staff('post', `/posts/${posts[0].id}`),
+    // A post weighs by what its state sends: one of each, as it is read and as it is rewritten.
+    ...oneOfEach(posts).flatMap(({ id, stage }) => [
+      staff(`post-${stage}`, `/posts/${id}`),
+      staff(`post-${stage}-edit`, `/posts/${id}?edit=1`),
+    ]),
+    staff('operations', '/operations'),
+    ...operations.operations
+      .slice(0, 1)
+      .flatMap(({ id }: { id: string }) => [
+        staff('operation', `/operations/${id}`),
+        staff('operation-rules', `/operations/${id}/rules`),
+      ]),
+    ...briefs.briefs
+      .slice(0, 1)
+      .map(({ id }: { id: string }) => staff('brief', `/operations/briefs/${id}`)),
+    staff('creators', `/creators?${subject}`),
+    ...(profile ? [staff('creator', `${profile}?${subject}`)] : []),
+    staff('rules', '/rules'),
     staff('settings', '/settings'),
-    { name: 'sign-in', url: `${url}/sign-in`, cookies: [], scriptLimit: 20 },
-    ...session.castLinks.slice(0, 1).map((link: { url: string }) => ({
-      name: 'approval-by-link',
-      url: new URL(new URL(link.url).pathname, url).href,
-      cookies: [],
-      scriptLimit: 20,
-    })),
+    open('sign-in', '/sign-in'),
+    open('about-me', '/about-me'),
+    ...session.castLinks
+      .slice(0, 1)
+      .map((link: { url: string }) => open('approval-by-link', new URL(link.url).pathname)),
   ];
+}
+
+type Listed = { readonly id: string; readonly stage: string };
+
+function oneOfEach(posts: readonly Listed[]): Listed[] {
+  return [...new Map(posts.map((post) => [post.stage, post])).values()];
 }
 
 async function weigh(browser: Browser, page: Page): Promise<Case[]> {
