@@ -71,7 +71,7 @@ async function listPages(browser: Browser, url: string): Promise<Page[]> {
       staff(`post-${stage}-edit`, `/posts/${id}?edit=1`),
     ]),
     staff('operations', '/operations'),
-    ...operations.operations
+    ...operations
       .slice(0, 1)
       .flatMap(({ id }: { id: string }) => [
         staff('operation', `/operations/${id}`),
