@@ -165,7 +165,7 @@ async function read(
 ): Promise<ReadDeliverable> {
   const client = await readClientFacts(tx, of.client_id);
   const found = client
-    ? await openCase(tx, client.agencyId, of.operation_id, { at, only: of.id })
+    ? await openCase(tx, client.agencyId, of.operation_id, { at, isOfPost: true })
     : null;
   const benefits = await tables(tx)
     .selectFrom('benefit')

@@ -217,6 +217,19 @@ test('a block can’t be gone past, and stops what was packed as well as what is
   // Without the contribution the message is looked for in the post itself: no parcel waits for it.
   await say('ines', { 'relation.postsAsConsumer': false });
   await (await as('ines')).ship(parcel);
+  bench.blog.write('/pot', 'Produit offert par Ombrelune. Le yaourt au cumin tient bien.');
+  await creator.publishByLink({ token, url: `${bench.blog.url}/pot` });
+  const problems = async () => {
+    await bench.capture(agency);
+    const { deliverables } = await solene.readParticipation({ participationId });
+    const done = deliverables[0]?.captures.filter(({ state }) => state === 'done') ?? [];
+    return done.at(-1)?.problems.join(' ');
+  };
+  expect(await problems()).toContain('FR-FOOD-01');
+  const healthy = 'Pour votre santé, évitez de manger trop gras, trop sucré, trop salé.';
+  bench.blog.write('/pot', `Produit offert par Ombrelune. Le yaourt tient bien. ${healthy}`);
+  bench.clock.set('2026-12-09T09:30:00Z');
+  expect(await problems()).not.toContain('FR-FOOD-01');
 });
 
 test('the rules of every country count, and the agency’s own thresholds', async () => {

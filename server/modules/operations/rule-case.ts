@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/db.ts';
-import type { AgencyId, ClientId, OperationId, ParticipationId } from '../../lib/ids.ts';
+import type { AgencyId, ClientId, OperationId } from '../../lib/ids.ts';
 import { readParameters } from '../../rules/agency-parameters.ts';
 import { type Answer, factsOf, listAnswers } from '../../rules/answers.ts';
 import type { Subject } from '../../rules/decisions.ts';
 import { jurisdictionsOf, type RuleScope } from '../../rules/engine.ts';
-import { deriveFacts, type Known } from './rule-facts.ts';
+import { deriveFacts, type Known, type Looked } from './rule-facts.ts';
 import { findOperation } from './store.ts';
 
 /** What of an operation is judged before anything of it goes out; each post is judged when it is live. */
@@ -17,16 +17,11 @@ export type SaidAnswer = Answer & { readonly isOfClient: boolean };
  * product knows counts before what was answered, and that before what is only presumed. With `only`,
  * what is about a creator is about that one.
  */
-export async function openCase(
-  tx: Tx,
-  agencyId: AgencyId,
-  operationId: OperationId,
-  of: { at: Date; only?: ParticipationId },
-) {
+export async function openCase(tx: Tx, agencyId: AgencyId, operationId: OperationId, of: Looked) {
   const operation = await findOperation(tx, operationId);
   if (!operation) return null;
   const subject: Subject = { subject: 'operation', subjectId: operation.id };
-  const derived = await deriveFacts(tx, operation, of.at, of.only);
+  const derived = await deriveFacts(tx, operation, of);
   const said = await listSaid(tx, subject, operation.client_id);
   const sure = new Set(derived.filter((one) => !one.isPresumed).map(({ fact }) => fact));
   const answers = said.filter(({ fact }) => !sure.has(fact));

@@ -21,6 +21,13 @@ export type Known = {
 /** Who isn't given or asked anything any more. */
 const OUT: readonly ParticipationState[] = ['declined', 'silent', 'not-publishing'];
 
+/** At which hour, of which creator alone, and whether only a post of theirs is judged. */
+export type Looked = {
+  readonly at: Date;
+  readonly only?: ParticipationId;
+  readonly isOfPost?: boolean;
+};
+
 /**
  * What the product knows of an operation by itself. Of several creators the gravest counts; with `only`,
  * what is about a creator is about that one.
@@ -28,9 +35,9 @@ const OUT: readonly ParticipationState[] = ['declined', 'silent', 'not-publishin
 export async function deriveFacts(
   tx: Tx,
   operation: OperationRow,
-  at: Date,
-  only?: ParticipationId,
+  { at, only, isOfPost }: Looked,
 ): Promise<Known[]> {
+  if (isOfPost) return ofBudget(tx, operation);
   const rows = await tables(tx)
     .selectFrom('participation')
     .selectAll()
