@@ -19,9 +19,12 @@ export function readSubject(input: SubjectInput, known: ReadonlySet<string>): Su
 
 const SENTENCE = 6;
 
+/** What a person puts between terms: "Brassé de Lune (yaourt, coing)", "Brassé de Lune : yaourt". */
+const BETWEEN = /[,;:()\n]/;
+
 /** One run of words that no comma cuts: somebody pasted what a brief says. */
 function isSentence(text: string): boolean {
-  return text.split(/[,;\n]/).some((piece) => piece.trim().split(/\s+/).length >= SENTENCE);
+  return text.split(BETWEEN).some((piece) => piece.trim().split(/\s+/).length >= SENTENCE);
 }
 
 /** The telling words of it, in each language; what was given by language stays as it is. */
@@ -41,7 +44,7 @@ function readSentence(
 
 function split(texts: Readonly<Record<string, string>>): Record<string, string[]> {
   const lists = Object.entries(texts).map(([language, text]) => {
-    const words = text.split(/[,;\n]/).map((word) => word.trim());
+    const words = text.split(BETWEEN).map((word) => word.trim());
     return [language, words.filter((word) => word !== '')] as const;
   });
   return Object.fromEntries(lists.filter(([, words]) => words.length > 0));
