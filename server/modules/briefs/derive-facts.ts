@@ -1,6 +1,11 @@
 import type { BriefFacts } from './brief-schema.ts';
 import { findCold, findDays, findSums, findWeeklyStock } from './read-facts.ts';
 
+const LAUNCH_WORDS =
+  /(?<!\p{L})(lan[cç](ement|ons|e[rz]?)|en service|en vente|en rayon|ouvr(e|ons|ira)|ouverture|sort(ons|ie|ira)|inaugur\p{L}*|launch\p{L}*|opens?|opening|on sale|goes live)(?!\p{L})/iu;
+const DEADLINE_WORDS =
+  /(?<!\p{L})(avant( le)?|d['’]ici|jusqu['’]au|au plus tard|before|by|until|no later than)(?!\p{L})/iu;
+
 type Said = { readonly question: string; readonly kind: string; readonly body: string };
 
 /**
@@ -29,9 +34,16 @@ export function deriveFacts(
     ceilingCents:
       entered.ceilingCents ?? first(said('budget'), (text) => findSums(text)[0] ?? null),
     launchOn:
-      entered.launchOn ?? first(said('dates'), (text) => findDays(text, receivedAt)[0] ?? null),
+      entered.launchOn ??
+      first(launchFirst(said('dates')), (text) => findDays(text, receivedAt)[0] ?? null),
     stockPerWeek: entered.stockPerWeek ?? first(product, findWeeklyStock),
     isCold: entered.isCold ?? first(product, findCold),
     past: entered.past,
   };
+}
+
+/** The words that name a launch stand first; a day that only ends something ("before 30 June") is none. */
+function launchFirst(texts: readonly string[]): string[] {
+  const named = texts.filter((text) => LAUNCH_WORDS.test(text));
+  return named.length > 0 ? named : texts.filter((text) => !DEADLINE_WORDS.test(text));
 }
