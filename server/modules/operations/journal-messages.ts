@@ -85,13 +85,66 @@ const letters: Record<Locale, Readonly<Record<string, string>>> = {
   },
 };
 
+const figures: Record<Locale, Readonly<Record<string, string>>> = {
+  fr: {
+    visits: 'visites depuis le lien',
+    comments: 'commentaires',
+    commenters: 'commentateurs distincts',
+    conversations: 'conversations',
+    views: 'vues',
+  },
+  en: {
+    visits: 'visits from the link',
+    comments: 'comments',
+    commenters: 'distinct commenters',
+    conversations: 'conversations',
+    views: 'views',
+  },
+};
+
+const lineStates: Record<Locale, Readonly<Record<string, string>>> = {
+  fr: {
+    planned: 'prévu',
+    ordered: 'commandé',
+    received: 'reçu',
+    paid: 'payé',
+    dropped: 'abandonné',
+  },
+  en: {
+    planned: 'planned',
+    ordered: 'ordered',
+    received: 'received',
+    paid: 'paid',
+    dropped: 'dropped',
+  },
+};
+
+/** « envoyé » for a thank-you, « envoyée » for any other letter. */
+const agreesFr = (letter: string, participle: string) =>
+  letter === 'thanks' ? participle : `${participle}e`;
+
+const leftOut: Record<Locale, Readonly<Record<string, string>>> = {
+  fr: {
+    objected: 's’oppose à toute sollicitation',
+    unknown: 'n’est pas au registre',
+    rotation: 'au-delà de la règle de rotation, sans raison écrite',
+  },
+  en: {
+    objected: 'objects to being asked',
+    unknown: 'is not in the register',
+    rotation: 'beyond the rule of rotation, without a written reason',
+  },
+};
+
 const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
   fr: {
     opened: () => 'opération ouverte',
     countries: (of) => `pays : ${text(of.before)}, puis ${text(of.after)}`,
     objective: (of) => `objectif promotionnel distinct « ${text(of.name)} » : ${text(of.reason)}`,
     closed: () => 'opération close',
-    line: (of) => `budget, « ${text(of.label)} » : ${text(of.to)}`,
+    'left-out': (of) =>
+      `créateur n° ${number(of.place)} de la recommandation laissé de côté : ${leftOut.fr[text(of.why)] ?? ''}`,
+    line: (of) => `budget, « ${text(of.label)} » : ${lineStates.fr[text(of.to)] ?? text(of.to)}`,
     state: (of) => withNote(stateWord(of.to, 'fr'), of, 'fr'),
     undone: (of) => `annulé : retour à « ${stateWord(of.to, 'fr')} »`,
     answer: (of) =>
@@ -106,7 +159,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
       ),
     question: () => 'pose une question',
     letter: (of) =>
-      `${letters.fr[text(of.letter)] ?? 'lettre'} ${of.what === 'released' ? 'envoyée' : 'préparée'}`,
+      `${letters.fr[text(of.letter)] ?? 'lettre'} ${agreesFr(text(of.letter), of.what === 'released' ? 'envoyé' : 'préparé')}`,
     benefit: (of) =>
       `${of.kind === 'fee' ? 'honoraires' : 'cadeau'} « ${text(of.label)} », ${writeMoney(number(of.valueCents), 'fr')} HT : ${{ planned: 'prévu', given: 'compté', cancelled: 'annulé' }[text(of.what)] ?? ''}`,
     agreement: (of) =>
@@ -133,7 +186,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
           : of.what === 'closed'
             ? `incident clos : ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'demandée' : 'à demander'} : « ${text(of.words)} »`,
-    figure: (of) => `relevé : ${text(of.kind)} ${number(of.value)}`,
+    figure: (of) => `relevé : ${number(of.value)} ${figures.fr[text(of.kind)] ?? text(of.kind)}`,
     mail: (of) => (of.what === 'bounced' ? 'courriel revenu' : 'courriel reçu'),
   },
   en: {
@@ -141,7 +194,9 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
     countries: (of) => `countries: ${text(of.before)}, then ${text(of.after)}`,
     objective: (of) => `promotional purpose of its own, “${text(of.name)}”: ${text(of.reason)}`,
     closed: () => 'operation closed',
-    line: (of) => `budget, “${text(of.label)}”: ${text(of.to)}`,
+    'left-out': (of) =>
+      `creator no. ${number(of.place)} of the recommendation left out: ${leftOut.en[text(of.why)] ?? ''}`,
+    line: (of) => `budget, “${text(of.label)}”: ${lineStates.en[text(of.to)] ?? text(of.to)}`,
     state: (of) => withNote(stateWord(of.to, 'en'), of, 'en'),
     undone: (of) => `undone: back to “${stateWord(of.to, 'en')}”`,
     answer: (of) =>
@@ -183,7 +238,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
           : of.what === 'closed'
             ? `incident closed: ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'asked for' : 'to be asked for'}: “${text(of.words)}”`,
-    figure: (of) => `reading: ${text(of.kind)} ${number(of.value)}`,
+    figure: (of) => `reading: ${number(of.value)} ${figures.en[text(of.kind)] ?? text(of.kind)}`,
     mail: (of) => (of.what === 'bounced' ? 'mail came back' : 'mail received'),
   },
 };
