@@ -11,7 +11,7 @@ const codeSplitting = {
     {
       name: 'shared',
       test: /web[\\/](parts[\\/][A-Za-z-]+\.|[a-z-]+\.ts|messages[\\/](shell|parts))|@lucide|server[\\/]lib/,
-      minShareCount: 5,
+      minShareCount: 20,
     },
   ],
 };

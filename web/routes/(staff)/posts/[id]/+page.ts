@@ -18,19 +18,20 @@ export const load: PageLoad = async ({ data, url, parent }) => {
   const isRewriting = isWriting && isAsked;
   const isReviewing =
     post.can.review && !isRewriting && ['in-review', 'reviewed'].includes(post.stage);
-  const hasActions = post.deliveries.some(({ state }) =>
-    ['late', 'refused', 'accepted'].includes(state),
-  );
+  const hasDeliveries = post.deliveries.length > 0 && !isRewriting;
+  const hasActions =
+    hasDeliveries &&
+    post.deliveries.some(({ state }) => ['late', 'refused', 'accepted'].includes(state));
   const isAtClients =
     !isRewriting && !post.isForClient && (post.can.sendToClient || post.stage === 'with-client');
   const isDeciding = post.asked !== null;
-  const isAfter = post.deliveries.length > 0 || isReviewing || isAtClients;
+  const isAfter = hasDeliveries || isReviewing || isAtClients;
   const { locale } = await parent();
   const hasChanges = isReviewing && data.comparison?.isSinceReview === true;
   const [compose, deliveries, actions, review, decide, send, stamps, seen, changes, history] =
     await Promise.all([
       isWriting ? import('#web/parts/post/Composer.svelte') : null,
-      post.deliveries.length > 0 ? import('#web/parts/post/Deliveries.svelte') : null,
+      hasDeliveries ? import('#web/parts/post/Deliveries.svelte') : null,
       hasActions ? import('#web/parts/post/DeliveryActions.svelte') : null,
       isReviewing ? import('#web/parts/post/ReviewPanel.svelte') : null,
       isDeciding ? import('#web/parts/post/DecidePanel.svelte') : null,
