@@ -18,7 +18,7 @@ import { biellerouxBrief, ombreluneBrief } from './brief-texts.ts';
 import { type CastName, type ClientName, members } from './cast.ts';
 import type { DemoDeps } from './deps.ts';
 import { idIn, type World } from './load-world.ts';
-import { controle, lune1, lune2 } from './reco-texts.ts';
+import { controle, lune1, proposeLune } from './reco-texts.ts';
 import { settle } from './settle.ts';
 
 /** One thing that happened, at its hour. */
@@ -137,7 +137,7 @@ export function planBriefSteps(deps: DemoDeps, world: World): BriefStep[] {
         settle(await replyToClient(tx, reply));
       }),
     ),
-    step('2026-10-16T10:15:00+02:00', (at) => save(lune2, at)),
+    step('2026-10-16T10:15:00+02:00', (at) => save(proposeLune(world), at)),
     step('2026-10-16T10:20:00+02:00', (at) => sign('ines', at)),
     step('2026-10-16T14:30:00+02:00', (at) => sign('solene', at)),
     step('2026-10-16T14:40:00+02:00', (at) => send(clarisse, at)),

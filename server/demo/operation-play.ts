@@ -20,7 +20,7 @@ import { type OpenPage, withOpenPage } from '../modules/operations/creator-link.
 import { addDeliverable, captureNow } from '../modules/operations/deliverable.ts';
 import { moveTo } from '../modules/operations/events.ts';
 import { addBenefit, cancelBenefit, giveBenefit } from '../modules/operations/give-benefit.ts';
-import { keepCreator } from '../modules/operations/keep-creator.ts';
+import { updateParticipation } from '../modules/operations/keep-creator.ts';
 import { requestMention } from '../modules/operations/mention-incident.ts';
 import { addPastRelation } from '../modules/operations/public.ts';
 import { readPlace } from '../modules/operations/read-operation.ts';
@@ -140,25 +140,23 @@ export function openPlay(deps: DemoDeps, world: World) {
         }
       }),
 
-    keepAll: (at: Date) =>
+    /** The accepted plan brought the twelve; what their letters say of each, and what is given. */
+    prepareAll: (at: Date) =>
       write(async (tx) => {
         const operationId = await findLune(tx, world);
         for (const one of lune) {
           const creatorId = idIn(world.creators, one.key);
-          const of = { agencyId: world.agencyId, operationId, by: ines, at };
-          const quotes = await quoteTwo(tx, creatorId, at);
-          const kept = {
-            creatorId,
-            why: one.why,
-            quotes,
-            ask: '',
-            dueOn: '2026-11-20',
-            exceptionReason: '',
-          };
-          const id = settle(await keepCreator(tx, of, kept));
+          const { id } = await tables(tx)
+            .selectFrom('participation')
+            .select('id')
+            .where('operation_id', '=', operationId)
+            .where('creator_id', '=', creatorId)
+            .executeTakeFirstOrThrow();
           places.set(one.key, id);
           const row = await lockParticipation(tx, id);
           if (!row) continue;
+          const quotes = await quoteTwo(tx, creatorId, at);
+          settle(await updateParticipation(tx, row, { why: one.why, quotes, dueOn: '2026-11-20' }));
           const how = { by: ines, at };
           const box = {
             kind: 'gift',

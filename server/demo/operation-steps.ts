@@ -18,7 +18,7 @@ export function planOperationSteps(deps: DemoDeps, world: World): BriefStep[] {
   };
   return [
     at('2026-09-08T09:00:00+02:00', play.rememberPast),
-    at('2026-10-19T15:00:00+02:00', play.keepAll),
+    at('2026-10-19T15:00:00+02:00', play.prepareAll),
     at('2026-10-19T16:00:00+02:00', play.answerRules),
     ...lune.flatMap((one) => [
       at(one.askedAt, (when) => play.ask(one, when)),

@@ -1,4 +1,7 @@
 import type { RecoContent } from '../modules/briefs/reco-schema.ts';
+import { blogs } from './creators/table.ts';
+import { idIn, type World } from './load-world.ts';
+import { lune } from './operation-plan.ts';
 import { degustation, grandControle, petitControle, soiree } from './reco-lines.ts';
 
 const sales = 'Ventes : non fournies par le client. Nous ne saurons pas si elles ont bougé.';
@@ -44,7 +47,7 @@ export const lune1: RecoContent = {
 };
 
 /** Four days later: the evening stays as it was asked for, and what we would do instead. */
-export const lune2: RecoContent = {
+const lune2: RecoContent = {
   ...lune1,
   parts: {
     ...lune1.parts,
@@ -53,19 +56,6 @@ export const lune2: RecoContent = {
     rules: `${lune1.parts.rules} Un jeu a un règlement, et son tirage se vérifie. Au-delà de 1 000 euros par créateur et par an, un contrat écrit.`,
   },
   plans: [soiree, degustation],
-  creators: [
-    {
-      name: 'Farine et Filet d’Air',
-      creatorId: null,
-      plans: ['B'],
-      reason: 'Dix billets sur le sujet en deux ans, treize lecteurs qui répondent par billet.',
-      conflict: '',
-      rotationException: '',
-      feeCents: 35_000,
-      giftCents: 2400,
-      hasContract: null,
-    },
-  ],
   team: [
     { name: 'Solène Kermarzin', role: 'Conseil', daysHundredths: 400 },
     { name: 'Inès Taldir', role: 'CM encadrée', daysHundredths: 700 },
@@ -81,6 +71,31 @@ export const lune2: RecoContent = {
     { indicator: 'Participations brutes et valides', source: 'registre du jeu' },
     { indicator: 'Visites depuis les billets', source: 'liens suivis, robots retirés' },
   ],
+};
+
+/** With the twelve whom it proposes: what is known of each, who of the team knows them, what they get. */
+export function proposeLune(world: Pick<World, 'creators'>): RecoContent {
+  const creators = lune.map(({ key, fee }) => {
+    const blog = blogs.find(({ id }) => id === key);
+    if (!blog) throw new Error(`the demo has no blog ${key}`);
+    return {
+      name: blog.name,
+      creatorId: idIn(world.creators, key),
+      plans: ['B' as const],
+      reason: `${blog.subject} billets sur le sujet en deux ans ; ${blog.readers} lecteurs qui répondent par billet.`,
+      conflict: conflicts[key] ?? '',
+      rotationException: '',
+      feeCents: fee ? 35_000 : 0,
+      giftCents: 2400,
+      hasContract: null,
+    };
+  });
+  return { ...lune2, creators };
+}
+
+const conflicts: Readonly<Record<string, string>> = {
+  K02: 'Malo Destrée : cousin de Théo, qui tient ce blog.',
+  K11: 'Inès Taldir : amie de Perrine M., qui tient ce blog.',
 };
 
 /** The second operation, still being prepared. */

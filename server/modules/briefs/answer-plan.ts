@@ -229,10 +229,11 @@ async function openOperation(tx: Tx, asked: Asked) {
   const { reco, version, plan, open } = asked;
   const { client, link, now } = open;
   const operationId = await makeOperation(tx, {
+    client,
     reco,
     title: version.content.title,
     plan,
-    reserveLabel: recoTexts[client.locale].reserve,
+    creators: version.content.creators,
     by: link.createdBy,
     at: now,
   });

@@ -157,7 +157,7 @@ function checkThreshold(
 ): Finding {
   const named = creators.filter(({ plans }) => plans.includes(plan.key));
   const sums = named.map((creator) => {
-    const before = past.filter(({ name }) => fold(name) === fold(creator.name));
+    const before = past.filter(({ name }) => foldName(name) === foldName(creator.name));
     const cents = before.reduce(
       (sum, one) => sum + one.cents,
       creator.feeCents + creator.giftCents,
@@ -186,7 +186,7 @@ function checkRotation(
   { rotation }: PlanFacts,
 ): Finding {
   const beyond = creators.flatMap((creator) => {
-    const found = rotation.find(({ name }) => fold(name) === fold(creator.name));
+    const found = rotation.find(({ name }) => foldName(name) === foldName(creator.name));
     return found?.isBeyond && creator.plans.includes(plan.key) ? [{ ...creator, ...found }] : [];
   });
   const bare = beyond.find(({ rotationException }) => rotationException === '');
@@ -207,6 +207,7 @@ function checkMeasures({ measures }: Pick<RecoContent, 'measures'>): Finding {
   return finding('no-measure', n === 0 ? 'fires' : 'clear', { n });
 }
 
-function fold(name: string): string {
+/** Two ways of writing one name are the same. */
+export function foldName(name: string): string {
   return name.normalize('NFC').trim().toLocaleLowerCase('fr').replaceAll("'", '’');
 }

@@ -1,14 +1,31 @@
 import type { Tx } from '../../db/db.ts';
-import type { MemberId, OperationId } from '../../lib/ids.ts';
-import { createOperation } from '../operations/public.ts';
+import type { CreatorId, MemberId, OperationId } from '../../lib/ids.ts';
+import type { ClientFacts } from '../clients/public.ts';
+import { findCreator } from '../creators/public.ts';
+import { createOperation, keepProposed, recordPast } from '../operations/public.ts';
+import { findBrief } from './brief.ts';
+import { foldName } from './feasibility.ts';
 import type { RecoRow } from './reco.ts';
-import type { Plan } from './reco-schema.ts';
+import type { Plan, ProposedCreator } from './reco-schema.ts';
+import { recoTexts } from './reco-texts.ts';
 import { addUp, lineTotal } from './totals.ts';
+import { dayOf } from './work-days.ts';
 
-/** Opens the operation of an accepted plan, with its lines and its reserve, in the same transaction. */
+/**
+ * Opens the operation of an accepted plan, with its lines, its reserve and whom it proposed, in the same
+ * transaction; what the brief says they had this year already counts from here on.
+ */
 export async function makeOperation(
   tx: Tx,
-  of: { reco: RecoRow; title: string; plan: Plan; reserveLabel: string; by: MemberId; at: Date },
+  of: {
+    client: ClientFacts;
+    reco: RecoRow;
+    title: string;
+    plan: Plan;
+    creators: readonly ProposedCreator[];
+    by: MemberId;
+    at: Date;
+  },
 ): Promise<OperationId> {
   const { reco, plan, at } = of;
   const { reserveCents } = addUp(plan);
@@ -30,7 +47,7 @@ export async function makeOperation(
     }));
   const reserve = {
     family: 'contingency',
-    label: of.reserveLabel,
+    label: recoTexts[of.client.locale].reserve,
     quantityHundredths: 100,
     unitPriceCents: reserveCents,
     vatBasisPoints: Math.max(0, ...plan.lines.map(({ vatBasisPoints }) => vatBasisPoints)),
@@ -49,5 +66,35 @@ export async function makeOperation(
     at,
   });
   if (!made.ok) throw new Error(`an accepted plan made no operation: ${made.error.type}`);
+  const { agencyId, id: clientId } = of.client;
+  const proposed = of.creators.flatMap((one, i) =>
+    one.plans.includes(plan.key)
+      ? [{ ...one, place: i + 1, creatorId: one.creatorId as CreatorId | null }] // found or not, by the wall
+      : [],
+  );
+  await recordPasts(tx, of, proposed);
+  await keepProposed(tx, { agencyId, clientId, operationId: made.value, by: of.by, at }, proposed);
   return made.value;
+}
+
+/** The day that counts is that on which the client's brief came: it speaks of that year. */
+async function recordPasts(
+  tx: Tx,
+  of: Pick<Parameters<typeof makeOperation>[1], 'client' | 'reco' | 'by' | 'at'>,
+  proposed: readonly { name: string; creatorId: CreatorId | null }[],
+): Promise<void> {
+  const { client, by, at } = of;
+  const brief = await findBrief(tx, of.reco.brief_id);
+  if (!brief) return;
+  const givenOn = dayOf(brief.received_at, client.timeZone);
+  for (const [name, { creatorId }] of new Map(
+    proposed.map((one) => [foldName(one.name), one] as const),
+  )) {
+    const said = brief.facts.past.filter((one) => foldName(one.name) === name);
+    const totalCents = said.reduce((sum, { cents }) => sum + cents, 0);
+    // A link may name an id that the register doesn't hold: nothing is on record of nobody.
+    if (!creatorId || totalCents === 0 || !(await findCreator(tx, creatorId))) continue;
+    const label = recoTexts[client.locale].past;
+    await recordPast(tx, { clientId: client.id, creatorId, label, totalCents, givenOn, by, at });
+  }
 }

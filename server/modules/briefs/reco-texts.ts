@@ -2,10 +2,12 @@
 export const recoTexts = {
   fr: {
     reserve: 'Imprévus',
+    past: 'Déjà donné cette année, d’après le brief',
     ceilingAnswer: (sum: string) => `Plafond : ${sum} hors taxes.`,
   },
   en: {
     reserve: 'Contingency',
+    past: 'Given before this year, as the brief says',
     ceilingAnswer: (sum: string) => `Ceiling: ${sum} before tax.`,
   },
 } as const;

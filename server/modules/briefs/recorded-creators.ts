@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import type { AgencyId, ClientId, CreatorId } from '../../lib/ids.ts';
 import { readRotation, totalsWithAdvertiser } from '../operations/public.ts';
-import type { PlanFacts } from './feasibility.ts';
+import { foldName, type PlanFacts } from './feasibility.ts';
 import type { ProposedCreator } from './reco-schema.ts';
 import { dayOf } from './work-days.ts';
 
@@ -9,8 +9,8 @@ type Recorded = Pick<PlanFacts, 'past' | 'rotation'>;
 
 /**
  * What is on record of the creators that a recommendation proposes: what this client gave them this
- * year, and how often the agency called on them. What was entered by hand stands for those of whom
- * nothing is on record, so that nothing is counted twice.
+ * year, and how often the agency called on them. Of what was entered by hand and what is on record
+ * the larger sum counts, so that nothing is counted twice and nothing is lost.
  */
 export async function readRecorded(
   tx: Tx,
@@ -27,12 +27,16 @@ export async function readRecorded(
     ({ name, creatorId }) => (creatorId === null ? [] : [{ name, id: creatorId as CreatorId }]), // found or not, by the wall
   );
   const year = Number(dayOf(of.at, of.timeZone).slice(0, 4));
-  const past: { name: string; cents: number }[] = [];
+  const past = new Map<string, { name: string; cents: number }>();
+  for (const { name, cents } of of.entered) {
+    const before = past.get(foldName(name))?.cents ?? 0;
+    past.set(foldName(name), { name, cents: before + cents });
+  }
   for (const { name, id } of known) {
     const totals = await totalsWithAdvertiser(tx, { clientId: of.clientId, creatorId: id, year });
     // The client's usual purpose: one of its own is counted apart.
     const cents = totals.get('')?.givenCents ?? 0;
-    if (cents > 0) past.push({ name, cents });
+    if (cents > (past.get(foldName(name))?.cents ?? 0)) past.set(foldName(name), { name, cents });
   }
   const rotations = await readRotation(tx, {
     agencyId: of.agencyId,
@@ -40,7 +44,7 @@ export async function readRecorded(
     now: of.at,
   });
   return {
-    past: [...past, ...of.entered.filter(({ name }) => !past.some((one) => one.name === name))],
+    past: [...past.values()],
     rotation: known.flatMap(({ name, id }) => {
       const found = rotations.get(id);
       if (!found) return [];

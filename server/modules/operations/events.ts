@@ -17,6 +17,7 @@ export type EventKind =
   | 'objective'
   | 'countries'
   | 'closed'
+  | 'left-out'
   | 'line'
   | 'state'
   | 'undone'
