@@ -61,7 +61,7 @@ describe('a channel', () => {
     expect(channel).toMatchObject({
       connector: 'sandbox',
       network: 'Facebook',
-      handle: `@${account.handle}@facebook (bac à sable)`,
+      handle: `@${account.handle}@facebook.sandbox`,
       state: 'alive',
       grantedBy: 'Clarisse Montbazin',
       rights: expect.arrayContaining(['publish']),
