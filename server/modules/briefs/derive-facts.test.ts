@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveFacts } from './derive-facts.ts';
+import { fileText } from './file-text.ts';
 
 const nothing = { ceilingCents: null, launchOn: null, stockPerWeek: null, isCold: null, past: [] };
 const launch = (...bodies: string[]) =>
@@ -28,5 +29,33 @@ describe('the day of a launch', () => {
 
   test('is unknown where only an end was said', () => {
     expect(launch('avant le 30 juin 2027')).toBeNull();
+  });
+});
+
+describe('a pasted text about a flour', () => {
+  const at = new Date('2026-11-25T08:00:00Z');
+  const filed = fileText(
+    `Nous sortons une farine en sachet d’un kilo (4,90 €), en vente le 1er mars 2027.
+Objectif : 150 ventes en ligne avant le 15 avril 2027 ; aujourd’hui 12 par mois.
+Budget : 3 500 € HT maximum.
+Nous avons déjà payé Nine 900 € cette année pour deux recettes.`,
+    at,
+  );
+  const facts = deriveFacts(
+    filed.map(({ place, quote }) => ({ question: place, kind: 'text', body: quote })),
+    nothing as never,
+    at,
+  );
+
+  test('takes neither a price nor what was paid before for the ceiling', () => {
+    expect(facts.ceilingCents).toBe(350_000);
+    expect(filed.filter(({ place }) => place === 'budget')).toHaveLength(1);
+    expect(filed.find(({ place }) => place === 'existing')?.quote).toMatch(/^Nous avons déjà payé/);
+  });
+
+  test('keeps what the client calls an objective as one', () => {
+    expect(filed.find(({ place }) => place === 'objective')?.quote).toMatch(/^Objectif/);
+    expect(filed.filter(({ place }) => place === 'change')).toHaveLength(0);
+    expect(facts.launchOn).toBe('2027-03-01');
   });
 });

@@ -1,6 +1,8 @@
 import type { BriefFacts } from './brief-schema.ts';
 import { findCold, findDays, findSums, findWeeklyStock } from './read-facts.ts';
 
+const CEILING_WORDS =
+  /(?<!\p{L})(budget|enveloppe|plafond|ceiling|maxim\p{L}*|max|au plus|at most|up to|tout compris)(?!\p{L})/iu;
 const LAUNCH_WORDS =
   /(?<!\p{L})(lan[cç](ement|ons|e[rz]?)|en service|en vente|en rayon|ouvr(e|ons|ira)|ouverture|sort(ons|ie|ira)|inaugur\p{L}*|launch\p{L}*|opens?|opening|on sale|goes live)(?!\p{L})/iu;
 const DEADLINE_WORDS =
@@ -32,7 +34,8 @@ export function deriveFacts(
   const product = said('product');
   return {
     ceilingCents:
-      entered.ceilingCents ?? first(said('budget'), (text) => findSums(text)[0] ?? null),
+      entered.ceilingCents ??
+      first(ceilingFirst(said('budget')), (text) => findSums(text)[0] ?? null),
     launchOn:
       entered.launchOn ??
       first(launchFirst(said('dates')), (text) => findDays(text, receivedAt)[0] ?? null),
@@ -40,6 +43,11 @@ export function deriveFacts(
     isCold: entered.isCold ?? first(product, findCold),
     past: entered.past,
   };
+}
+
+function ceilingFirst(texts: readonly string[]): string[] {
+  const named = texts.filter((text) => CEILING_WORDS.test(text));
+  return named.length > 0 ? named : [...texts];
 }
 
 /** The words that name a launch stand first; a day that only ends something ("before 30 June") is none. */

@@ -17,6 +17,14 @@ const LAUNCH =
 const GREETING =
   /^(bonjour|bonsoir|salut|hello|hi|dear|chère?s?|cordialement|merci|bien à vous|à bientôt|best|regards|thanks|thank you)(?!\p{L})[^,]{0,40}$/iu;
 
+/** The client's own label: only a sentence that says so is taken for an objective. */
+const OBJECTIVE_LABEL = /^(notre |nos |our )?(objectifs?|objectives?|goals?)\s*:/iu;
+const BUDGET =
+  /(?<!\p{L})(budget|enveloppe|plafond|ceiling|maxim\p{L}*|tout compris|all in)(?!\p{L})/iu;
+/** Money that is gone isn't a ceiling. */
+const PAST_SUM =
+  /(?<!\p{L})(déjà|already)\s+(\p{L}+\s+)?(payé|donné|versé|offert|envoyé|dépensé|paid|gave|given|spent|sent)/iu;
+
 /** What a fragment without ideas is about, by its words; the first that fits. */
 const SIGNS: readonly (readonly [QuestionKey, RegExp])[] = [
   ['budget', /(?<!\p{L})(budget|enveloppe|plafond|ceiling)|€|(?<!\p{L})euros?(?!\p{L})/iu],
@@ -79,9 +87,14 @@ function fileSentence(text: string, sentence: Span, at: Date): Filed[] {
 
 function filePlain(text: string, span: Span, at: Date): Filed[] {
   const words = text.slice(span.start, span.end);
+  if (OBJECTIVE_LABEL.test(words)) return [quoteOf(text, span, 'objective')];
   const places = new Set<QuestionKey>();
-  if (LAUNCH.test(words)) places.add('product');
-  if (findSums(words).length > 0) places.add('budget');
+  const isLaunch = LAUNCH.test(words);
+  if (isLaunch) places.add('product');
+  if (findSums(words).length > 0) {
+    if (PAST_SUM.test(words)) places.add('existing');
+    else if (!isLaunch || BUDGET.test(words)) places.add('budget');
+  }
   if (findDays(words, at).length > 0) places.add('dates');
   const sign = SIGNS.find(([, pattern]) => pattern.test(words));
   if (places.size === 0 && sign) places.add(sign[0]);
