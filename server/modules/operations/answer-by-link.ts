@@ -28,7 +28,10 @@ export async function answerByLink(
     const from = isBack ? { ...of, state: 'contacted' as const } : of;
     const early = ['spotted', 'kept'].includes(from.state);
     const row = early ? { ...from, state: 'contacted' as const } : from;
-    const moved = await moveTo(tx, row, to, { by: null, at, note: input.comment });
+    // What has left stays as it is; that they want no other letter is heard at any time.
+    const isTooLate = input.answer === 'never' && !canBecome(row.state, to);
+    const how = { by: null, at, note: input.comment };
+    const moved = isTooLate ? ok(null) : await moveTo(tx, row, to, how);
     if (!moved.ok) return moved;
   }
   if (!isSame || input.comment !== '') {

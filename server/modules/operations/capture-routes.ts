@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import type { BlobStore } from '../../blobs/blobs.ts';
 import type { Db } from '../../db/db.ts';
 import type { ShellEnv } from '../../http/shell.ts';
@@ -30,6 +31,10 @@ export function captureRoutes(deps: Deps) {
         .selectFrom('deliverable_capture')
         .select(['sha256', 'media_type'])
         .where('id', '=', id as DeliverableCaptureId) // its form was just checked
+        // Erased bytes are gone at once, not at the next sweep.
+        .where(
+          sql<boolean>`exists (select from blob where blob.sha256 = deliverable_capture.sha256)`,
+        )
         .executeTakeFirst(),
     );
     const bytes = row?.sha256 ? await deps.blobs.get(row.sha256) : null;

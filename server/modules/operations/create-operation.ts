@@ -123,7 +123,15 @@ export async function updateOperation(
   const startsOn = change.startsOn ?? row.starts_on;
   const endsOn = change.endsOn ?? row.ends_on;
   if (endsOn < startsOn) return refuse({ type: 'dates-turned' });
-  if (change.objective && (await hasGiven(tx, id))) return refuse({ type: 'objective-settled' });
+  if (change.objective) {
+    // Whatever is being given at this moment holds its place: it is waited for, and counts.
+    await lockPlaces(tx, id);
+    if (await hasGiven(tx, id)) return refuse({ type: 'objective-settled' });
+  }
+  const objective = change.objective && {
+    ...change.objective,
+    name: await sameObjective(tx, row.client_id, change.objective.name),
+  };
   await tables(tx)
     .updateTable('operation')
     .set({
@@ -133,10 +141,7 @@ export async function updateOperation(
       measured_until:
         change.measuredUntil === undefined ? row.measured_until : change.measuredUntil,
       ...(change.countries && { countries: [...new Set(change.countries)] }),
-      ...(change.objective && {
-        objective: change.objective.name,
-        objective_reason: change.objective.reason,
-      }),
+      ...(objective && { objective: objective.name, objective_reason: objective.reason }),
     })
     .where('id', '=', id)
     .execute();
@@ -145,9 +150,9 @@ export async function updateOperation(
     const of = { clientId: row.client_id, operationId: id, kind: 'countries', detail } as const;
     await addEvent(tx, { ...of, ...how });
   }
-  if (change.objective) {
-    await followObjective(tx, id, change.objective.name);
-    const detail = { ...change.objective };
+  if (objective) {
+    await followObjective(tx, id, objective.name);
+    const detail = { ...objective };
     await addEvent(tx, {
       clientId: row.client_id,
       operationId: id,
@@ -175,6 +180,31 @@ export async function closeOperation(
     .execute();
   await addEvent(tx, { clientId: row.client_id, operationId: id, kind: 'closed', ...how });
   return ok(null);
+}
+
+async function lockPlaces(tx: Tx, id: OperationId): Promise<void> {
+  await tables(tx)
+    .selectFrom('participation')
+    .select('id')
+    .where('operation_id', '=', id)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** A purpose that the client's operations know already, as they write it: letter case opens no new sum. */
+async function sameObjective(tx: Tx, clientId: ClientId, name: string): Promise<string> {
+  const rows = await tables(tx)
+    .selectFrom('operation')
+    .select('objective')
+    .distinct()
+    .where('client_id', '=', clientId)
+    .where('objective', '<>', '')
+    .execute();
+  const fold = (text: string) =>
+    text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  const known = rows.find(({ objective }) => fold(objective) === fold(name));
+  return known?.objective ?? name.replaceAll(/\s+/g, ' ').trim();
 }
 
 async function hasGiven(tx: Tx, id: OperationId): Promise<boolean> {

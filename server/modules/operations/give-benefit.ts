@@ -87,7 +87,7 @@ export async function giveBenefit(
   if (rows.some(({ state }) => state === 'cancelled')) return refuse({ type: 'benefit-settled' });
   const fresh = rows.filter(({ state }) => state === 'planned');
   const addedCents = fresh.reduce((sum, { value_cents }) => sum + value_cents, 0);
-  if (addedCents > 0) {
+  if (fresh.length > 0) {
     const checked = await checkThreshold(tx, {
       clientId: of.client_id,
       creatorId: of.creator_id,

@@ -18,6 +18,7 @@ export type ReleaseRefusal =
   | RulesRefusal
   | { type: 'not-found' }
   | { type: 'letter-left-already' }
+  | { type: 'already-answered' }
   | { type: 'creator-objected'; name: string }
   | { type: 'client-paused' }
   | { type: 'no-accountable' };
@@ -45,6 +46,8 @@ export async function releaseLetter(
     .executeTakeFirst();
   if (!row || row.state === 'dropped') return refuse({ type: 'not-found' });
   if (row.state === 'released') return refuse({ type: 'letter-left-already' });
+  // They may have answered while it waited: whoever said no isn't asked again.
+  if (isAsking(row.kind) && !hasNotAnswered(of.state)) return refuse({ type: 'already-answered' });
   const client = await readClientFacts(tx, of.client_id);
   if (!client) return refuse({ type: 'not-found' });
   if (client.pausedAt) return refuse({ type: 'client-paused' });
@@ -92,7 +95,15 @@ export async function releaseLetter(
 
 /** Asking, and asking again. What mends a mention or thanks somebody never waits for a rule. */
 function isLaunch(kind: string, state: ParticipationRow['state']): boolean {
-  return kind === 'proposal' || kind === 'reminder' || !hasBeenAsked(state);
+  return isAsking(kind) || !hasBeenAsked(state);
+}
+
+function isAsking(kind: string): boolean {
+  return kind === 'proposal' || kind === 'reminder';
+}
+
+function hasNotAnswered(state: ParticipationRow['state']): boolean {
+  return ['spotted', 'kept', 'contacted', 'silent'].includes(state);
 }
 
 /** Puts a prepared letter away; it was never sent. */

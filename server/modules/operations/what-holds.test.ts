@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerRules } from '../../../test/answer-rules.ts';
+import { refusalOf } from '../../../test/clients-bench.ts';
+import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
+import type { SmallAgency, Who } from '../../../test/small-agency.ts';
+import { removeCreator } from '../creators/remove-creator.ts';
+
+let bench: OperationsBench;
+let agency: SmallAgency;
+let operationId: string;
+
+beforeAll(async () => {
+  bench = await openOperationsBench();
+}, 120_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+beforeEach(async () => {
+  bench.clock.set('2026-12-08T08:30:00Z'); // a Tuesday
+  agency = await bench.buildAgency();
+  const dates = { startsOn: '2026-12-09', endsOn: '2026-12-20' };
+  const solene = await as('solene');
+  const made = await solene.createOperation({
+    clientId: agency.clientId,
+    name: 'Brassé',
+    ...dates,
+  });
+  operationId = made.id;
+  await answerRules(bench.database, operationId);
+});
+
+const as = (who: Who | null) => bench.as(who, agency);
+const humanSentence = 'J’ai lu votre gâteau au yaourt, pesé au gramme près.';
+
+/** Somebody who was written to, with the token of their page. */
+async function asked(name: string, email: string | null = null) {
+  const creator = await bench.addCreator(agency, name, email);
+  const solene = await as('solene');
+  const kept = { operationId, creatorId: creator.id };
+  const { id: participationId } = await solene.keepCreator(kept);
+  const letter = await solene.writeLetter({ participationId, kind: 'proposal', humanSentence });
+  const sent = await solene.releaseLetter({ participationId, letterId: letter.id });
+  const url = sent.url ?? (await solene.renewCreatorLink({ participationId })).url;
+  return { participationId, creatorId: creator.id, token: url.split('/').at(-1) ?? '' };
+}
+
+describe('a letter that waited while something happened', () => {
+  test('does not leave for somebody who has said no since', async () => {
+    const { participationId, token } = await asked('Farine');
+    bench.clock.set('2026-12-14T08:30:00Z');
+    const solene = await as('solene');
+    const { id: letterId } = await solene.writeLetter({
+      participationId,
+      kind: 'reminder',
+      humanSentence,
+    });
+    await (await as(null)).answerByLink({ token, answer: 'no' });
+    expect(await refusalOf(solene.releaseLetter({ participationId, letterId }))).toBe(
+      'already-answered',
+    );
+  });
+});
+
+describe('never again', () => {
+  test('is heard whatever the state of the operation', async () => {
+    const { participationId, creatorId, token } = await asked('Levain');
+    const creator = await as(null);
+    await creator.answerByLink({ token, answer: 'interested' });
+    await creator.publishByLink({ token, url: `${bench.blog.url}/levain` });
+    await creator.answerByLink({ token, answer: 'never' });
+    const { rows } = await bench.database.ownerPool.query(
+      'select objected_at from creator where id = $1',
+      [creatorId],
+    );
+    expect(rows[0].objected_at).not.toBeNull();
+    const { state } = await (await as('solene')).readParticipation({ participationId });
+    expect(state).toBe('published');
+  });
+});
+
+describe('something worth nothing', () => {
+  test('is refused in words once the sum is reached, not by an error of the server', async () => {
+    const { participationId, creatorId, token } = await asked('Zéro');
+    const solene = await as('solene');
+    await (await as(null)).answerByLink({ token, answer: 'interested' });
+    const past = { label: 'Recette', valueCents: 100_000, givenOn: '2026-04-14' };
+    await solene.addPastRelation({ clientId: agency.clientId, creatorId, ...past });
+    const { id: benefitId } = await solene.addBenefit({
+      participationId,
+      kind: 'gift',
+      label: 'Carte',
+      valueCents: 0,
+      condition: 'none',
+      isCold: false,
+    });
+    expect(await refusalOf(solene.giveBenefit({ participationId, benefitId }))).toBe(
+      'contract-missing',
+    );
+  });
+});
+
+describe('a purpose of its own', () => {
+  test('is the same however its letters are composed', async () => {
+    const solene = await as('solene');
+    const reason = 'Une fête de village, sans lien.';
+    const objective = { name: ' Fête  du lait '.normalize('NFD'), reason };
+    await solene.updateOperation({ operationId, objective });
+    const board = await solene.readOperation({ operationId });
+    expect(board.objective).toBe('Fête du lait');
+  });
+
+  test('is not taken while a gift leaves in another transaction', async () => {
+    const solene = await as('solene');
+    for (let round = 0; round < 5; round++) {
+      const name = `Ensemble ${round}`;
+      const { id } = await solene.createOperation({
+        clientId: agency.clientId,
+        name,
+        startsOn: '2026-12-09',
+        endsOn: '2026-12-20',
+      });
+      operationId = id;
+      await answerRules(bench.database, id);
+      const { participationId, token } = await asked(name);
+      await (await as(null)).answerByLink({ token, answer: 'interested' });
+      const { id: benefitId } = await solene.addBenefit({
+        participationId,
+        kind: 'fee',
+        label: 'Recette',
+        valueCents: 90_000,
+        condition: 'publication',
+        isCold: false,
+      });
+      const [given, named] = await Promise.all([
+        refusalOf(solene.giveBenefit({ participationId, benefitId })),
+        refusalOf(
+          solene.updateOperation({
+            operationId: id,
+            objective: { name: 'Autre', reason: 'Une raison écrite.' },
+          }),
+        ),
+      ]);
+      const { rows: order } = await bench.database.ownerPool.query(
+        "select kind from participation_event where operation_id = $1 and (kind = 'objective' or detail->>'what' = 'given') order by n",
+        [id],
+      );
+      const happened = order.map((one: { kind: string }) => one.kind);
+      expect([given, named].includes('done')).toBe(true);
+      expect(happened).not.toEqual(['benefit', 'objective']);
+    }
+  });
+});
+
+describe('whoever is erased', () => {
+  test('is erased from every table: address, letters, mails that wait, pages, openings', async () => {
+    const { participationId, creatorId, token } = await asked('Zygomar', 'zygomar@zygomar.example');
+    const creator = await as(null);
+    await creator.answerByLink({ token, answer: 'interested', comment: 'zygomar-comment' });
+    await creator.giveAddressByLink({
+      token,
+      recipient: 'Zygomar',
+      street: '3 rue zygomar',
+      postalCode: '29000',
+      city: 'Quimper',
+      country: 'France',
+    });
+    await creator.askByLink({ token, text: 'zygomar-question' });
+    bench.blog.write('/zygomar', '<h1>zygomar page</h1><p>zygomar texte</p>');
+    await creator.publishByLink({ token, url: `${bench.blog.url}/zygomar` });
+    bench.clock.set('2026-12-08T09:30:00Z');
+    await bench.capture(agency);
+    const solene = await as('solene');
+    const view = await solene.readParticipation({ participationId });
+    await solene.requestMention({ participationId, deliverableId: view.deliverables[0]?.id ?? '' });
+    const grep = async () => {
+      const { rows: tables } = await bench.database.ownerPool.query<{ s: string; t: string }>(
+        "select schemaname s, tablename t from pg_tables where schemaname not in ('pg_catalog','information_schema')",
+      );
+      const out: string[] = [];
+      for (const { s, t } of tables) {
+        const { rows } = await bench.database.ownerPool.query<{ r: string }>(
+          `select to_jsonb(x)::text r from "${s}"."${t}" x where to_jsonb(x)::text ilike '%zygomar%'`,
+        );
+        for (const { r } of rows) out.push(`${s}.${t}: ${r.slice(0, 1500)}`);
+      }
+      return out;
+    };
+    const held = new Set((await grep()).map((one) => one.split(':')[0]));
+    expect([...held]).toEqual(
+      expect.arrayContaining(['public.mail', 'public.opening', 'public.deliverable']),
+    );
+    const named = () =>
+      bench.database.ownerPool.query('select from blob where client_id = $1', [agency.clientId]);
+    expect((await named()).rowCount).toBe(1);
+    await bench.database.app.write(agency.scope, (tx) =>
+      removeCreator(tx, creatorId, { bar: true, at: bench.clock.now() }),
+    );
+    expect(await grep()).toEqual([]);
+    expect((await named()).rowCount).toBe(0);
+  });
+});
