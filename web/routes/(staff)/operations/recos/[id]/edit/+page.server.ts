@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
+import { searchFor } from '#web/parts/reco/propose.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,5 +10,7 @@ export const load: PageServerLoad = async (event) => {
   // Those of the base, to choose from; without them names are simply typed.
   const found = await attempt(() => api.creators.listCreators({ limit: 200 }));
   const creators = found.ok ? found.value.creators.map(({ id, name }) => ({ id, name })) : [];
-  return { reco, creators, clientId: reco.client.id };
+  const brief = await attempt(() => api.briefs.readBrief({ briefId: reco.brief.id }));
+  const search = brief.ok ? searchFor(brief.value) : null;
+  return { reco, creators, search, clientId: reco.client.id };
 };
