@@ -214,6 +214,8 @@ function createDemo(db: TestDatabase, auth: ReturnType<typeof createAuth>): Demo
       await auth.removeIdentity(loaded.userId);
       loaded = null;
     },
-    castLinks: async () => [{ name: 'Clarisse', url: `${PUBLIC_URL}/signing/demo` }],
+    castLinks: async () => [
+      { kind: 'client' as const, name: 'Clarisse', url: `${PUBLIC_URL}/signing/demo` },
+    ],
   };
 }

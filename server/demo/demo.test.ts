@@ -23,7 +23,17 @@ test('the story stands as it is told: every post at its end, through everybodyâ€
   const { agency, cast, castLinks } = await visitor.api.people.readSession({});
   expect(agency).toMatchObject({ isDemo: true, now: '2026-12-08T08:30:00.000Z' });
   expect(cast).toHaveLength(Object.keys(members).length);
-  expect(castLinks.map(({ name }) => name)).toEqual(['Clarisse Montbazin']);
+  expect(castLinks.map(({ kind, name }) => [kind, name])).toEqual([
+    ['client', 'Clarisse Montbazin'],
+    ['creator', 'La Table du Dimanche Soir'],
+  ]);
+  // Her page stands open at the hour of the story: she published, and nobody has thanked her yet.
+  const token = new URL(castLinks[1]?.url ?? '').pathname.split('/').at(-1) ?? '';
+  const own = await createPerson(server.url).api.operations.readCreatorPage({ token });
+  expect(own).toMatchObject({
+    ...{ state: 'open', creatorName: 'La Table du Dimanche Soir', stage: 'measured' },
+    offers: [{ kind: 'gift', valueCents: 2400 }],
+  });
 
   const found = await visitor.api.publishing.listPosts(range);
   const stages = new Map(found.posts.map((post) => [post.title, post.stage]));

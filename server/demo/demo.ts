@@ -10,7 +10,13 @@ import type { DemoDeps } from './deps.ts';
 import { dropDemoAgency } from './drop-agency.ts';
 import { type CastLink, loadWorld } from './load-world.ts';
 
-const links = z.array(z.object({ name: z.string(), url: z.string() }));
+const links = z.array(
+  z.object({
+    kind: z.enum(['client', 'creator']).default('client'),
+    name: z.string(),
+    url: z.string(),
+  }),
+);
 const VISITOR = 'visit@compagnon.example';
 
 /**

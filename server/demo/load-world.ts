@@ -30,7 +30,14 @@ import { posts } from './posts.ts';
 import { settle } from './settle.ts';
 import { planSteps } from './timeline.ts';
 
-export type CastLink = { readonly name: string; readonly url: string };
+/** She published, was measured, and nobody has thanked her yet: her page is open. */
+const UNTHANKED = 'K12';
+
+export type CastLink = {
+  readonly kind: 'client' | 'creator';
+  readonly name: string;
+  readonly url: string;
+};
 
 /** Everything that was made so far, by the names of the story. */
 export type World = {
@@ -40,7 +47,7 @@ export type World = {
   readonly clients: ReadonlyMap<ClientName, ClientId>;
   readonly contacts: Map<string, ContactId>;
   readonly channels: Map<string, { id: ChannelId; remoteId: string }>;
-  /** Posts by their title, and the link by which the client was asked about each. */
+  /** Posts by their title; the link by which the client was asked about each, or a creator (K01). */
   readonly posts: Map<string, string>;
   readonly links: Map<string, CastLink>;
   /** By the key of the table: K01 to K40. */
@@ -69,7 +76,7 @@ export async function loadWorld(
   }
   await breakThings(deps, world, options.sandbox);
   const open = posts.filter(({ ending }) => ending === 'with-client');
-  return open.map(({ title }) => idIn(world.links, title));
+  return [...open.map(({ title }) => title), UNTHANKED].map((key) => idIn(world.links, key));
 }
 
 async function openAgency(

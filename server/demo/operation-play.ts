@@ -199,6 +199,8 @@ export function openPlay(deps: DemoDeps, world: World) {
       const token = /\/c\/([\w-]{43})/.exec(rows[0]?.body ?? '')?.[1];
       if (!token) throw new Error(`nobody wrote to ${one.key}`);
       tokens.set(one.key, token);
+      const url = `${deps.publicUrl}/c/${token}`;
+      world.links.set(one.key, { kind: 'creator', name: blogOf(one.key).name, url });
     },
 
     async answer(one: DemoCreator, at: Date) {

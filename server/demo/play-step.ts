@@ -128,7 +128,11 @@ async function send(deps: DemoDeps, tx: Tx, world: World, post: DemoPost, at: Da
       at,
     }),
   );
-  world.links.set(post.title, { name: contact.name, url: sent.url });
+  world.links.set(post.title, {
+    kind: 'client',
+    name: contact.name,
+    url: sent.url,
+  });
 }
 
 async function sign(deps: DemoDeps, world: World, post: DemoPost) {

@@ -30,6 +30,7 @@ export const shell = catalogue({
     removeDemoDone: 'La démonstration est supprimée.',
     cancel: 'Garder',
     openAs: (name: string) => `${name} (page du client)`,
+    openAsCreator: (name: string) => `une créatrice, ${name} (sa page)`,
     roles: {
       trainee: 'stagiaire',
       junior: 'junior',
@@ -83,6 +84,7 @@ export const shell = catalogue({
     removeDemoDone: 'The demo has been removed.',
     cancel: 'Keep it',
     openAs: (name) => `${name} (client’s page)`,
+    openAsCreator: (name) => `a creator, ${name} (her page)`,
     roles: {
       trainee: 'trainee',
       junior: 'junior',

@@ -10,5 +10,7 @@ export type Demo = {
   state(): Promise<'absent' | 'loading' | 'loaded'>;
   load(locale: Locale): Promise<{ agencyId: AgencyId; memberId: MemberId; userId: string }>;
   remove(): Promise<void>;
-  castLinks(agencyId: AgencyId): Promise<{ name: string; url: string }[]>;
+  castLinks(
+    agencyId: AgencyId,
+  ): Promise<{ kind: 'client' | 'creator'; name: string; url: string }[]>;
 };

@@ -46,7 +46,9 @@ export const sessionView = z.object({
   /** Only in the demo: the people a visitor may play. */
   cast: z.array(z.object({ memberId: uuid, name: z.string(), role, isCurrent: z.boolean() })),
   /** Only in the demo: a client's signing page, to be opened as that person. */
-  castLinks: z.array(z.object({ name: z.string(), url: z.string() })),
+  castLinks: z.array(
+    z.object({ kind: z.enum(['client', 'creator']), name: z.string(), url: z.string() }),
+  ),
   isMailSetUp: z.boolean(),
 });
 export type SessionView = z.infer<typeof sessionView>;
