@@ -32,13 +32,14 @@ const OTHER_KINDS = 0.5;
 export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
   const general = denials.filter(({ counter }) => !counter.isLocal);
   const isTalk = talk >= 3 && talk / Math.max(8, lengths.length) > 0.05;
+  const isAllTalk = talk >= 4 && talk / Math.max(8, lengths.length) > 0.2;
   const used = hits
     .map((hit) => ({
       ...hit,
       weight:
         hit.weight *
         (hit.sentence === null ? TITLE : 1) *
-        (isTalk ? 0.5 : 1) *
+        (isAllTalk ? 0.3 : isTalk ? 0.5 : 1) *
         general.reduce((rest, { counter }) => rest * (counter.leaves[hit.marker.kind] ?? 1), 1),
     }))
     .filter(({ weight }) => weight > 0.02);

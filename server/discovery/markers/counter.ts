@@ -28,6 +28,18 @@ export const counterMarkers: readonly CounterMarker[] = [
     pattern: String.raw`\bsi (?:une marque|vous etes une marque|vous souhaitez (?:un|me|une)|tu veux|jamais|un jour)\b|\bpour (?:toute|une) (?:demande|proposition) (?:de|d')|\b(?:contactez|ecrivez)[- ]moi pour|\bcomment (?:obtenir|trouver|decrocher|faire|negocier|proposer)\b`,
   },
   {
+    id: 'fr.offered-a-post',
+    leaves: { paid: 0.35 },
+    isLocal: true,
+    pattern: String.raw`\bpropos\w+ (?:\w+ ){0,2}?(?:de |d')(?:faire|ecrire|rediger|publier|realiser) (?:un|des) (?:article|billet|post|contenu)s? sponso\w*|\b(?:article|billet|post) sponso\w* est (?:un|une)\b|\b(?:parle|parler|question|definition|fameux) (?:\w+ ){0,2}?(?:du |des |d'|de l'|les? )(?:\w+ )?(?:article|billet|post)s? sponso\w*`,
+  },
+  {
+    id: 'en.they-call-it',
+    leaves: { gift: 0.4, invitation: 0.3 },
+    isLocal: true,
+    pattern: String.raw`\b(?:influencers|bloggers|youtubers|they) (?:\w+ )?(?:saying|say|claim\w*|call\w*)\b|\b(?:worry|worried|wary|problem|ethics) (?:\w+ ){0,4}(?:press trips|sponsored|freebies)|\bpress trips and\b`,
+  },
+  {
     id: 'fr.boilerplate',
     leaves: {
       gift: 0.1,
@@ -44,6 +56,11 @@ export const counterMarkers: readonly CounterMarker[] = [
     id: 'en.not-sponsored',
     leaves: { ...TRADE, gift: 0.7 },
     pattern: String.raw`\b(?:not|isn't|wasn't|never|aren't|no|non)[- ](?:\w+ ){0,3}?(?:sponsored|paid|an? ad\b|an advert\w*|affiliated?\b|compensated|endorse\w*|sponsorship|being paid)|\bno (?:affiliation|affiliate|sponsors?|compensation|financial (?:interest|relationship)|kickbacks?)\b|\bunsponsored\b|\bhave no (?:\w+ )?(?:connection|affiliation|relationship) (?:with|to)`,
+  },
+  {
+    id: 'en.no-sponsor',
+    leaves: { 'contest-host': 0.6, paid: 0.2, partnership: 0.3 },
+    pattern: String.raw`\bnot (?:a |one |any )?(?:single )?sponsors?\b|\bno sponsors?\b|\b(?:bought|paid for) (?:\w+ ){0,3}(?:prizes?|giveaway)`,
   },
   {
     id: 'en.bought-it',

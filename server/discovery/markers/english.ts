@@ -9,7 +9,7 @@ export const englishParts: Parts = {
   family: String.raw`\b(?:my|her|his|our|a|their) (?:dear |best |lovely |younger |older |little |good )*(?:mum|mom|mother|dad|father|husband|wife|boyfriend|girlfriend|partner's|sister|brother|friends?|aunt\w*|uncle|cousin|grand\w+|nan|son|daughter|kids?|children|colleagues?|coworkers?|neighbou?rs?|in-laws?|parents|family|fiance|students?|teacher|boss|roommate|godmother|godfather)\b|\bfor (?:my|christmas|our|xmas) ?(?:birthday|anniversary|wedding|present)?\b.{0,12}(?:birthday|christmas|wedding|xmas)|\bsecret santa\b|\bmother's day\b|\bfather's day\b`,
   text: '(?:post|article|review|recipe|video|content|story|blog|page|newsletter|episode|giveaway|conversation|shop|guide|tutorial|email|issue)s?',
   project: String.raw`\b(?:open[- ]source|github|patreon|conference|meetup|hackathon|maintainers?|contributors?|foundation|libraries|library|framework|repository|team sponsors?|my employer|grant|scholarship|visa|bill|senator|government|charity|league|club|university|football|marathon|olympic\w*)\b`,
-  people: String.raw`\b(?:bloggers|influencers|brands (?:are|often|want|pay|will)|advertisers|many (?:blogs|sites)|marketers|youtubers|most (?:blogs|sites|bloggers))\b`,
+  people: String.raw`\b(?:bloggers|influencers|brands (?:are|often|want|pay|will)|advertisers|many (?:blogs|sites)|companies (?:looking|wanting|who want)|marketers|youtubers|most (?:blogs|sites|bloggers))\b`,
 };
 
 /** English: everything. */
@@ -37,6 +37,14 @@ export const englishMarkers: readonly Marker[] = [
     formal: true,
     pattern: String.raw`\bpaid (?:partnership|collaboration|promotion|advertisement|content|for post)\b|\b(?:i was|i've been|i have been|we were|i am being|i'm being|i am|i'm) (?:\w+ )?(?:paid|compensated)(?! off)[^.!?]{0,20}\b(?:to (?:write|review|promote|post|share|feature)|for (?:this|writing))|\b(?:i|we) (?:\w+ )?receiv\w+ {words}(?:compensation\b|payment (?:for|from)[^.!?]{0,40}\b(?:post|review|writing|article))|\bcompensation (?:was|from)|\b(?:as|am|being) an? (?:proud )?brand ambassador\b|\bcompensated (?:post|review)`,
     unless: String.raw`{people}|{project}|\b(?:wasn't|not|never|no) |\byou'd think|but i'm not|\bas if\b`,
+  },
+  {
+    id: 'en.compensated',
+    kind: 'paid',
+    weight: 0.84,
+    formal: true,
+    pattern: String.raw`\b(?:although|though|while|yes,?) (?:i'm|i am|i was|i've been|we're|we are|we were|i) (?:\w+ ){0,2}?(?:compensated|paid|receiv\w+ compensation)\b|\bcompensated\b[^.!?]{0,60}\b(?:opinions|thoughts|views)\b`,
+    unless: '{people}|{project}',
   },
   {
     id: 'en.thank-sponsor',
@@ -79,6 +87,36 @@ export const englishMarkers: readonly Marker[] = [
     formal: true,
     pattern: String.raw`^\W*(?:full )?(?:disclosure|disclaimer)\b[^.!?]{0,120}\b(?:provided (?!by me)|sent (?:me|us)|gave (?:me|us)|gifted|received|(?:was|were|been) (?:given|sent)|sponsor\w*|compensat\w*|free|complimentary|partner\w*)`,
     unless: String.raw`\b(?:not|no|never|nothing|none|wasn't|haven't|employer|liab\w+|warrant\w+)\b`,
+  },
+  {
+    id: 'en.disclosure-sent',
+    kind: 'gift',
+    weight: 0.84,
+    formal: true,
+    pattern: String.raw`\b(?:disclosure|disclaimer|disclaimer notice|disclosure notice|full disclosure)\b[^.!?]{0,60}?\b(?:sent|gave|provided|offered|gifted|loaned|lent|supplied) (?:me|us) (?:with )?(?:an?|the|this|these|some|two|their|free|my)\b|\b(?:disclosure|disclaimer)\b[^.!?]{0,20}\b(?:i|we) (?:\w+ )?(?:received|was sent|were sent|was given|were given|got) (?:an?|the|this|these|some|two|my|our) (?:\w+ ){0,2}?(?:free|complimentary|review|sample|copy|product)`,
+    unless: String.raw`\b(?:did not|didn't|never|hasn't|haven't|nobody|no one|not (?:been )?(?:sent|paid|given|asked|receive))\b`,
+  },
+  {
+    id: 'en.thanks-for-copy',
+    kind: 'gift',
+    weight: 0.76,
+    formal: true,
+    pattern: String.raw`\b(?:thanks?|thank you|grateful)(?: \w+){0,2} to [^.!?]{2,90}? (?:for|who) (?:\w+ ){0,4}?(?:e-?arc|amd arc|arc|e-?galley|galley|advance\w* (?:\w+ )?cop(?:y|ies)|review cop(?:y|ies)|(?:free|complimentary|digital) cop(?:y|ies)|(?:pr |press )?samples?)\b|\b(?:grateful|happy|lucky|thrilled|excited) to (?:have )?receiv\w+ (?:\w+ ){0,3}?(?:free|advance\w*|review|complimentary) (?:\w+ ){0,2}?cop(?:y|ies)\b|\b(?:i|we) (?:\w+ )?received (?:this|the|my|an?) (?:\w+ ){0,3}?as an? (?:e-?arc|arc|advance\w* (?:\w+ )?copy|review copy|gift from)\b`,
+    unless: '{family}|\\b(?:open[- ]source|github|patreon|school)\\b',
+  },
+  {
+    id: 'en.companies-send-me',
+    kind: 'gift',
+    weight: 0.58,
+    pattern: String.raw`\b(?:companies|brands|publishers|publicists|prs?|authors) (?:\w+ )?(?:send|sends|give|offer|mail) (?:me|us)\b|\b(?:things|products|stuff|items|toys|books) (?:\w+ )?(?:for free|free of charge) to review\b|\b(?:product|item|book|sample|toy|copy)s? (?:was |were )?(?:sent|supplied|provided|received) free of charge\b|\b(?:pr|press) (?:rep|reps|lady|guy|girl|contact)\b[^.!?]{0,60}\b(?:sent|offered|gave)\b`,
+    unless: String.raw`{project}|\b(?:do not|don't|never|no longer|want to|please)\b`,
+  },
+  {
+    id: 'en.review-for-it',
+    kind: 'gift',
+    weight: 0.68,
+    pattern: String.raw`\b(?:had|have|asked|required|need) to (?:write|post|publish|do) an? (?:\w+ )?review\b[^.!?]{0,80}\b(?:exchange|return|blog)\b|\b(?:i|we) (?:\w+ ){0,2}(?:got|was|were|been) asked to (?:do|write|review) (?:an? )?(?:\w+ )?review\b[^.!?]{0,40}\bblog\b`,
+    unless: '{people}|{project}|\\b(?:paper|school|teacher|code)\\b',
   },
   {
     id: 'en.ambassador',
@@ -189,7 +227,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'invitation',
     weight: 0.42,
     named: 0.62,
-    pattern: String.raw`\b(?:i was|we were|i've been|i got|we got|having been) (?:\w+ ){0,3}?invited (?:\w+ ){0,2}?(?:by|to (?:attend|try|visit|stay|experience|sample|check out|the (?:launch|opening|press|preview|event)|a (?:press|preview|tasting|launch|bloggers?|media))|along|down)\b|\b(?:invited|hosted) (?:me|us) (?:to (?:attend|try|visit|stay|experience|sample|review|check out|their)|for (?:a (?:stay|meal|tasting|dinner)|dinner|lunch)|along to|down to)|\b(?:as|was|were) (?:an? )?guests? of\b`,
+    pattern: String.raw`\b(?:i was|we were|i've been|i got|we got|having been) (?:\w+ ){0,3}?invited (?:\w+ ){0,2}?(?:by|to (?:attend|try|visit|stay|experience|sample|check out|the (?:launch|opening|press|preview|event)|a (?:press|preview|tasting|launch|bloggers?|media)|an? (?:\w+ ){1,4}?(?:dinner|lunch|brunch|launch|tasting|preview|workshop|evening|event)\b)|along|down)\b|\b(?:invited|hosted) (?:me|us) (?:to (?:attend|try|visit|stay|experience|sample|review|check out|their)|for (?:a (?:stay|meal|tasting|dinner)|dinner|lunch)|along to|down to)|\b(?:as|was|were) (?:an? )?guests? of\b`,
     unless: String.raw`{family}|{project}|\b(?:speak|talk|present|give a|keynote|wedding|party at|birthday|interview|join the (?:board|team))\b`,
   },
   {
@@ -200,13 +238,36 @@ export const englishMarkers: readonly Marker[] = [
     pattern: String.raw`\b(?:press|media|fam|familiari[sz]ation|blog(?:ger)?) trip\b|\b(?:our|my|the|this) (?:\w+ ){0,4}?(?:stay|meal|trip|visit|tour|dinner|tickets?|accommodation|experience|flight)s? (?:\w+ ){0,3}?(?:was|were|has been) (?:\w+ ){0,2}?(?:complimentary|comped|hosted|sponsored|courtesy|provided|paid for by)\b|\b(?:press|media) (?:night|preview|event|dinner|pass)\b|\bblogger'?s?'? (?:event|night|brunch|dinner|day|preview)s?\b|\bhosted by (?:the )?(?:visit|tourism|{brand})`,
     unless: '{project}',
   },
+  {
+    id: 'en.bloggers-invited',
+    kind: 'invitation',
+    weight: 0.64,
+    mine: true,
+    pattern: String.raw`\b(?:bloggers|influencers|press|media)(?: and \w+)? (?:were|was|had been|are|got) (?:\w+ )?(?:invited|hosted|treated)\b|\b(?:my|our|an|the|this|first) (?:\w+ )?(?:invite|invitation) (?:to|from|for) (?:\w+ ){0,4}?(?:launch|opening|tasting|preview|press|blogger|brand|hotel|restaurant)\w*|\binvite you to (?:our|the|a) (?:\w+ ){0,2}(?:launch|opening|tasting|preview|press)`,
+    unless: '{family}|{project}|\\bdeclin\\w+',
+  },
+  {
+    id: 'en.invited-me',
+    kind: 'invitation',
+    weight: 0.25,
+    named: 0.64,
+    pattern: String.raw`\b(?:invited|treated|hosted) (?:me|us)\b(?: and my \w+)?(?: \w+)? (?:to|for|along|on|at)\b|\b(?:i|we) (?:\w+ ){0,2}(?:get|got|received) (?:an?|the|this) (?:\w+ )?invite\b`,
+    unless: String.raw`{family}|{project}|\b(?:speak|talk|present|keynote|wedding|birthday|interview|podcast|home|house|join the (?:board|team))\b`,
+  },
   // Contests
+  {
+    id: 'en.giving-away',
+    kind: 'contest-host',
+    weight: 0.62,
+    pattern: String.raw`\b(?:i'm|we're|i am|we are|i'll be|we'll be|i will be|we will be) (?:\w+ ){0,2}?giving away (?:an?|one|two|three|four|five|ten|\d+|these|this|copies|a pair|tickets?)\b`,
+    unless: String.raw`\b(?:money|secrets?|power|rights|too much|no sponsor|my old)\b`,
+  },
   {
     id: 'en.giveaway',
     kind: 'contest-host',
     weight: 0.62,
     pattern: String.raw`\bgive-?aways?\b(?! (?:too much|that|was (?:the|that)|is that))|\bsweepstakes\b|\brafflecopter\b|\bgleam\.io\b`,
-    unless: String.raw`\b(?:dead|another|clear|big|obvious) giveaway\b|\bgiveaway (?:that|was the)|\bdead giveaway|\b(?:tax|land|corporate|government) give-?away|\bi (?:entered|won)`,
+    unless: String.raw`\b(?:many|other|most|entering|love|loves|loved|about|blogs'?|blog) (?:\w+ )?giveaways\b|\b(?:dead|another|clear|big|obvious) giveaway\b|\bgiveaway (?:that|was the)|\bdead giveaway|\b(?:tax|land|corporate|government) give-?away|\bi (?:entered|won)`,
   },
   {
     id: 'en.to-enter',
@@ -226,7 +287,7 @@ export const englishMarkers: readonly Marker[] = [
     id: 'en.entry',
     kind: 'contest-entry',
     weight: 0.6,
-    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)`,
+    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)\b|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)|\b(?:my|our) [^.!?]{0,60}?\b(?:won|took|placed|finalists?|shortlisted|made the finals?)\b[^.!?]{0,60}\b(?:contest|competition|recipe challenge|cook-off|bake-off)\b`,
     unless: '{project}|\\b(?:programming|coding|hackathon|kaggle|chess)\\b',
   },
   // One's own

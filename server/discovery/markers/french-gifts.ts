@@ -101,6 +101,28 @@ export const frenchGifts: readonly Marker[] = [
     unless: `${LESS_FAMILY}|\\b(?:commande\\w*|achet\\w+|amazon|la poste)\\b`,
   },
   {
+    id: 'fr.agreed-to-send',
+    kind: 'gift',
+    weight: 0.7,
+    pattern: String.raw`{brand}[^.!?]{0,60}\b(?:accept\w+|propos\w+|eu la gentillesse|ont l'amabilite|souhaite\w*|voulu|bien voulu) (?:\w+ )?(?:de |d')?(?:bien vouloir )?m'(?:envoyer|offrir|adresser|faire parvenir|preter|confier)\b|\b(?:auteur\w*|autrices?|editeurs?|marques|boutiques) (?:\w+ ){0,2}?(?:m'envoi\w+|m'offr\w+|m'adress\w+|me contact\w+ pour)`,
+    unless: `${LESS_FAMILY}|{letters}|{institution}|\\b(?:pas|jamais|refuse\\w*)\\b`,
+  },
+  {
+    id: 'fr.received-this',
+    kind: 'gift',
+    weight: 0.46,
+    named: 0.52,
+    pattern: String.raw`\b(?:quand|lorsque|des que|depuis que) j'ai recu (?:ce|cet|cette|ces) (?:\w+ )?(?:rouge|creme|serum|palette|vernis|soin|parfum|mascara|fard|shampo\w+|masque|livre|roman|album|jeu|jouet|robot|appareil|montre|casque|tissu|coffret|moule|poele|machine|produit|echantillon)s?\b|\bje recois (?:\w+ ){0,3}?(?:a la maison|a la redaction|de la part des?|des produits|plein de produits|regulierement des)\b`,
+    unless: `${LESS_FAMILY}|\\b(?:command\\w+|achet\\w+|amazon|soldes)\\b`,
+  },
+  {
+    id: 'fr.committed-to-review',
+    kind: 'gift',
+    weight: 0.62,
+    pattern: String.raw`\bengag\S* a (?:les |le |la )?(?:lire|chroniquer|tester|publier|rediger|donner mon avis)\b|\b(?:ouvrages?|livres?|romans?|produits?|titres?) qui (?:me|nous|m'|m'est) ?(?:sont |est |ont ete |a ete )?(?:\w+ )?(?:parvenu|arrive|envoye)\S*`,
+    unless: `${LESS_FAMILY}|\\b(?:command\\w+|achet\\w+|amazon)\\b`,
+  },
+  {
     id: 'fr.received-title',
     kind: 'gift',
     weight: 0.4,

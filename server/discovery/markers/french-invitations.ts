@@ -8,8 +8,16 @@ export const frenchInvitations: readonly Marker[] = [
     id: 'fr.brand-invited-me',
     kind: 'invitation',
     weight: 0.74,
-    pattern: String.raw`{brand}(?: [\w'&-]+){0,6}? (?:m'|nous )(?:a|ont|avait|avaient) {words}(?:invite|convie)\S*`,
+    pattern: String.raw`{brand}(?: [\w'&-]+){0,6}?,? (?:m'|nous )(?:a|ont|avait|avaient) {words}(?:invite|convie)\S*`,
     unless: '{family}|{talks}',
+  },
+  {
+    id: 'fr.offered-a-stay',
+    kind: 'invitation',
+    weight: 0.4,
+    named: 0.66,
+    pattern: String.raw`\b(?:m'|me |nous )(?:a |ont |avait |avaient )?propos(?:e|ait|aient|ent|es?) (?:\w+ )?(?:de |d')(?:m'|nous |me |venir |les |l'|la |le |partir )*(?:integr\w+|joindre|rejoindre|embarquer|sejourn\w+|passer (?:une nuit|un week-?end|quelques jours|un sejour)|visiter|(?:re)?decouvrir (?:la region|le domaine|l'hotel|leur))\b`,
+    unless: '{family}|{talks}|{institution}|\\bamis\\b',
   },
   {
     id: 'fr.was-invited',

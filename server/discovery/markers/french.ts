@@ -148,6 +148,14 @@ export const frenchTrade: readonly Marker[] = [
     unless: '{institution}|{people}',
   },
   {
+    id: 'fr.join-partnership',
+    kind: 'partnership',
+    weight: 0.74,
+    formal: true,
+    pattern: String.raw`\b(?:je participe|nous participons|j'ai participe|je me lance|j'inaugure|voici|ai (?:recu|lu)\S*) {words}(?:a |dans |pour )?(?:mon|ma|un|une|notre|ce) {few}(?:partenariat|collab(?:oration)?)\b`,
+    unless: '{institution}|{people}',
+  },
+  {
     id: 'fr.my-partner-gave',
     kind: 'partnership',
     weight: 0.78,
