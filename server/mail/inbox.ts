@@ -101,7 +101,18 @@ async function readOne(deps: InboxDeps, source: Uint8Array) {
     deps.onError(strip(error));
     return;
   }
-  await deps.onLetter(letter);
+  try {
+    await deps.onLetter(letter);
+  } catch (error) {
+    // Refused for what it holds, it would be refused again, and nothing after it be read.
+    if (!isDataError(error)) throw error;
+    deps.onError(new Error('a letter could not be kept; it stays in the mailbox'));
+  }
+}
+
+/** SQLSTATE class 22: the values themselves, not a database that is away. */
+function isDataError(error: unknown): boolean {
+  return error instanceof Error && /^22/.test(String((error as { code?: unknown }).code ?? ''));
 }
 
 /** A mailbox seen for the first time, or made anew, is read from now on: what lies there isn't ours. */

@@ -45,10 +45,12 @@ export async function readLetter(source: Uint8Array): Promise<ReceivedLetter> {
   );
   const files = mail.attachments.filter((one) => !isReportPart(one));
   return {
-    messageId: mail.messageId ?? `<${createHash('sha256').update(source).digest('hex')}@none>`,
-    from: mail.from?.value[0]?.address ?? '',
-    subject: (mail.subject ?? '').slice(0, 300),
-    text: tidy(withoutAddresses(mail)).slice(0, LONGEST_TEXT),
+    messageId:
+      plain(mail.messageId ?? '', 500) ||
+      `<${createHash('sha256').update(source).digest('hex')}@none>`,
+    from: plain(mail.from?.value[0]?.address ?? '', 320),
+    subject: plain(mail.subject ?? '', 300),
+    text: plain(tidy(withoutAddresses(mail)), LONGEST_TEXT),
     recipients: recipientsOf(mail),
     references: [mail.inReplyTo ?? [], [mail.references ?? []].flat().toReversed()].flat(),
     sentAt: mail.date ?? null,
@@ -84,7 +86,7 @@ function readBounce(report: Attachment, mail: ParsedMail): ReceivedLetter['bounc
     /^(message\/rfc822|text\/rfc822-headers)/.test(contentType),
   );
   const about = /^message-id:\s*(<[^>]+>)/im.exec(original?.content.toString('utf8') ?? '')?.[1];
-  const detail = `${status} ${said.replaceAll(/\s+/g, ' ')}`.trim().slice(0, 300);
+  const detail = plain(`${status} ${said.replaceAll(/\s+/g, ' ')}`.trim(), 300);
   return { isFinal: action === 'failed', about: about ?? null, detail };
 }
 
@@ -95,8 +97,8 @@ function isReportPart({ contentType }: Attachment): boolean {
 function keepFile(file: Attachment, place: number): ReceivedFile {
   const isKept = place < MOST_ATTACHMENTS && file.size <= HEAVIEST;
   return {
-    name: tidy(file.filename ?? 'sans-nom').slice(0, 120),
-    mediaType: file.contentType.slice(0, 100),
+    name: plain(tidy(file.filename ?? 'sans-nom'), 120),
+    mediaType: plain(file.contentType, 100),
     size: file.size,
     bytes: isKept ? new Uint8Array(file.content) : null,
   };
@@ -104,4 +106,9 @@ function keepFile(file: Attachment, place: number): ReceivedFile {
 
 function tidy(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').normalize('NFC').replaceAll('\r\n', '\n').trim();
+}
+
+/** What the database can keep: no NUL, and no half of a character where it is cut. */
+function plain(text: string, most: number): string {
+  return text.replaceAll('\0', '').slice(0, most).toWellFormed();
 }

@@ -36,7 +36,12 @@ export async function listOperationFacts(
     .execute();
   if (operations.length === 0) return [];
   const client = await readClientFacts(tx, of.clientId);
-  const reader = { locale: of.locale, timeZone: client?.timeZone ?? 'UTC', now: of.now };
+  const reader = {
+    locale: of.locale,
+    timeZone: client?.timeZone ?? 'UTC',
+    now: of.now,
+    seesRemarks: true,
+  };
   const facts: OperationFact[] = [];
   for (const operation of operations) {
     for (const place of await readPlaces(tx, operation, of.now)) {

@@ -30,6 +30,11 @@ export function maySeeLetters({ role }: Who): boolean {
   return !isClientSide(role);
 }
 
+/** What colleagues note for each other, and what the agency's own work really cost. */
+export function maySeeRemarks({ role }: Who): boolean {
+  return !isClientSide(role);
+}
+
 /** How often the agency called on whom: over all its clients, so never for one of them. */
 export function maySeePool({ role }: Who): boolean {
   return !isClientSide(role);

@@ -7,12 +7,13 @@ import {
   type AgencyId,
   type ClientId,
   type Id,
+  isId,
   newId,
   type ParticipationId,
 } from '../../lib/ids.ts';
 import type { MailId } from '../../mail/mail.ts';
 import type { ReceivedLetter } from '../../mail/read-letter.ts';
-import { markContacted } from '../creators/public.ts';
+import { findCreator, markContacted } from '../creators/public.ts';
 import { agencyNow } from '../people/public.ts';
 import { addEvent } from './events.ts';
 import type { Attachment } from './schema.ts';
@@ -39,6 +40,8 @@ export async function receiveLetter(deps: ReceiveDeps, letter: ReceivedLetter): 
   const thread = await findThread(deps, letter, mailId);
   if (!thread) return false;
   const scope: Scope = { agencyId: thread.agency_id, clientIds: [thread.client_id] };
+  // Whoever had everything erased isn't entered again by writing: the letter stays in the mailbox.
+  if (!(await isHeld(deps, scope, thread))) return false;
   const attachments = await storeFiles(deps, letter);
   await deps.worker.write(scope, async (tx) => {
     const of = await findParticipation(tx, thread.participation_id);
@@ -63,6 +66,13 @@ export async function receiveLetter(deps: ReceiveDeps, letter: ReceivedLetter): 
     });
   });
   return true;
+}
+
+function isHeld({ worker }: ReceiveDeps, scope: Scope, thread: Thread): Promise<boolean> {
+  return worker.read(scope, async (tx) => {
+    const of = await findParticipation(tx, thread.participation_id);
+    return of !== null && (await findCreator(tx, of.creator_id)) !== null;
+  });
 }
 
 async function insertMessage(
@@ -124,7 +134,7 @@ function ourMailOf(letter: ReceivedLetter): MailId | null {
   const about = [letter.bounce?.about ?? [], letter.references].flat();
   for (const reference of about) {
     const id = OUR_ID.exec(reference)?.[1];
-    if (id) return id as MailId; // whether there is such a mail is asked next
+    if (id && isId(id)) return id as MailId; // whether there is such a mail is asked next
   }
   return null;
 }

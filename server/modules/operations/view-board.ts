@@ -28,7 +28,8 @@ export async function viewBoard(
   const { locale } = session;
   const { timeZone } = client;
   const places = await readPlaces(tx, operation, now);
-  const lines = await listLines(tx, id);
+  const seesRemarks = policy.maySeeRemarks(session);
+  const lines = await listLines(tx, id, seesRemarks);
   const budget = sumBudget(lines.map(shapeOf));
   const delay = await readApprovalDelay(tx, client.id, now);
   const hasCold = places.some(({ benefits }) => benefits.some(({ is_cold }) => is_cold));
@@ -59,7 +60,7 @@ export async function viewBoard(
       leftCents: budget.left,
     },
     counts: countPlaces(places),
-    creators: places.map((place) => viewLine(place, { locale, timeZone, now })),
+    creators: places.map((place) => viewLine(place, { locale, timeZone, now, seesRemarks })),
     lines: lines.map((line) => ({
       id: line.id,
       family: line.family,
@@ -118,8 +119,10 @@ export async function listOperations(
     if (!client) continue;
     const { timeZone } = client;
     const places = await readPlaces(tx, row, now);
-    const lines = places.map((place) => viewLine(place, { locale: session.locale, timeZone, now }));
-    const budget = sumBudget((await listLines(tx, row.id)).map(shapeOf));
+    const seesRemarks = policy.maySeeRemarks(session);
+    const reader = { locale: session.locale, timeZone, now, seesRemarks };
+    const lines = places.map((place) => viewLine(place, reader));
+    const budget = sumBudget((await listLines(tx, row.id, seesRemarks)).map(shapeOf));
     summaries.push({
       id: row.id,
       name: row.name,
@@ -166,13 +169,18 @@ function isMentioned(place: Place): boolean {
   return newest?.mention_state === 'present';
 }
 
-function listLines(tx: Tx, id: OperationId) {
-  return tables(tx)
+/** A client's person sees of the agency's own work what was agreed, and not what it really cost. */
+async function listLines(tx: Tx, id: OperationId, seesRemarks: boolean) {
+  const rows = await tables(tx)
     .selectFrom('operation_line')
     .selectAll()
     .where('operation_id', '=', id)
     .orderBy('place')
     .execute();
+  if (seesRemarks) return rows;
+  return rows.map((row) =>
+    row.is_internal ? { ...row, real_cents: null, evidence: '', owner: '' } : row,
+  );
 }
 
 type LineRow = Awaited<ReturnType<typeof listLines>>[number];

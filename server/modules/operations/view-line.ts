@@ -7,7 +7,12 @@ import type { Place } from './read-operation.ts';
 import { CONTRACT_CENTS } from './threshold.ts';
 import { writeAge, writeWhen } from './words.ts';
 
-type Reader = { readonly locale: Locale; readonly timeZone: string; readonly now: Date };
+type Reader = {
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly now: Date;
+  readonly seesRemarks: boolean;
+};
 
 /** One line of the board in the reader's language. */
 export function viewLine(place: Place, reader: Reader): BoardLine {
@@ -45,7 +50,7 @@ export function nameOf({ creator }: Place, locale: Locale): string {
   return creator?.name ?? erased[locale];
 }
 
-function describePlace(place: Place, { locale, timeZone }: Reader): string {
+function describePlace(place: Place, { locale, timeZone, seesRemarks }: Reader): string {
   const words = boardTexts[locale];
   const { row } = place;
   const page = place.deliverables.at(-1);
@@ -53,7 +58,7 @@ function describePlace(place: Place, { locale, timeZone }: Reader): string {
   const state = isOut ? 'published' : row.state;
   const at = isOut ? page.published_at : row.state_since;
   const sentence = words.state[state](writeWhen(at, locale, timeZone));
-  return row.note === '' ? sentence : `${sentence} ${words.quote(row.note)}`;
+  return row.note === '' || !seesRemarks ? sentence : `${sentence} ${words.quote(row.note)}`;
 }
 
 function describeAlert(place: Place, alert: Alert, reader: Reader): BoardLine['alert'] {

@@ -41,7 +41,7 @@ export async function viewParticipation(
   });
   const rotation = rotations.get(row.creator_id);
   return {
-    ...viewLine(place, { locale, timeZone, now }),
+    ...viewLine(place, { locale, timeZone, now, seesRemarks: policy.maySeeRemarks(session) }),
     operation: { id: place.operation.id, name: place.operation.name },
     client: { id: client.id, name: client.name },
     timeZone,
