@@ -22,6 +22,49 @@ export function parseSubject(text: string, languages: readonly string[]): Subjec
   return { terms, languages: asked };
 }
 
+/**
+ * A list that a person cut: for each language asked for, its pieces as phrases in the language they were
+ * written in, and in the others what `bilingual.ts` knows of each. What it doesn't know, names above all,
+ * stays a phrase, unless it misleads there.
+ */
+export function parseList(
+  pieces: readonly string[],
+  languages: readonly string[],
+): Record<string, string[]> {
+  const source = findSource(pieces.join(', '), languages);
+  return Object.fromEntries(
+    languages.map((target) => [
+      target,
+      [...new Set(pieces.flatMap((piece) => translatePiece(piece, source, target)))],
+    ]),
+  );
+}
+
+function translatePiece(piece: string, source: string, target: string): string[] {
+  if (source === target || isName(piece)) return [piece];
+  const words = readWords(piece, source);
+  const from = (source === 'und' ? ['fr', 'en'] : [source]).filter((code) => code !== target);
+  const known = from.flatMap((code) => translateWords(words, code, target));
+  if (known.length > 0) return source === 'und' ? [piece, ...known] : known;
+  return words.some((word) => from.some((code) => friendsOf(code).has(fold(word)))) ? [] : [piece];
+}
+
+/** "Brassé de Lune" is nobody's brewing: a capital that doesn't begin the piece. */
+function isName(piece: string): boolean {
+  return /\s\p{Lu}\p{Ll}/u.test(piece);
+}
+
+/** What the dictionary knows of them, whole terms only; empty where it knows nothing. */
+function translateWords(words: readonly string[], from: string, target: string): string[] {
+  const found: string[] = [];
+  for (let i = 0; i < words.length; ) {
+    const match = findLongest(words, i, from, bookOf(from));
+    found.push(...(match?.terms[target] ?? []));
+    i += match?.length ?? 1;
+  }
+  return found;
+}
+
 /** Fewer words than this aren't read as a sentence. */
 const SENTENCE = 6;
 

@@ -1,4 +1,4 @@
-import { parseSubject } from '../../discovery/parse-subject.ts';
+import { parseList, parseSubject } from '../../discovery/parse-subject.ts';
 import type { SubjectQuery } from '../../discovery/post-index.ts';
 import type { SubjectInput } from './schema.ts';
 
@@ -11,7 +11,7 @@ export function readSubject(input: SubjectInput, known: ReadonlySet<string>): Su
   const languages = asked.length > 0 ? asked : [...new Set([...known, ...own])];
   const text = input.subject['*'] ?? '';
   return {
-    terms: isSentence(text) ? { ...readSentence(text, languages, terms) } : terms,
+    terms: isSentence(text) ? readSentence(text, languages, terms) : readList(languages, terms),
     without: split(input.without),
     languages,
   };
@@ -42,12 +42,33 @@ function readSentence(
   );
 }
 
+/** What was typed for every language, in each of them; without any to choose from, as it stands. */
+function readList(languages: readonly string[], terms: Record<string, string[]>) {
+  const { '*': pieces, ...given } = terms;
+  if (!pieces || languages.length === 0) return terms;
+  const read = parseList(pieces, languages);
+  return Object.fromEntries(
+    [...new Set([...languages, ...Object.keys(given)])].map((language) => [
+      language,
+      [...new Set([...(read[language] ?? []), ...(given[language] ?? [])])],
+    ]),
+  );
+}
+
 function split(texts: Readonly<Record<string, string>>): Record<string, string[]> {
   const lists = Object.entries(texts).map(([language, text]) => {
     const words = text.split(BETWEEN).map((word) => word.trim());
     return [language, words.filter((word) => word !== '')] as const;
   });
   return Object.fromEntries(lists.filter(([, words]) => words.length > 0));
+}
+
+/** Which words were looked for in each language, for whoever asked. */
+export function wordsByLanguage(query: SubjectQuery): { language: string; terms: string[] }[] {
+  return query.languages.map((language) => ({
+    language,
+    terms: [...new Set([...(query.terms[language] ?? []), ...(query.terms['*'] ?? [])])],
+  }));
 }
 
 /** The words of `query` that stand in nobody's list: they were read out of a sentence. */

@@ -14,7 +14,7 @@ import { peopleRoutes } from './people-routes.ts';
 import * as policy from './policy.ts';
 import { readProfile } from './profile.ts';
 import { rankForSubject } from './rank-for-subject.ts';
-import { readSubject, wordsReadFrom } from './read-subject.ts';
+import { readSubject, wordsByLanguage, wordsReadFrom } from './read-subject.ts';
 import { listRegister } from './register.ts';
 import { removeCreator } from './remove-creator.ts';
 import { creatorsContract } from './schema.ts';
@@ -48,7 +48,11 @@ export function creatorRoutes(deps: CreatorDeps) {
             ...{ agencyId, query, now, timeZone, months, limit, position, forClient },
             readWearOut: wearOutOf(deps, tx, agencyId, now),
           }));
-        return viewShortlist(tx, list, query ? wordsReadFrom(input, query) : [], context.locale);
+        const words = {
+          readFrom: query ? wordsReadFrom(input, query) : [],
+          searched: query ? wordsByLanguage(query) : [],
+        };
+        return viewShortlist(tx, list, words, context.locale);
       });
     }),
 

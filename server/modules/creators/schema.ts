@@ -145,6 +145,8 @@ export const shortlistView = z.object({
   wider: z.array(z.object({ term: z.string(), more: z.number().int() })),
   /** What was looked for, where it was read out of a sentence; to be edited. */
   readFrom: z.array(z.string()),
+  /** Which words were looked for in each language. */
+  searched: z.array(z.object({ language: z.string(), terms: z.array(z.string()) })),
   /** Of the whole base. */
   creators: z.number().int(),
   posts: z.number().int(),

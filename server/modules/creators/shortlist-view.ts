@@ -10,7 +10,10 @@ import type { ShortlistView } from './schema.ts';
 export async function viewShortlist(
   tx: Tx,
   list: Shortlist | null,
-  readFrom: readonly string[],
+  words: {
+    readonly readFrom: readonly string[];
+    readonly searched: readonly { language: string; terms: string[] }[];
+  },
   locale: Locale,
 ): Promise<ShortlistView> {
   const { rows } = await sql<{ creators: number; posts: number }>`select count(*) as creators,
@@ -25,6 +28,7 @@ export async function viewShortlist(
       near: '',
       wider: [],
       readFrom: [],
+      searched: [],
       ...base,
     };
   }
@@ -35,7 +39,8 @@ export async function viewShortlist(
     sentence: sayOutcome(list, locale),
     near: list.near,
     wider: [...list.wider],
-    readFrom: [...readFrom],
+    readFrom: [...words.readFrom],
+    searched: [...words.searched],
     ...base,
   };
 }
