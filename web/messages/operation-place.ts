@@ -33,6 +33,8 @@ export const place = catalogue({
       'Aucune lettre. La première explique qui écrit, pourquoi, et porte l’information sur les données.',
     write: 'Préparer une lettre',
     kind: 'Sorte de lettre',
+    benefitKind: 'Cadeau ou honoraires',
+    agreementKind: 'Accord ou contrat',
     kinds: {
       proposal: 'proposition',
       reminder: 'relance (une seule)',
@@ -234,6 +236,8 @@ export const place = catalogue({
       'No letter. The first one says who writes and why, and carries the notice about data.',
     write: 'Prepare a letter',
     kind: 'Kind of letter',
+    benefitKind: 'Gift or fee',
+    agreementKind: 'Agreement or contract',
     kinds: {
       proposal: 'proposal',
       reminder: 'reminder (only one)',
