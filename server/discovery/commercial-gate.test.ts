@@ -53,6 +53,8 @@ describe('what a reader would see', () => {
     ['On m’a proposé de faire un billet sponsorisé, puis plus rien.', 'Dimanche'],
     ['My neighbour Martha is giving away a painting.', 'Dimanche'],
     ['I have enjoyed entering many giveaways.', 'Dimanche'],
+    ['Martha invited me to share a shell session with Tmuxia.', 'Dimanche'],
+    ['Il faut les ouvrir et gagner un peu de place.', 'Dimanche'],
     ['Bloggers keep saying that a brand has gifted them a jam.', 'Influencers and jam'],
     [
       'L’article sponsorisé est un article qu’une marque paie. Les marques et les blogueuses parlent de partenariats.',

@@ -251,7 +251,7 @@ export const englishMarkers: readonly Marker[] = [
     kind: 'invitation',
     weight: 0.25,
     named: 0.64,
-    pattern: String.raw`\b(?:invited|treated|hosted) (?:me|us)\b(?: and my \w+)?(?: \w+)? (?:to|for|along|on|at)\b|\b(?:i|we) (?:\w+ ){0,2}(?:get|got|received) (?:an?|the|this) (?:\w+ )?invite\b`,
+    pattern: String.raw`\b(?:invited|treated|hosted) (?:me|us)\b(?: and my \w+)?(?: along| over| down)? (?:to (?:an?|the|their|its|try|taste|stay|visit|spend|attend|experience)|for (?:an?|the|dinner|lunch|brunch|tea|drinks)|along|on an?)\b|\b(?:i|we) (?:\w+ ){0,2}(?:get|got|received) (?:an?|the|this) (?:\w+ )?invite\b`,
     unless: String.raw`{family}|{project}|\b(?:speak|talk|present|keynote|wedding|birthday|interview|podcast|home|house|join the (?:board|team))\b`,
   },
   // Contests
@@ -287,7 +287,7 @@ export const englishMarkers: readonly Marker[] = [
     id: 'en.entry',
     kind: 'contest-entry',
     weight: 0.6,
-    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)\b|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)|\b(?:my|our) [^.!?]{0,60}?\b(?:won|took|placed|finalists?|shortlisted|made the finals?)\b[^.!?]{0,60}\b(?:contest|competition|recipe challenge|cook-off|bake-off)\b`,
+    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)\b|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)|\b(?:my|our) (?:[\w'-]+ ){0,6}?(?:won|took (?:home|first|second|third|the)|placed (?:first|second|third)|(?:was|were) shortlisted)\b[^.!?]{0,50}\b(?:contest|competition|recipe challenge|cook-off|bake-off)\b`,
     unless: '{project}|\\b(?:programming|coding|hackathon|kaggle|chess)\\b',
   },
   // One's own

@@ -115,7 +115,7 @@ export const frenchContests: readonly Marker[] = [
     id: 'fr.do-and-win',
     kind: 'contest-host',
     weight: 0.62,
-    pattern: String.raw`\b(?:\w+[ze]|\w+-moi|concours|jeu) ?(?:et|:|-|pour) gagne[zr]? (?:une?|des|deux|trois|\d+|ta|ton|votre|vos|l'un)\b`,
+    pattern: String.raw`\b(?:\w+[ze]|\w+-moi|concours|jeu) ?(?:et|:|-) gagnez? (?:une?(?! peu)|des|deux|trois|\d+|ta|ton|votre|vos|l'un)\b`,
     unless: String.raw`\b(?:temps|argent|place (?:dans|sur)|minutes?|heures?|espace|points?|confiance|sous)\b|\b(?:il|elle|on|qui|equipe|heros)\b`,
   },
   {
