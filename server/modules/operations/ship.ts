@@ -42,6 +42,7 @@ export async function createShipment(
     .execute();
   if (gifts.length !== new Set(shipment.benefitIds).size) return refuse({ type: 'not-found' });
   if (gifts.some(({ state }) => state === 'cancelled')) return refuse({ type: 'benefit-settled' });
+  if (await haveLeft(tx, shipment.benefitIds)) return refuse({ type: 'already-sent' });
   const isCold = gifts.some(({ is_cold }) => is_cold);
   const planned = shipment.plannedOn && new Date(`${shipment.plannedOn}T12:00:00Z`);
   if (isCold && planned && !maySendCold(planned, 'UTC')) {
@@ -103,6 +104,7 @@ export async function sendShipment(
     .where('shipment_id', '=', id)
     .execute();
   const ids = gifts.map(({ benefit_id }) => benefit_id);
+  if (await haveLeft(tx, ids)) return refuse({ type: 'already-sent' });
   const given = await giveBenefit(tx, of, ids, { ...how, on: dayOf(how.at, how.timeZone) });
   if (!given.ok) return given;
   const leaf = await stageLeaf(tx, {
@@ -162,6 +164,21 @@ export async function loseShipment(
     .execute();
   await tell(tx, of, { what: 'lost', reason: how.reason }, how);
   return ok(null);
+}
+
+/** Whether a parcel that wasn't lost carries one of them: it was counted once, and leaves once. */
+async function haveLeft(tx: Tx, ids: readonly BenefitId[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const row = await tables(tx)
+    .selectFrom('shipment_gift')
+    .innerJoin('shipment', 'shipment.id', 'shipment_gift.shipment_id')
+    .select('shipment.id')
+    .where('benefit_id', 'in', [...ids])
+    .where('sent_at', 'is not', null)
+    .where('lost_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function findShipment(tx: Tx, of: ParticipationRow, id: ShipmentId) {

@@ -149,6 +149,61 @@ describe('a purpose of its own', () => {
   });
 });
 
+describe('the year of a benefit', () => {
+  test('is the client’s own: the last minute of December and the first of January', async () => {
+    const { participationId, token } = await asked('Minuit');
+    const solene = await as('solene');
+    await (await as(null)).answerByLink({ token, answer: 'interested' });
+    const fee = async (valueCents: number) =>
+      (
+        await solene.addBenefit({
+          participationId,
+          kind: 'fee',
+          label: 'Recette',
+          valueCents,
+          condition: 'publication',
+          isCold: false,
+        })
+      ).id;
+    const give = async (at: string, valueCents: number) => {
+      bench.clock.set(at);
+      return refusalOf(solene.giveBenefit({ participationId, benefitId: await fee(valueCents) }));
+    };
+    // Ombrelune is in Paris, an hour ahead of UTC in winter.
+    expect(await give('2026-12-31T22:59:00Z', 90_000)).toBe('done');
+    expect(await give('2026-12-31T22:59:30Z', 10_000)).toBe('contract-missing');
+    expect(await give('2026-12-31T23:00:00Z', 90_000)).toBe('done');
+    expect(await give('2027-01-01T00:30:00Z', 10_000)).toBe('contract-missing');
+  });
+});
+
+describe('a gift', () => {
+  test('that was counted once leaves once, unless its parcel was lost', async () => {
+    const { participationId, token } = await asked('Deux boîtes');
+    const [solene, creator] = [await as('solene'), await as(null)];
+    await creator.answerByLink({ token, answer: 'interested' });
+    const street = { street: '3 rue du Puits', postalCode: '29000', city: 'Quimper' };
+    await creator.giveAddressByLink({ token, recipient: 'K', ...street, country: 'France' });
+    const gift = { kind: 'gift', label: 'Robot', condition: 'none', isCold: false } as const;
+    const { id } = await solene.addBenefit({ participationId, ...gift, valueCents: 60_000 });
+    const parcel = { participationId, benefitIds: [id] };
+    const later = { ...parcel, plannedOn: '2026-12-15' };
+    const { id: planned } = await solene.ship(later);
+    const { id: first } = await solene.ship(parcel);
+    expect(await refusalOf(solene.ship(parcel))).toBe('already-sent');
+    expect(await refusalOf(solene.ship(later))).toBe('already-sent');
+    const send = { participationId, shipmentId: planned };
+    expect(await refusalOf(solene.sendShipment(send))).toBe('already-sent');
+    const byHand = bench.database.ownerPool.query(
+      'update shipment set sent_at = now() where id = $1',
+      [planned],
+    );
+    await expect(byHand).rejects.toThrow('gift-sent-already');
+    await solene.loseShipment({ participationId, shipmentId: first, reason: 'Perdu.' });
+    expect(await refusalOf(solene.sendShipment(send))).toBe('done');
+  });
+});
+
 describe('whoever is erased', () => {
   test('is erased from every table: address, letters, mails that wait, pages, openings', async () => {
     const { participationId, creatorId, token } = await asked('Zygomar', 'zygomar@zygomar.example');
