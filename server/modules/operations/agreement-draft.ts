@@ -3,6 +3,7 @@ import type { Locale } from '../../lib/language.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { findCreator } from '../creators/public.ts';
 import { readAgency } from '../people/public.ts';
+import { askWords } from './ask-words.ts';
 import { wordsFor } from './mention-incident.ts';
 import { writeMoney } from './money.ts';
 import type { Place } from './read-operation.ts';
@@ -44,7 +45,7 @@ export async function draftAgreement(
       taxCountry: address?.country ?? '',
     },
     agency: agency?.name ?? '',
-    mission: row.ask === '' ? t.nothing : row.ask,
+    mission: askWords(row.ask, living, locale) || t.nothing,
     freedom: t.freedom,
     mention: words,
     pay: write('fee') || t.noPay,

@@ -4,6 +4,7 @@ import { listPostsOf } from '../creators/public.ts';
 import { findMember, readAgency } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
 import { findAgreement } from './agreement.ts';
+import { askWords } from './ask-words.ts';
 import type { OpenPage } from './creator-link.ts';
 import type { CreatorPage } from './link-schema.ts';
 import { wordsFor } from './mention-incident.ts';
@@ -21,6 +22,7 @@ export async function viewCreatorPage(deps: Deps, tx: Tx, page: OpenPage): Promi
   const sender = await findMember(tx, page.createdBy);
   const locale = creator ? await localeOf(tx, of, creator) : client.locale;
   const isOpen = page.state === 'open';
+  const offers = isOpen ? await listOffers(tx, page) : [];
   const { words, examples, why } = await wordsFor(tx, of, locale);
   return {
     state: page.state,
@@ -35,8 +37,8 @@ export async function viewCreatorPage(deps: Deps, tx: Tx, page: OpenPage): Promi
     isAnswered: of.state === 'declined' || hasAccepted(of.state),
     why: isOpen ? of.why : '',
     quotes: isOpen ? of.quotes : [],
-    offers: isOpen ? await listOffers(tx, page) : [],
-    ask: isOpen ? of.ask : '',
+    offers,
+    ask: isOpen ? askWords(of.ask, offers, locale) : '',
     dueOn: of.due_on,
     startsOn: operation.starts_on,
     endsOn: operation.ends_on,

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { type Creator, findCreator } from '../creators/public.ts';
 import { findMember, readAgency } from '../people/public.ts';
+import { askWords } from './ask-words.ts';
 import { addEvent } from './events.ts';
 import { type LetterFacts, letterTexts, type WrittenKind } from './letter-texts.ts';
 import { benefitOf, mentionFor } from './mention-words.ts';
@@ -149,7 +150,7 @@ async function readFacts(
     offers: benefits.map(
       ({ label, value_cents }) => `${label} (${writeMoney(value_cents, locale)})`,
     ),
-    ask: of.ask,
+    ask: askWords(of.ask, benefits, locale),
     why: of.why,
     mention: mentionFor(benefitOf(benefits), clientName, {
       locale,
