@@ -287,7 +287,7 @@ export const englishMarkers: readonly Marker[] = [
     id: 'en.entry',
     kind: 'contest-entry',
     weight: 0.6,
-    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)\b|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)|\b(?:my|our) (?:[\w'-]+ ){0,6}?(?:won|took (?:home|first|second|third|the)|placed (?:first|second|third)|(?:was|were) shortlisted)\b[^.!?]{0,50}\b(?:contest|competition|recipe challenge|cook-off|bake-off)\b`,
+    pattern: String.raw`\b(?:this|my) (?:\w+ ){0,3}(?:is )?(?:my |an |our )?(?:entry|submission) (?:for|to|in|into) (?:\w+ ){0,6}(?:contest|competition|challenge|giveaway)|\bi(?:'m| am|'ve)? (?:\w+ ){0,2}enter(?:ed|ing) (?:\w+ ){0,6}(?:contest|competition|giveaway)\b|\b(?:i|we) won (?:\w+ ){0,6}(?:giveaway|contest|raffle|competition)|\b(?:my|our) (?:[\w'-]+ ){0,6}?(?:won|took (?:home|first|second|third|the)|placed (?:first|second|third)|(?:was|were) shortlisted)\b[^.!?]{0,80}\b(?:contest|competition|recipe challenge|cook-off|bake-off)\b`,
     unless: '{project}|\\b(?:programming|coding|hackathon|kaggle|chess)\\b',
   },
   // One's own
