@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Tx } from '../../db/db.ts';
 import { type AgreementId, type MemberId, newId, type ParticipationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
-import { findApproval, recordSignature, type Signer, voidSignatures } from '../signing/public.ts';
+import { listStamps, recordSignature, type Signer, voidSignatures } from '../signing/public.ts';
 import { type ClauseGroup, missingClauses } from './clauses.ts';
 import { addEvent, type MoveRefusal, moveTo } from './events.ts';
 import type { AgreementContent } from './schema.ts';
@@ -28,33 +28,51 @@ export async function findAgreement(
   tx: Tx,
   participationId: ParticipationId,
 ): Promise<AgreementVersion | null> {
-  const row = await tables(tx)
+  return (await listAgreements(tx, [participationId])).get(participationId) ?? null;
+}
+
+/** The same for each that has one. */
+export async function listAgreements(
+  tx: Tx,
+  ids: readonly ParticipationId[],
+): Promise<Map<ParticipationId, AgreementVersion>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(tx)
     .selectFrom('agreement')
     .innerJoin('agreement_version', 'agreement_version.agreement_id', 'agreement.id')
+    .distinctOn('participation_id')
     .select(['agreement.id', 'n', 'kind', 'content', 'content_hash', 'is_complete', 'author_id'])
-    .select('agreement_version.created_at')
-    .where('participation_id', '=', participationId)
+    .select(['agreement_version.created_at', 'participation_id'])
+    .where('participation_id', 'in', [...ids])
+    .orderBy('participation_id')
     .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const approvals = await findApproval(tx, {
-    subjectKind: 'agreement',
-    subjectId: row.id,
-    contentHash: row.content_hash,
-  });
-  return {
-    id: row.id,
-    n: row.n,
-    kind: row.kind,
-    content: row.content,
-    contentHash: row.content_hash,
-    isComplete: row.is_complete,
-    authorId: row.author_id,
-    createdAt: row.created_at,
-    isSignedByUs: approvals.some(({ signerKind }) => signerKind !== 'creator'),
-    isSignedByCreator: approvals.some(({ signerKind }) => signerKind === 'creator'),
-  };
+    .execute();
+  const stamps = await listStamps(
+    tx,
+    'agreement',
+    rows.map(({ id }) => id),
+  );
+  return new Map(
+    rows.map((row) => {
+      const approvals = (stamps.get(row.id) ?? []).filter(
+        ({ contentHash, decision, voided }) =>
+          contentHash === row.content_hash && decision === 'approved' && voided === null,
+      );
+      const version: AgreementVersion = {
+        id: row.id,
+        n: row.n,
+        kind: row.kind,
+        content: row.content,
+        contentHash: row.content_hash,
+        isComplete: row.is_complete,
+        authorId: row.author_id,
+        createdAt: row.created_at,
+        isSignedByUs: approvals.some(({ signerKind }) => signerKind !== 'creator'),
+        isSignedByCreator: approvals.some(({ signerKind }) => signerKind === 'creator'),
+      };
+      return [row.participation_id, version];
+    }),
+  );
 }
 
 /** Writes a new version; whatever was signed before is void, visibly. */

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/db.ts';
 import type { ParticipationId } from '../../lib/ids.ts';
 import { listCreatorNames } from '../creators/public.ts';
-import { type AgreementVersion, findAgreement } from './agreement.ts';
+import { type AgreementVersion, listAgreements } from './agreement.ts';
 import { findOperation, type OperationRow, type ParticipationRow, tables } from './store.ts';
 import type { Threshold } from './threshold.ts';
-import { readThreshold } from './totals.ts';
+import { listThresholds } from './totals.ts';
 
 type Rows<T> = readonly T[];
 export type DeliverableRow = Awaited<ReturnType<typeof listDeliverables>>[number];
@@ -66,8 +66,12 @@ export async function readPlaces(
     .select('participation_id')
     .where('participation_id', 'in', ids)
     .execute();
+  const agreements = await listAgreements(tx, ids);
+  const thresholds = await thresholdsOf(tx, operation, rows, now);
   const places: Place[] = [];
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
+    const threshold = thresholds[i];
+    if (!threshold) continue; // one for each row
     const own = deliverables.filter((one) => one.participation_id === row.id);
     const ownIds = new Set(own.map(({ id }) => id));
     places.push({
@@ -76,13 +80,13 @@ export async function readPlaces(
       creator: names.get(row.creator_id) ?? null,
       benefits: benefits.filter((one) => one.participation_id === row.id),
       shipments: shipments.filter((one) => one.participation_id === row.id),
-      agreement: await findAgreement(tx, row.id),
+      agreement: agreements.get(row.id) ?? null,
       deliverables: own,
       captures: captures.filter((one) => ownIds.has(one.deliverable_id)),
       incidents: incidents.filter((one) => ownIds.has(one.deliverable_id)),
       messages: messages.filter((one) => one.participation_id === row.id),
       hasAddress: addresses.some((one) => one.participation_id === row.id),
-      threshold: await thresholdOf(tx, operation, row, now),
+      threshold,
     });
   }
   return places;
@@ -94,18 +98,18 @@ export async function readPlace(tx: Tx, row: ParticipationRow, now: Date): Promi
   return (await readPlaces(tx, operation, now, row.id))[0] ?? null;
 }
 
-async function thresholdOf(tx: Tx, operation: OperationRow, row: ParticipationRow, now: Date) {
+async function thresholdsOf(
+  tx: Tx,
+  operation: OperationRow,
+  rows: readonly ParticipationRow[],
+  now: Date,
+) {
   // The year of the operation: what it gives counts there, also when it is looked at later.
   const ended = operation.ends_on < now.toISOString().slice(0, 10);
   const year = ended ? Number(operation.ends_on.slice(0, 4)) : now.getUTCFullYear();
-  const threshold = await readThreshold(tx, {
-    clientId: row.client_id,
-    creatorId: row.creator_id,
-    participationId: row.id,
-    objective: operation.objective,
-    year,
-  });
-  return { ...threshold, year };
+  const of = { clientId: operation.client_id, objective: operation.objective, year };
+  const places = rows.map((row) => ({ creatorId: row.creator_id, participationId: row.id }));
+  return (await listThresholds(tx, of, places)).map((threshold) => ({ ...threshold, year }));
 }
 
 function listBenefits(tx: Tx, ids: readonly ParticipationId[]) {

@@ -21,13 +21,25 @@ export type TotalOf = {
 export async function totalsWithAdvertiser(
   tx: Tx,
   of: { creatorId: CreatorId; clientId: ClientId; year: number },
-): Promise<Map<string, { givenCents: number; plannedCents: number }>> {
+): Promise<Totals> {
+  const { creatorId, ...rest } = of;
+  return (await listTotals(tx, { ...rest, creatorIds: [creatorId] })).get(creatorId) ?? new Map();
+}
+
+type Totals = Map<string, { givenCents: number; plannedCents: number }>;
+
+/** The same for each of them who was given or promised something. */
+async function listTotals(
+  tx: Tx,
+  of: { creatorIds: readonly CreatorId[]; clientId: ClientId; year: number },
+): Promise<Map<CreatorId, Totals>> {
+  if (of.creatorIds.length === 0) return new Map();
   const rows = await tables(tx)
     .selectFrom('benefit')
-    .select(['objective', 'state'])
+    .select(['creator_id', 'objective', 'state'])
     .select((eb) => eb.fn.sum<string>('value_cents').as('cents'))
     .where('client_id', '=', of.clientId)
-    .where('creator_id', '=', of.creatorId)
+    .where('creator_id', 'in', [...of.creatorIds])
     .where((eb) =>
       eb.or([
         eb.and([
@@ -48,10 +60,12 @@ export async function totalsWithAdvertiser(
         ]),
       ]),
     )
-    .groupBy(['objective', 'state'])
+    .groupBy(['creator_id', 'objective', 'state'])
     .execute();
-  const totals = new Map<string, { givenCents: number; plannedCents: number }>();
-  for (const { objective, state, cents } of rows) {
+  const found = new Map<CreatorId, Totals>();
+  for (const { creator_id: id, objective, state, cents } of rows) {
+    const totals: Totals = found.get(id) ?? new Map();
+    found.set(id, totals);
     const total = totals.get(objective) ?? { givenCents: 0, plannedCents: 0 };
     const value = Number(cents);
     totals.set(objective, {
@@ -59,7 +73,7 @@ export async function totalsWithAdvertiser(
       plannedCents: total.plannedCents + value,
     });
   }
-  return totals;
+  return found;
 }
 
 /** Where a creator stands towards the sum from which a written contract is due. */
@@ -67,13 +81,33 @@ export async function readThreshold(
   tx: Tx,
   of: TotalOf & { participationId: ParticipationId | null },
 ): Promise<Threshold> {
-  const totals = await totalsWithAdvertiser(tx, of);
-  const sums = totals.get(of.objective) ?? { givenCents: 0, plannedCents: 0 };
+  const { creatorId, participationId, ...rest } = of;
+  const [threshold] = await listThresholds(tx, rest, [{ creatorId, participationId }]);
+  if (!threshold) throw new Error('a creator has no threshold');
+  return threshold;
+}
+
+/** The same for several, in their order. */
+export async function listThresholds(
+  tx: Tx,
+  of: Omit<TotalOf, 'creatorId'>,
+  places: readonly { creatorId: CreatorId; participationId: ParticipationId | null }[],
+): Promise<Threshold[]> {
+  const creatorIds = [...new Set(places.map(({ creatorId }) => creatorId))];
+  const totals = await listTotals(tx, { ...of, creatorIds });
   const { contractWarning: warningCents } = await readOwnParameters(tx);
-  // Below the sum nobody asks for a contract.
-  const isDue = sums.plannedCents >= CONTRACT_CENTS;
-  const hasContract = isDue && (await hasSignedContract(tx, of));
-  return weighThreshold({ ...sums, hasContract, ...(warningCents && { warningCents }) });
+  const thresholds: Threshold[] = [];
+  for (const place of places) {
+    const none = { givenCents: 0, plannedCents: 0 };
+    const sums = totals.get(place.creatorId)?.get(of.objective) ?? none;
+    // Below the sum nobody asks for a contract.
+    const isDue = sums.plannedCents >= CONTRACT_CENTS;
+    const hasContract = isDue && (await hasSignedContract(tx, { ...of, ...place }));
+    thresholds.push(
+      weighThreshold({ ...sums, hasContract, ...(warningCents && { warningCents }) }),
+    );
+  }
+  return thresholds;
 }
 
 export type ThresholdRefusal = {
