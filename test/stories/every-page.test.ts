@@ -32,7 +32,7 @@ describe.each([
   beforeAll(async () => {
     seat = await browser.openWindow(server.url);
     ({ pages, dead } = await crawl(seat, await startOf(seat, name)));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => seat?.close());
 
   test('no link is dead, and every page is found', () => {
@@ -65,7 +65,7 @@ describe.each([
     }
     expect(found).toEqual([]);
     expect(seat.trouble).toEqual([]);
-  }, 180_000);
+  }, 420_000);
 });
 
 describe('by keyboard', () => {
