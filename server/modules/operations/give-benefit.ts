@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import {
@@ -88,13 +89,14 @@ export async function giveBenefit(
   const fresh = rows.filter(({ state }) => state === 'planned');
   const addedCents = fresh.reduce((sum, { value_cents }) => sum + value_cents, 0);
   if (fresh.length > 0) {
+    const promisedCents = await sumPromised(tx, of, ids);
     const checked = await checkThreshold(tx, {
       clientId: of.client_id,
       creatorId: of.creator_id,
       participationId: of.id,
       objective: fresh[0]?.objective ?? '',
       year: Number(how.on.slice(0, 4)),
-      addedCents,
+      addedCents: addedCents + promisedCents,
     });
     if (!checked.ok) return checked;
   }
@@ -110,6 +112,19 @@ export async function giveBenefit(
   }
   const checked = await checkLaunch(tx, of, { what: 'benefit', at: how.at });
   return checked.ok ? ok(rows) : checked;
+}
+
+/** What is owed here in exchange for a post, and isn't counted yet: one deal, so it can't be split. */
+async function sumPromised(tx: Tx, of: ParticipationRow, but: readonly BenefitId[]) {
+  const { cents } = await tables(tx)
+    .selectFrom('benefit')
+    .select((x) => x.fn.coalesce(x.fn.sum('value_cents'), sql`0`).as('cents'))
+    .where('participation_id', '=', of.id)
+    .where('state', '=', 'planned')
+    .where('condition', '=', 'publication')
+    .where('id', 'not in', [...but])
+    .executeTakeFirstOrThrow();
+  return Number(cents);
 }
 
 /** Takes back what was only planned. */

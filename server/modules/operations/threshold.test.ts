@@ -188,6 +188,13 @@ describe('the sum from which a contract is due', () => {
     expect([shipments, alert]).toMatchObject([[], { kind: 'contract-needed', isRed: true }]);
   });
 
+  test('counts a fee that is promised for a post, before it is owed: a small parcel can’t go first', async () => {
+    const { participationId } = await accepted('Le Four de Nine');
+    await benefit(participationId, 105_000, 'fee');
+    const parcel = await benefit(participationId, 2_400);
+    expect(await refusalOf(ship(participationId, parcel))).toBe('contract-missing');
+  });
+
   test('opens with a contract that has all five groups of clauses and both signatures', async () => {
     const { participationId, creatorId, token } = await accepted('Farine');
     await past(creatorId, 97_600);
