@@ -39,6 +39,19 @@ describe.each(languages)('in %s', (language) => {
     expect(words.facts.length).toBeGreaterThan(7);
     expect(words.openings[0]).toContain('Clarisse');
   });
+
+  // Their names in the leaves are English: what reads as one in French was forgotten.
+  test.each(['author', 'signer', 'recipient', 'by', 'reason', 'facts', 'address'])(
+    'what is committed to as %s has a word',
+    (field) => {
+      const { log, ...verdict } = checkLog(sampleBundle());
+      if (!log) throw new Error('the sample has no log');
+      const openings = log.openings.slice(0, 1).map((one) => ({ ...one, field }));
+      const [said] = describeVerdict({ ...verdict, log: { ...log, openings } }, language).openings;
+      const isSame = new RegExp(`\\), ${field}\\W`).test(said ?? '');
+      expect(isSame).toBe(language === 'en' && field !== 'facts');
+    },
+  );
 });
 
 test('a hundred findings of one type are twenty sentences and a count', () => {

@@ -130,6 +130,9 @@ function fieldInWords(field: string, language: Language): string {
   const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     author: { fr: 'auteur', en: 'author' },
     signer: { fr: 'signataire', en: 'signer' },
+    recipient: { fr: 'destinataire', en: 'recipient' },
+    reason: { fr: 'raison', en: 'reason' },
+    facts: { fr: 'empreinte des faits', en: 'hash of the facts' },
     address: { fr: 'adresse', en: 'address' },
     by: { fr: 'par', en: 'by' },
   };
