@@ -15,10 +15,13 @@ const brief = (answers: readonly object[]) =>
     ],
   }) as unknown as BriefView; // the parts that are read
 
-test('the search asks for what the brief sells, by its newest answer, for its client', () => {
-  const said = [answer('text', 'du yaourt'), answer('text', 'yaourt brassé\n à la châtaigne')];
+test('the search asks for what the brief sells, without what is only counted, for its client', () => {
+  const said = [
+    answer('text', 'yaourt brassé à la châtaigne'),
+    answer('text', '600 pots par semaine'),
+  ];
   expect(searchFor(brief([...said, answer('unknown', '')]))).toBe(
-    '/creators?q=yaourt+brass%C3%A9+%C3%A0+la+ch%C3%A2taigne&client=c1',
+    '/creators?q=Brass%C3%A9+de+Lune%2C+yaourt+brass%C3%A9+%C3%A0+la+ch%C3%A2taigne&client=c1',
   );
   expect(searchFor(brief([]))).toBe('/creators?q=Brass%C3%A9+de+Lune&client=c1');
 });

@@ -5,11 +5,16 @@ import type { ProfileView } from '#server/modules/creators/schema.ts';
 const QUERY = 300;
 const REASON = 600;
 
-/** The search for those who write about what a brief sells: its newest answer on the product, else its title. */
+/** The search for those who write about what a brief sells: its title and its answers on the product. */
 export function searchFor(brief: Pick<BriefView, 'title' | 'client' | 'questions'>): string {
   const product = brief.questions.find(({ key }) => key === 'product');
-  const said = product?.answers.findLast(({ kind, body }) => kind === 'text' && body.trim() !== '');
-  const q = cut((said?.body ?? brief.title).replaceAll(/\s+/g, ' ').trim(), QUERY);
+  const answers = (product?.answers ?? []).filter(({ kind }) => kind === 'text');
+  // "600 pots a week, at 4 °C": what is counted is no subject.
+  const named = answers
+    .flatMap(({ body }) => body.split(/[,;.\n]/))
+    .map((piece) => piece.replaceAll(/\s+/g, ' ').trim())
+    .filter((piece) => piece !== '' && !/\d/.test(piece));
+  const q = cut([brief.title, ...named].join(', '), QUERY);
   return `/creators?${new URLSearchParams({ q, client: brief.client.id })}`;
 }
 
