@@ -75,7 +75,10 @@ export async function listAgreements(
   );
 }
 
-/** Writes a new version; whatever was signed before is void, visibly. */
+/**
+ * Writes a new version; whatever was signed before is void, visibly. What both have signed stays, but
+ * a simple agreement gives way to the contract that the law asks for once the sum is reached.
+ */
 export async function saveAgreement(
   tx: Tx,
   of: ParticipationRow,
@@ -83,7 +86,8 @@ export async function saveAgreement(
   how: { by: MemberId; at: Date },
 ): Promise<Result<{ n: number }, { type: 'agreement-signed-by-both' }>> {
   const last = await findAgreement(tx, of.id);
-  if (last?.isSignedByUs && last.isSignedByCreator) {
+  const isRaised = last?.kind === 'agreement' && draft.kind === 'contract';
+  if (last?.isSignedByUs && last.isSignedByCreator && !isRaised) {
     return refuse({ type: 'agreement-signed-by-both' });
   }
   const content = agreementContent.parse(draft.content);

@@ -256,6 +256,28 @@ describe('the sum from which a contract is due', () => {
     expect(await refusalOf(change)).toBe('agreement-signed-by-both');
   });
 
+  test('opens also where a simple agreement was signed first: it gives way to the contract', async () => {
+    const { participationId, creatorId, token } = await accepted('Levain');
+    await past(creatorId, 97_600);
+    const box = await benefit(participationId, 2_400);
+    const solene = await as('solene');
+    const creator = await as(null);
+    const signBoth = async (kind: 'agreement' | 'contract') => {
+      const { n } = await solene.saveAgreement({ participationId, kind, content: complete });
+      const view = await solene.readParticipation({ participationId });
+      const contentHash = view.agreementDetail?.contentHash ?? '';
+      await solene.signAgreement({ participationId, n, contentHash });
+      await creator.signByLink({ token, n, contentHash, name: 'Katell Le Bihan' });
+    };
+    await signBoth('agreement');
+    expect(await refusalOf(ship(participationId, box))).toBe('contract-missing');
+    const again = solene.saveAgreement({ participationId, kind: 'agreement', content: complete });
+    expect(await refusalOf(again)).toBe('agreement-signed-by-both');
+    await signBoth('contract');
+    await ship(participationId, box);
+    expect(await givenCents(creatorId)).toBe(100_000);
+  });
+
   test('lets one of two parcels at the same moment through, never both', async () => {
     for (let round = 0; round < 4; round++) {
       const one = await accepted(`Deux à la fois ${round}`);
