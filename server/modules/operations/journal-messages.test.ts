@@ -19,4 +19,10 @@ describe('an event of the journal', () => {
     expect(released('thanks')).toBe('remerciement envoyé');
     expect(released('reminder')).toBe('relance envoyée');
   });
+
+  test('says a delay under an hour in minutes', () => {
+    const mended = (minutes: number) => describeEvent('mention', { what: 'mended', minutes }, 'fr');
+    expect(mended(1)).toBe('mention ajoutée, après 1\u00a0min');
+    expect(mended(26 * 60)).toBe('mention ajoutée, après 26\u00a0h');
+  });
 });

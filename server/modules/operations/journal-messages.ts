@@ -136,6 +136,10 @@ const leftOut: Record<Locale, Readonly<Record<string, string>>> = {
   },
 };
 
+/** Under an hour in minutes: « après 0 h » says nothing. */
+const writeDelay = (minutes: number) =>
+  minutes < 60 ? `${minutes}\u00a0min` : `${Math.round(minutes / 60)}\u00a0h`;
+
 const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
   fr: {
     opened: () => 'opération ouverte',
@@ -182,7 +186,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
       of.what === 'absent'
         ? 'mention absente : incident ouvert'
         : of.what === 'mended'
-          ? `mention ajoutée, après ${Math.round(number(of.minutes) / 60)} h`
+          ? `mention ajoutée, après ${writeDelay(number(of.minutes))}`
           : of.what === 'closed'
             ? `incident clos : ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'demandée' : 'à demander'} : « ${text(of.words)} »`,
@@ -234,7 +238,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
       of.what === 'absent'
         ? 'mention missing: incident opened'
         : of.what === 'mended'
-          ? `mention added, after ${Math.round(number(of.minutes) / 60)} h`
+          ? `mention added, after ${writeDelay(number(of.minutes))}`
           : of.what === 'closed'
             ? `incident closed: ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'asked for' : 'to be asked for'}: “${text(of.words)}”`,
