@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'web/build/**', 'web/.svelte-kit/**'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/silence.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 });

@@ -12,7 +12,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   server = await startServer();
-}, 120_000);
+}, 240_000);
 afterAll(() => server.close());
 
 const range = { from: '2026-12-06T23:00:00.000Z', to: '2026-12-20T23:00:00.000Z' };

@@ -97,7 +97,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
       width: 320,
       hasScript: false,
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => Promise.all([ines, solene, clarisse].map((seat) => seat?.close())));
 
   test('the text that says “buzz” is filed: ideas apart, 25 %, three questions proposed', async () => {
@@ -119,7 +119,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     }
     expect(await page.locator('#ask input[type=checkbox]:checked').count()).toBe(3);
     expect(await barriers(ines)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('the client answers by link, on a phone, without script; “no” is an answer', async () => {
     const { page } = ines;
@@ -141,7 +141,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     const main = await textOf(page.locator('main'));
     expect(main).toContain(t.percent(92));
     expect(main).toContain(t.salesNone);
-  }, 120_000);
+  }, 240_000);
 
   test('a plan over its ceiling is told by how much; two signatures, and the verdict is read', async () => {
     const { page } = ines;
@@ -167,7 +167,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     const link = await margin.locator('.copy-text input').inputValue();
     await clarisse.page.goto(`${new URL(link).pathname}?lang=${locale}`);
     expect(new URL(clarisse.page.url()).pathname).toMatch(/\/reco$/);
-  }, 120_000);
+  }, 240_000);
 
   test('the client looks at another ceiling, and accepts the plan that holds', async () => {
     const { page } = clarisse;
@@ -188,7 +188,7 @@ describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     await solene.page.getByRole('link', { name: t.operation }).click();
     await solene.page.waitForURL(/\/operations\/[0-9a-f-]{36}$/);
     for (const seat of [ines, solene, clarisse]) expect(seat.trouble).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('each file of it opens as what it is', async () => {
     const { request } = solene.page;

@@ -25,7 +25,7 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer()]);
   ines = await enterAs('Inès');
   solene = await enterAs('Solène');
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

@@ -31,7 +31,7 @@ beforeAll(async () => {
   ends.defer(server.close);
   stage = { url: server.url, mailbox, say: (line) => void lines.push(line) };
   outside = { dovecot, blogs };
-}, 120_000);
+}, 240_000);
 afterAll(async () => ends.disposeAsync());
 
 test('from the brief as it came to the mention that was mended, with blogs of static files', async () => {

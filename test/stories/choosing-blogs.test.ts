@@ -8,7 +8,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer()]);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -84,7 +84,7 @@ describe.each(['fr', 'en'] as const)('Inès chooses blogs, in %s', (locale) => {
     await page.goto('/');
     await page.getByRole('link', { name: t.creators, exact: true }).first().click();
     await search(t.subject, t.search, 'yaourt, fermentation, dessert lacté');
-  }, 150_000);
+  }, 240_000);
   afterAll(() => seat?.close());
 
   const search = async (label: string, button: string, subject: string) => {

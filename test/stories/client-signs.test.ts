@@ -18,7 +18,7 @@ beforeAll(async () => {
   clarisse = await enterAs('Clarisse');
   const clients = await (await solene.page.request.get('/api/clients')).json();
   card = `/clients/${clients.find((one: { name: string }) => one.name === 'Laiterie Ombrelune').id}`;
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

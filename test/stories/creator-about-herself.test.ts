@@ -14,7 +14,7 @@ beforeAll(async () => {
   solene = createPerson(server.url);
   await solene.api.people.enterDemo({ locale: 'fr' });
   seat = await browser.openWindow(server.url, { hasScript: false });
-}, 150_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

@@ -10,7 +10,7 @@ let server: RunningServer;
 beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer()]);
   await visitDemo(await browser.openWindow(server.url));
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();

@@ -68,7 +68,7 @@ describe.each(['fr', 'en'] as const)('the first five minutes, in %s', (language)
   beforeAll(async () => {
     server = await startServer();
     head = await browser.openWindow(server.url, { locale: t.locale });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await head?.close();
     await server?.close();
@@ -90,7 +90,7 @@ describe.each(['fr', 'en'] as const)('the first five minutes, in %s', (language)
       expect(lines).toContainEqual(expect.stringMatching(line));
     expect(lines.filter((line) => t.review.test(line)).length).toBeGreaterThan(1);
     expect(head.trouble).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 
   test('she plays the trainee, and opens the client’s page, which says nothing of the agency’s own', async () => {
     const { page } = head;
@@ -170,7 +170,7 @@ test('the head may also enter with a passkey, and never has a password', async (
     await head.close();
     await server.close();
   }
-}, 90_000);
+}, 240_000);
 
 async function answer(page: Page, t: Words) {
   await page.getByLabel(t.agency).fill('Agence du Port');

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await helene.api.people.playAs({ memberId: head?.memberId ?? '' });
   sandbox = await startSandbox({ folder: `${server.dataDir}/sandbox` });
   for (const name of CLIENTS) clients.push(await openClient(name));
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await server?.close();
@@ -70,7 +70,7 @@ test('12 deliveries are due when the power goes: each is on its network once, an
     const found = checkLog(new Uint8Array(await file.arrayBuffer()), { keys: [key.value] });
     expect(found.verdict).toMatch(/^verified/);
   }
-}, 120_000);
+}, 240_000);
 
 /** Some answer late, and of some the answer is lost although the post is out. */
 async function disturb() {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   [browser, server] = await Promise.all([openBrowser(), startServer({ env })]);
   solene = await browser.openWindow(server.url);
   creator = await browser.openWindow(server.url, { width: 320, hasScript: false });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
