@@ -69,7 +69,7 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
       clear: (f) =>
         f.name === undefined
           ? 'Personne n’approche du seuil du contrat écrit.'
-          : `Sous le seuil du contrat écrit : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
+          : `Sous le seuil du contrat écrit, d’après ce qui est noté ici : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
       unknown: (f) =>
         f.name === undefined
           ? 'Qui sera payé ? Tant que les créateurs ne sont pas nommés, leur total de l’année n’est pas vérifié.'
@@ -150,7 +150,7 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
       clear: (f) =>
         f.name === undefined
           ? 'Nobody comes near the threshold of the written contract.'
-          : `Below the threshold of the written contract: ${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year.`,
+          : `Below the threshold of the written contract, by what is noted here: ${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year.`,
       unknown: (f) =>
         f.name === undefined
           ? 'Who will be paid? Until the creators are named, their total of the year is not checked.'
