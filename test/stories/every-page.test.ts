@@ -176,7 +176,8 @@ async function crawl({ page }: Window, start: string) {
     const response = await page.request.get(path, { headers: { accept: 'text/html' } });
     if (response.status() >= 400) dead.push(`${response.status()} ${path}`);
     if (!response.headers()['content-type']?.startsWith('text/html')) continue;
-    // The bytes of a capture may be a page of somebody else's.
+    // The bytes of a capture may be a page of somebody else's, shown without its scripts.
+    if (path.startsWith('/api/')) continue;
     if (response.headers()['content-disposition']?.startsWith('attachment')) continue;
     if (count(address) <= (LOOKED_AT[address] ?? 1)) pages.push(path);
     for (const next of linksIn(await response.text(), path)) {
