@@ -47,3 +47,7 @@ export function newId<I extends Id<string>>(nowMs: number = Date.now()): I {
   const text = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   return text as I; // the one place where a brand is given
 }
+export type ContestId = Id<'contest'>;
+export type ContestEntryId = Id<'contest-entry'>;
+export type ObservationId = Id<'observation'>;
+export type ReportId = Id<'report'>;
