@@ -78,6 +78,27 @@ describe('the trainee writes', () => {
 });
 
 describe('a review that teaches', () => {
+  test('what the mentor opens before the script has come stays open', async () => {
+    const { page } = solene;
+    const post = (await readPosts())[DRAFT];
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/*.js', (route) => held.then(() => route.continue()));
+    await page.goto(`/posts/${post?.id}`, { waitUntil: 'commit' });
+    await page.locator('summary', { hasText: 'Demander un changement' }).click();
+    await page.getByLabel('La raison, en une phrase').fill('trop long');
+    letGo();
+    await page.waitForLoadState('networkidle');
+    await page.unroute('**/*.js');
+    const review = page.locator('#review');
+    const row = review.getByRole('button', { name: 'Ajouter une remarque' });
+    await row.click();
+    expect(await review.getByLabel('Passage').count()).toBe(2);
+    expect(await page.getByLabel('La raison, en une phrase').inputValue()).toBe('trop long');
+  });
+
   test('the mentor asks for a change, with a reason and a remark on a sentence', async () => {
     const { page } = solene;
     await open(solene, DRAFT);
