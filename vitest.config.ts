@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', 'web/build/**', 'web/.svelte-kit/**'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/silence.ts'],
+    maxWorkers: 2, // half the time on two cores; the one PostgreSQL bears more
     testTimeout: 90_000,
     hookTimeout: 180_000,
   },
