@@ -116,6 +116,80 @@ export const bodyShapes = {
     by: is.hash,
     reason: is.hash,
   },
+  /**
+   * A contest's rules as they were signed, before they open. `contentHash` is what the approvals
+   * signed; `rulesHash` is that of the rules record of `draw/v1`.
+   */
+  'contest-rules': {
+    contest: is.uuid,
+    version: is.count,
+    contentHash: is.hash,
+    approvals: is.list(is.uuid, 1, 16),
+    rulesHash: is.hash,
+    opensAt: is.time,
+    closesAt: is.time,
+    drawAt: is.time,
+    winners: is.count,
+    substitutes: is.count,
+    chain: is.hash,
+    round: is.count,
+    postponeRounds: is.count,
+    voidCodes: is.list(is.code, 0, 32),
+  },
+  /** `c` is the entry's commitment, `w` its tickets: exactly a leaf of the contest's own tree. */
+  'contest-entry': { contest: is.uuid, n: is.count, c: is.hash, w: is.count },
+  /** `reason` is the commitment to the code. `kept` lifts what an earlier one excluded. */
+  'contest-exclusion': {
+    contest: is.uuid,
+    n: is.count,
+    effect: is.one('excluded', 'kept'),
+    reason: is.hash,
+    judgedBy: is.one('rule', 'person'),
+    by: is.orNull(is.hash),
+  },
+  'contest-freeze': {
+    contest: is.uuid,
+    rulesHash: is.hash,
+    freezeHash: is.hash,
+    round: is.count,
+    entries: is.count,
+    entriesRoot: is.hash,
+    excluded: is.count,
+    excludedByPerson: is.count,
+    exclusionsRoot: is.hash,
+    kept: is.count,
+    weight: is.count,
+    keptRoot: is.hash,
+  },
+  /** The round moves by the rules' fixed step; at most three times. */
+  'contest-postponement': {
+    contest: is.uuid,
+    number: is.count,
+    from: is.count,
+    to: is.count,
+    reason: is.one('no-freeze', 'no-proof-of-time'),
+  },
+  /** `selected`: the numbers in the order drawn, winners first. `signature` is null on lower rungs. */
+  'contest-draw': {
+    contest: is.uuid,
+    freezeHash: is.hash,
+    rung: is.one('beacon', 'lottery', 'commit-reveal', 'witness'),
+    chain: is.hash,
+    round: is.count,
+    signature: is.orNull(is.beaconSignature),
+    randomness: is.hash,
+    winners: is.count,
+    selected: is.list(is.count, 0, 10_000),
+  },
+  /** What happened to a drawn entry; `outage` is of the beacon and has no `n`. */
+  'contest-event': {
+    contest: is.uuid,
+    event: is.uuid,
+    what: is.one('told', 'answered', 'silent', 'void', 'prize-sent', 'acknowledged', 'outage'),
+    n: is.orNull(is.count),
+    code: is.orNull(is.code),
+    evidence: is.orNull(is.hash),
+  },
 } as const satisfies Record<string, Shape>;
 
 export type LeafKind = keyof typeof bodyShapes;

@@ -23,6 +23,10 @@ export const is = {
   time: text((value) => timePattern.test(value) && isDay(value)),
   /** Lowercase words joined by hyphens. */
   word: text((value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 64),
+  /** What a rule of a contest is called: capital letters, digits, hyphens. */
+  code: text((value) => /^[A-Z][A-Z0-9-]{0,15}$/.test(value)),
+  /** 48 bytes in lowercase hexadecimal. */
+  beaconSignature: text((value) => /^[0-9a-f]{96}$/.test(value)),
   /** 16 bytes in lowercase hexadecimal. */
   salt: text((value) => /^[0-9a-f]{32}$/.test(value)),
   field: text((value) => /^[a-zA-Z]{1,40}$/.test(value)),

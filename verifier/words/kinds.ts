@@ -17,6 +17,13 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'rule-decision': { fr: 'décision d’une règle', en: 'decision of a rule' },
   overrule: { fr: 'passage outre', en: 'overrule' },
   'deliverable-capture': { fr: 'capture d’un billet', en: 'capture of a deliverable' },
+  'contest-rules': { fr: 'règlement d’un concours', en: 'rules of a contest' },
+  'contest-entry': { fr: 'participation', en: 'contest entry' },
+  'contest-exclusion': { fr: 'participation non retenue', en: 'exclusion of an entry' },
+  'contest-freeze': { fr: 'liste arrêtée', en: 'freeze of the list' },
+  'contest-postponement': { fr: 'report du tirage', en: 'postponement of the draw' },
+  'contest-draw': { fr: 'tirage', en: 'draw' },
+  'contest-event': { fr: 'suite du tirage', en: 'after the draw' },
 };
 
 /** The name of a kind of leaf; a kind that isn't known keeps its own word. */
