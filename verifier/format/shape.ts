@@ -25,6 +25,8 @@ export const is = {
   word: text((value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= 64),
   /** What a rule of a contest is called: capital letters, digits, hyphens. */
   code: text((value) => /^[A-Z][A-Z0-9-]{0,15}$/.test(value)),
+  /** A beacon's public key: 96 bytes in lowercase hexadecimal. */
+  publicKey: text((value) => /^[0-9a-f]{192}$/.test(value)),
   /** 48 bytes in lowercase hexadecimal. */
   beaconSignature: text((value) => /^[0-9a-f]{96}$/.test(value)),
   /** 16 bytes in lowercase hexadecimal. */

@@ -1,0 +1,176 @@
+import { toHex } from '../format/bytes.ts';
+import type { JsonObject } from '../format/canonical.ts';
+import { canonicalBytes } from '../format/canonical.ts';
+import type { Primitives } from '../format/hash.ts';
+import { portable, sha256Hex } from '../format/hash.ts';
+import type { Check, Shape, Shaped } from '../format/shape.ts';
+import { findFlaw, is } from '../format/shape.ts';
+import type { Steps } from '../format/steps.ts';
+import { finish } from '../format/steps.ts';
+import { growTree, hashLength, rootOfTree } from '../format/tree.ts';
+import type { Exclusion, ListEntry } from './list.ts';
+import { keptPlaces, numbersOf, rowsOfEntries, rowsOfExclusions, ticketsOf } from './list.ts';
+import type { Rows } from './rows.ts';
+import { hashRows } from './rows.ts';
+import type { RulesRecord } from './rules.ts';
+import { hashRules } from './rules.ts';
+
+const byCode = { code: is.code, person: is.count, rule: is.count } as const;
+const entries = { count: is.count, root: is.hash } as const;
+const kept = { count: is.count, root: is.hash, weight: is.count } as const;
+const exclusions = {
+  byCode: is.list(inside(byCode), 0, 64),
+  count: is.count,
+  root: is.hash,
+} as const;
+
+/** The shape of a freeze record. */
+export const freezeShape = {
+  contest: is.uuid,
+  entries: inside(entries),
+  exclusions: inside(exclusions),
+  format: is.one('draw/v1'),
+  kept: inside(kept),
+  round: is.count,
+  rulesHash: is.hash,
+  substitutes: is.count,
+  winners: is.count,
+} as const;
+
+/**
+ * What the list was when it was closed: all entries, apart from them what isn't kept and why in
+ * numbers, and what remains, each by its root; and the round that decides.
+ */
+export type FreezeRecord = Shaped<typeof freezeShape>;
+
+/** The lists that a freeze stands for, with their leaf hashes. */
+export type FrozenLists = {
+  readonly entries: Rows;
+  readonly exclusions: Rows;
+  readonly entryHashes: Uint8Array;
+  readonly exclusionHashes: Uint8Array;
+  /** Places, among the entries, of those that are drawn from. */
+  readonly kept: Uint32Array;
+};
+
+export type Freeze = {
+  readonly record: FreezeRecord;
+  /** SHA-256 of the record's canonical bytes, in hexadecimal. */
+  readonly hash: string;
+  readonly lists: FrozenLists;
+};
+
+export type FreezeInput = {
+  readonly rules: RulesRecord;
+  /** The rules' round, unless postponements moved it before the freeze. */
+  readonly round?: number;
+  /** All of them in any order, those that aren't kept too. */
+  readonly entries: readonly ListEntry[];
+  readonly exclusions: readonly Exclusion[];
+  readonly primitives?: Pick<Primitives, 'sha256'>;
+};
+
+/**
+ * Closes a list. Throws a `TypeError` on a number that is there twice, an exclusion of no entry or of
+ * a code that the rules don't have, tickets beyond the rules' maximum, or more than 2^53 − 1 in all.
+ */
+export function makeFreeze(input: FreezeInput): Freeze {
+  const { rules, primitives = portable } = input;
+  const lists = finish(
+    hashLists(rowsOfEntries(input.entries), rowsOfExclusions(input.exclusions), primitives),
+  );
+  assertFits(input, lists);
+  const roots = finish(rootsOf(lists, primitives));
+  const record: FreezeRecord = {
+    contest: rules.contest,
+    entries: { count: lists.entries.size, root: roots.entries },
+    exclusions: {
+      byCode: countByCode(rules, input.exclusions),
+      count: lists.exclusions.size,
+      root: roots.exclusions,
+    },
+    format: 'draw/v1',
+    kept: { count: lists.kept.length, root: roots.kept, weight: weightOf(lists) },
+    round: input.round ?? rules.round,
+    rulesHash: hashRules(rules),
+    substitutes: rules.substitutes,
+    winners: rules.winners,
+  };
+  return { record, hash: hashFreeze(record), lists };
+}
+
+export function hashFreeze(record: FreezeRecord): string {
+  return sha256Hex(canonicalBytes(record as unknown as JsonObject));
+}
+
+/** Hashes both lists and finds what is kept. */
+export function* hashLists(
+  entries: Rows,
+  exclusions: Rows,
+  primitives: Pick<Primitives, 'sha256'>,
+): Steps<FrozenLists> {
+  const entryHashes = yield* hashRows(entries, primitives);
+  const exclusionHashes = yield* hashRows(exclusions, primitives);
+  const kept = keptPlaces(entries, exclusions);
+  return { entries, exclusions, entryHashes, exclusionHashes, kept };
+}
+
+/** The three roots, RFC 6962, over entries, exclusions and kept entries, each by ascending number. */
+export function* rootsOf(
+  { entryHashes, exclusionHashes, kept }: FrozenLists,
+  { sha256 }: Pick<Primitives, 'sha256'>,
+): Steps<{ entries: string; exclusions: string; kept: string }> {
+  const entries = rootText(yield* growTree(entryHashes, sha256));
+  const exclusions = rootText(yield* growTree(exclusionHashes, sha256));
+  if (kept.length * hashLength === entryHashes.length)
+    return { entries, exclusions, kept: entries };
+  const hashes = new Uint8Array(kept.length * hashLength);
+  for (let i = 0; i < kept.length; i++) {
+    const at = (kept[i] ?? 0) * hashLength;
+    hashes.set(entryHashes.subarray(at, at + hashLength), i * hashLength);
+  }
+  return { entries, exclusions, kept: rootText(yield* growTree(hashes, sha256)) };
+}
+
+/** All tickets of the kept entries; NaN beyond 2^53 − 1. */
+export function weightOf({ entries, kept }: FrozenLists): number {
+  const tickets = ticketsOf(entries);
+  let sum = 0;
+  for (const place of kept) sum += tickets[place] ?? 0;
+  return Number.isSafeInteger(sum) ? sum : Number.NaN;
+}
+
+function rootText(tree: Parameters<typeof rootOfTree>[0]): string {
+  return toHex(rootOfTree(tree));
+}
+
+/** In the rules' order, those that met nobody too. */
+function countByCode(
+  rules: RulesRecord,
+  list: readonly Exclusion[],
+): FreezeRecord['exclusions']['byCode'] {
+  const counts = new Map(rules.exclusionCodes.map((code) => [code, { code, person: 0, rule: 0 }]));
+  for (const { code, judgedBy } of list) {
+    const count = counts.get(code);
+    if (count === undefined) throw new TypeError(`the rules have no code ${code}`);
+    count[judgedBy]++;
+  }
+  return [...counts.values()];
+}
+
+function assertFits({ rules }: FreezeInput, lists: FrozenLists): void {
+  const { entries, exclusions, kept } = lists;
+  if (kept.length + exclusions.size !== entries.size) {
+    const numbers = new Set(numbersOf(entries));
+    const stray = numbersOf(exclusions).find((n) => !numbers.has(n));
+    throw new TypeError(`number ${stray} is excluded and was never entered`);
+  }
+  if (ticketsOf(entries).some((w) => w > rules.tickets.max)) {
+    throw new TypeError('an entry has more tickets than the rules allow');
+  }
+  if (Number.isNaN(weightOf(lists))) throw new TypeError('too many tickets');
+}
+
+function inside<S extends Shape>(shape: S): Check<Shaped<S>> {
+  return (value): value is Shaped<S> => findFlaw(value, shape) === undefined;
+}

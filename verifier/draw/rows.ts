@@ -1,0 +1,145 @@
+import type { Primitives } from '../format/hash.ts';
+import type { Result } from '../format/result.ts';
+import { ok, refuse } from '../format/result.ts';
+import type { Steps } from '../format/steps.ts';
+import { hashLength } from '../format/tree.ts';
+
+/**
+ * A list of canonical objects of one form as it lies in a file, a comma after each but the last. Object
+ * i is the bytes from `starts[i]` up to `starts[i + 1] - 1`: exactly what its leaf hash is made of.
+ */
+export type Rows = {
+  readonly size: number;
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+  /** The whole numbers of each object, a column for each field that is one. */
+  readonly columns: readonly Float64Array[];
+};
+
+/** The form of an object: text between a hash (64 hexadecimal digits) or a count from 1 on. */
+export type RowForm = readonly (Uint8Array | 'hash' | 'count')[];
+
+const [comma, bracket, zero] = [0x2c, 0x5d, 0x30];
+
+/** Writes objects and the bracket that ends their list. */
+export function writeRows<T>(items: readonly T[], textOf: (item: T) => string): Uint8Array {
+  const encoder = new TextEncoder();
+  let bytes = new Uint8Array(items.length * 90 + 256);
+  let at = 0;
+  for (let from = 0; from < items.length; from += 256) {
+    const texts = items
+      .slice(from, from + 256)
+      .map(textOf)
+      .join(',');
+    const text = from === 0 ? texts : `,${texts}`;
+    if (at + text.length >= bytes.length) {
+      const wider = new Uint8Array(Math.ceil(bytes.length * 1.25) + text.length);
+      wider.set(bytes);
+      bytes = wider;
+    }
+    at += encoder.encodeInto(text, bytes.subarray(at)).written;
+  }
+  bytes[at] = bracket;
+  return bytes.subarray(0, at + 1);
+}
+
+/**
+ * Reads a list up to its end at `]`; `end` is where that stands. A refusal's `at` is the line, counted
+ * from 1, where the text first isn't such an object.
+ */
+export function readRows(
+  source: Uint8Array,
+  from: number,
+  form: RowForm,
+): Result<{ readonly rows: Rows; readonly end: number }> {
+  const most = Math.ceil((source.length - from) / shortest(form)) + 1;
+  const starts = new Uint32Array(most + 1);
+  const columns = form.filter((piece) => piece === 'count').map(() => new Float64Array(most));
+  let size = 0;
+  let at = from;
+  while (source[at] !== bracket || size > 0) {
+    starts[size] = at - from;
+    const end = readRow(source, at, form, columns, size);
+    if (end === undefined) return refuse({ type: 'line-malformed', at: size + 1 });
+    size++;
+    at = end;
+    if (source[at] !== comma) break;
+    at++;
+  }
+  if (source[at] !== bracket) return refuse({ type: 'line-malformed', at: size + 1 });
+  starts[size] = at - from + 1;
+  const rows = {
+    size,
+    bytes: source.subarray(from, at),
+    starts: starts.subarray(0, size + 1),
+    columns: columns.map((column) => column.subarray(0, size)),
+  };
+  return ok({ rows, end: at });
+}
+
+/** The leaf hashes of the objects, in a row of 32 bytes each. */
+export function* hashRows(
+  { bytes, starts, size }: Rows,
+  { sha256 }: Pick<Primitives, 'sha256'>,
+): Steps<Uint8Array> {
+  // The byte before each object becomes 0, RFC 6962's mark of a leaf: nothing is copied one by one.
+  const marked = new Uint8Array(bytes.length + 1);
+  marked.set(bytes, 1);
+  const hashes = new Uint8Array(size * hashLength);
+  for (let i = 0; i < size; i++) {
+    const start = starts[i] ?? 0;
+    marked[start] = 0;
+    hashes.set(sha256(marked.subarray(start, starts[i + 1])), i * hashLength);
+    if (i % 512 === 511) yield start - (starts[i - 511] ?? 0);
+  }
+  return hashes;
+}
+
+/** The text of object i. */
+export function rowText({ bytes, starts }: Rows, i: number): string {
+  const end = (starts[i + 1] ?? 1) - 1;
+  return String.fromCharCode(...bytes.subarray(starts[i], end));
+}
+
+/** Where the object ends; undefined where it isn't of the form. */
+function readRow(
+  source: Uint8Array,
+  from: number,
+  form: RowForm,
+  columns: readonly Float64Array[],
+  index: number,
+): number | undefined {
+  let at = from;
+  let column = 0;
+  for (const piece of form) {
+    if (piece === 'hash') {
+      for (const end = at + 64; at < end; at++) if (!isHexDigit(source[at])) return undefined;
+    } else if (piece === 'count') {
+      const first = at;
+      let value = 0;
+      for (; isDigit(source[at]); at++) value = 10 * value + ((source[at] ?? 0) - zero);
+      if (source[first] === zero || at - first > 16 || !Number.isSafeInteger(value))
+        return undefined;
+      if (value < 1) return undefined;
+      const values = columns[column++];
+      if (values !== undefined) values[index] = value;
+    } else {
+      for (let i = 0; i < piece.length; i++, at++) if (source[at] !== piece[i]) return undefined;
+    }
+  }
+  return at;
+}
+
+function shortest(form: RowForm): number {
+  const lengthOf = (piece: RowForm[number]) =>
+    piece === 'hash' ? 64 : piece === 'count' ? 1 : piece.length;
+  return form.reduce((sum, piece) => sum + lengthOf(piece), 1);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= zero && byte <= 0x39;
+}
+
+function isHexDigit(byte: number | undefined): boolean {
+  return isDigit(byte) || (byte !== undefined && byte >= 0x61 && byte <= 0x66);
+}
