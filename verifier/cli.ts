@@ -1,24 +1,23 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CheckOptions } from './check/log.ts';
-import { checkLog } from './check/log.ts';
-import type { Verdict } from './check/verdict.ts';
+import type { Answer, AnyOptions } from './check/any.ts';
+import { checkAnyInSteps } from './check/any.ts';
 import type { KeyUse, Vkey } from './format/key.ts';
 import { parseVkey } from './format/key.ts';
 import type { Result } from './format/result.ts';
 import { ok, refuse } from './format/result.ts';
+import { finish } from './format/steps.ts';
 import { native } from './native.ts';
 import { marks, refusals, usage } from './words/command.ts';
 import type { Language } from './words/language.ts';
 import { isLanguage } from './words/language.ts';
-import { describeVerdict } from './words/verdict.ts';
 
 /** 0 verified, 1 not verified, 2 can't be read. */
 const exitCodes = { verified: 0, 'verified-weaker': 0, 'not-verified': 1, unreadable: 2 } as const;
 
 type Refused = { readonly type: keyof typeof refusals; readonly where: string };
-type Inputs = { readonly bytes: Uint8Array; readonly options: CheckOptions };
+type Inputs = { readonly bytes: Uint8Array; readonly options: AnyOptions };
 
 process.exitCode = run(process.argv.slice(2));
 
@@ -42,10 +41,12 @@ function run(args: readonly string[]): number {
     return 2;
   }
   const { bytes, options } = inputs.value;
-  const verdict = checkLog(bytes, { ...options, primitives: native });
-  const text = values.json ? `${JSON.stringify(verdict, null, 2)}\n` : inWords(verdict, language);
+  const answer = finish(checkAnyInSteps(bytes, { ...options, primitives: native }));
+  const text = values.json
+    ? `${JSON.stringify(answer.data, null, 2)}\n`
+    : inWords(answer, language);
   process.stdout.write(text);
-  return exitCodes[verdict.verdict];
+  return exitCodes[answer.verdict];
 }
 
 function readArgs(args: readonly string[]) {
@@ -114,8 +115,8 @@ function readKeys(texts: readonly string[], use: KeyUse): Result<readonly Vkey[]
   return ok(keys);
 }
 
-function inWords(verdict: Verdict, language: Language): string {
-  const words = describeVerdict(verdict, language);
+function inWords(answer: Answer, language: Language): string {
+  const words = answer.describe(language);
   const width = Math.max(...words.facts.map(({ name }) => name.length), 0);
   const parts = [
     `${words.title}\n${words.meaning}`,

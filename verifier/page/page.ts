@@ -1,16 +1,14 @@
-import type { CheckOptions } from '../check/log.ts';
-import { checkLogInSteps } from '../check/log.ts';
-import type { Verdict } from '../check/verdict.ts';
+import type { Answer, AnyOptions } from '../check/any.ts';
+import { checkAnyInSteps } from '../check/any.ts';
 import type { KeyUse, Vkey } from '../format/key.ts';
 import { parseVkey } from '../format/key.ts';
 import { finishInSlices } from '../format/steps.ts';
 import type { Language } from '../words/language.ts';
 import type { PageWord } from '../words/page.ts';
 import { isPageWord, pageWords } from '../words/page.ts';
-import { describeVerdict } from '../words/verdict.ts';
 import { byId, fill, row, show } from './elements.ts';
 
-type Checked = { readonly name: string; readonly bytes: Uint8Array; readonly verdict?: Verdict };
+type Checked = { readonly name: string; readonly bytes: Uint8Array; readonly answer?: Answer };
 
 let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 let checked: Checked | undefined;
@@ -26,7 +24,7 @@ writeWords();
 byId('language', HTMLButtonElement).addEventListener('click', () => {
   language = language === 'fr' ? 'en' : 'fr';
   writeWords();
-  if (checked?.verdict !== undefined) writeVerdict(checked.name, checked.verdict);
+  if (checked?.answer !== undefined) writeAnswer(checked.name, checked.answer);
 });
 file.addEventListener('change', () => {
   const [chosen] = file.files ?? [];
@@ -81,11 +79,11 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
   show('result', false);
   show('work', true);
   try {
-    const verdict = await checkInSlices(bytes, options, mine);
-    if (verdict === undefined) return;
-    checked = { name, bytes, verdict };
+    const answer = await checkInSlices(bytes, options, mine);
+    if (answer === undefined) return;
+    checked = { name, bytes, answer };
     say(undefined);
-    writeVerdict(name, verdict);
+    writeAnswer(name, answer);
     byId('verdict', HTMLElement).focus();
   } catch (error) {
     if (mine === turn) say('failed');
@@ -98,9 +96,9 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
 /** Undefined where a newer check has begun meanwhile. */
 async function checkInSlices(
   bytes: Uint8Array,
-  options: CheckOptions,
+  options: AnyOptions,
   mine: number,
-): Promise<Verdict | undefined> {
+): Promise<Answer | undefined> {
   // Every leaf is hashed, read, and hashed again with its neighbours.
   const total = 2.2 * bytes.length + 1;
   let began = performance.now();
@@ -118,7 +116,7 @@ async function checkInSlices(
   };
   progress.value = 0;
   try {
-    return await finishInSlices(checkLogInSteps(bytes, options), isTimeUp, pause);
+    return await finishInSlices(checkAnyInSteps(bytes, options), isTimeUp, pause);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;
@@ -140,7 +138,7 @@ function nextTask(): Promise<void> {
 }
 
 /** What the person holds; undefined where a field is wrong, which is then said beside it. */
-function readHeld(): CheckOptions | undefined {
+function readHeld(): AnyOptions | undefined {
   const keys = readKey('key', 'note');
   const witnesses = readKey('witness', 'cosignature');
   if (keys === undefined || witnesses === undefined) return undefined;
@@ -160,11 +158,11 @@ function readKey(id: 'key' | 'witness', use: KeyUse): Vkey[] | undefined {
   return text === '' ? [] : found;
 }
 
-function writeVerdict(name: string, verdict: Verdict): void {
-  const words = describeVerdict(verdict, language);
+function writeAnswer(name: string, answer: Answer): void {
+  const words = answer.describe(language);
   byId('name', HTMLElement).textContent = name;
   const stamp = byId('verdict', HTMLElement);
-  stamp.className = `stamp ${verdict.verdict}`;
+  stamp.className = `stamp ${answer.verdict}`;
   stamp.textContent = words.title;
   byId('meaning', HTMLElement).textContent = words.meaning;
   fill(

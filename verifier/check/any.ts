@@ -1,0 +1,50 @@
+import type { Vkey } from '../format/key.ts';
+import type { Steps } from '../format/steps.ts';
+import type { Language } from '../words/language.ts';
+import type { VerdictInWords } from '../words/verdict.ts';
+import { describeVerdict } from '../words/verdict.ts';
+import type { CheckOptions } from './log.ts';
+import { checkLogInSteps } from './log.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a person may hold besides the file, whatever kind it is; a kind takes what concerns it. */
+export type AnyOptions = CheckOptions & {
+  /** Keys of witnesses who are neither the agency nor its client. */
+  readonly outsiders?: readonly Vkey[];
+  /** Another file to compare with: the downloaded list of a draw, or the draw of a list. */
+  readonly other?: Uint8Array;
+};
+
+/** What a check found: as words for people, as plain data for programs. */
+export type Answer = {
+  readonly verdict: Verdict['verdict'];
+  readonly data: object;
+  readonly describe: (language: Language) => VerdictInWords;
+};
+
+/** A kind of file that the verifier knows. `isIt` looks at the bytes and is told no file name. */
+export type FileKind = {
+  readonly isIt: (bytes: Uint8Array) => boolean;
+  readonly check: (bytes: Uint8Array, options: AnyOptions) => Steps<Answer>;
+};
+
+const log: FileKind = {
+  isIt: () => true,
+  *check(bytes, options) {
+    const verdict = yield* checkLogInSteps(bytes, options);
+    return {
+      verdict: verdict.verdict,
+      data: verdict,
+      describe: (language) => describeVerdict(verdict, language),
+    };
+  },
+};
+
+/** The first that knows the file checks it. The log comes last: it says what it doesn't know. */
+const kinds: readonly FileKind[] = [log];
+
+/** Checks a file of any kind. Never throws for what the bytes hold. */
+export function checkAnyInSteps(bytes: Uint8Array, options: AnyOptions = {}): Steps<Answer> {
+  const kind = kinds.find(({ isIt }) => isIt(bytes)) ?? log;
+  return kind.check(bytes, options);
+}
