@@ -16,8 +16,8 @@ export type Rows = {
   readonly columns: readonly Float64Array[];
 };
 
-/** The form of an object: text between a hash (64 hexadecimal digits) or a count from 1 on. */
-export type RowForm = readonly (Uint8Array | 'hash' | 'count')[];
+/** The form of an object: text between hashes (64 hexadecimal digits), counts from 1 on, and codes. */
+export type RowForm = readonly (Uint8Array | 'hash' | 'count' | 'code')[];
 
 const [comma, bracket, zero] = [0x2c, 0x5d, 0x30];
 
@@ -114,6 +114,10 @@ function readRow(
   for (const piece of form) {
     if (piece === 'hash') {
       for (const end = at + 64; at < end; at++) if (!isHexDigit(source[at])) return undefined;
+    } else if (piece === 'code') {
+      const first = at;
+      while (isCodeLetter(source[at])) at++;
+      if (at === first || at - first > 32) return undefined;
     } else if (piece === 'count') {
       const first = at;
       let value = 0;
@@ -132,12 +136,16 @@ function readRow(
 
 function shortest(form: RowForm): number {
   const lengthOf = (piece: RowForm[number]) =>
-    piece === 'hash' ? 64 : piece === 'count' ? 1 : piece.length;
+    piece === 'hash' ? 64 : typeof piece === 'string' ? 1 : piece.length;
   return form.reduce((sum, piece) => sum + lengthOf(piece), 1);
 }
 
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= zero && byte <= 0x39;
+}
+
+function isCodeLetter(byte: number | undefined): boolean {
+  return isDigit(byte) || byte === 0x2d || (byte !== undefined && byte >= 0x41 && byte <= 0x5a);
 }
 
 function isHexDigit(byte: number | undefined): boolean {
