@@ -10,6 +10,8 @@ export type StoredMail = {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly lastError: string | null;
+  /** It went again while nobody knew whether it had left: the same Message-ID both times. */
+  readonly isPerhapsTwice: boolean;
 };
 
 /** The agency's newest mails; personal ones only where they are asked for. */
@@ -19,7 +21,8 @@ export async function listMail(
 ): Promise<StoredMail[]> {
   const { rows } = await sql<StoredMail>`
     select id, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt",
-           last_error as "lastError"
+           last_error as "lastError",
+           sent_at is not null and perhaps_twice as "isPerhapsTwice"
     from mail where ${options.withPersonal} or not is_personal
     order by created_at desc, id desc limit ${options.limit}`.execute(tx);
   return rows;

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { type JobQueue, openJobs } from '../jobs/jobs.ts';
 import { type AgencyId, newId } from '../lib/ids.ts';
@@ -103,6 +106,62 @@ test('a passing refusal is tried again; after a lost answer the second one is re
   await until(async () => (await newest()).sentAt);
   expect(smtp.taken.length).toBeGreaterThanOrEqual(2);
   expect(new Set(smtp.taken.map((mail) => mail.messageId)).size).toBe(1);
+  expect((await newest()).isPerhapsTwice).toBe(true);
+});
+
+test('a refusal leaves no doubt: what goes again then went once', async () => {
+  smtp.state.refuse = { code: 451, text: 'try later' };
+  await write();
+  await until(async () => (await newest()).lastError);
+  smtp.state.refuse = null;
+  await until(async () => (await newest()).sentAt);
+  expect(smtp.taken).toHaveLength(1);
+  expect((await newest()).isPerhapsTwice).toBe(false);
+});
+
+describe('two processes', () => {
+  /** A mail that no job of this process knows of. */
+  const leave = () =>
+    db.app.write(scope, (tx) =>
+      mailLater(tx, { send: async () => {} }, { ...base, subject: 'À deux', text: 'Bonjour.' }),
+    );
+  const base = { agencyId: real, to: 'clarisse@ombrelune.test' };
+  const handle = (job: { agencyId: string; mailId: string }, how: { id: string }) =>
+    sendMailJob({ db: db.worker, mailer }).handle(job, how);
+
+  test('never hand one mail over at the same time: it leaves once', async () => {
+    const mailId = await leave();
+    const both = await Promise.allSettled(
+      ['one', 'other'].map((id) => handle({ agencyId: real, mailId }, { id })),
+    );
+    // The later one either found it sent, or is told to come back.
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+    await handle({ agencyId: real, mailId }, { id: 'again' });
+    expect(smtp.taken).toHaveLength(1);
+    expect((await newest()).isPerhapsTwice).toBe(false);
+  });
+
+  test('killed after the server took it: it goes again under the same Message-ID, and says so', async () => {
+    const mailId = await leave();
+    const options = { worker: db.workerConfig, smtp: smtp.url, agencyId: real, mailId };
+    const file = path.join(import.meta.dirname, '../../test/delivery/mail-victim.ts');
+    const child = spawn(process.execPath, [file, JSON.stringify(options)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [, signal] = await once(child, 'exit');
+    expect([signal, smtp.taken.length]).toEqual(['SIGKILL', 1]);
+    const now = handle({ agencyId: real, mailId }, { id: 'too-soon' });
+    await expect(now).rejects.toThrow('elsewhere');
+    await db.ownerPool.query(
+      "update mail set claimed_until = now() - interval '1 second' where id = $1",
+      [mailId],
+    );
+    await handle({ agencyId: real, mailId }, { id: 'successor' });
+    expect(smtp.taken.map(({ messageId }) => messageId)).toEqual(
+      Array(2).fill(`<${mailId}@agence.test>`),
+    );
+    expect(await newest()).toMatchObject({ id: mailId, isPerhapsTwice: true });
+  });
 });
 
 test('an address that does not exist is not tried again', async () => {

@@ -18,10 +18,15 @@ type Waiting = {
   thread: unknown;
 };
 
+/** Longer than the server may take to answer: what isn't settled then belongs to a process that died. */
+const CLAIM_SECONDS = 150;
+
 /**
  * The kind of job that sends. A mail that was sent, that no mailer can send, or that a demo wrote is
  * left alone. A failure is kept in words that hold no secret; a passing one is thrown, so that the
- * queue tries again for about six hours, and a final one (no such address) is not.
+ * queue tries again for about six hours, and a final one (no such address) is not. One process at a
+ * time hands a mail over; one that died while it did leaves a doubt, and the mail goes again under the
+ * same Message-ID, marked `perhaps_twice`.
  */
 export function sendMailJob(deps: { db: Db; mailer: Mailer | null }): JobKind<SendMail> {
   return {
@@ -38,8 +43,9 @@ export function sendMailJob(deps: { db: Db; mailer: Mailer | null }): JobKind<Se
 async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: SendMail) {
   if (mailer === null) return;
   const scope = { agencyId: job.agencyId as AgencyId, clientIds: [] }; // written by `mailLater`
-  const waiting = await db.read(scope, (tx) => findWaiting(tx, job.mailId));
-  if (!waiting) return;
+  const waiting = await db.write(scope, (tx) => claim(tx, job.mailId));
+  if (waiting === 'settled') return;
+  if (waiting === 'claimed') throw new Error(`mail ${job.mailId} is being handed over elsewhere`);
   try {
     await mailer.send({
       id: job.mailId,
@@ -51,7 +57,7 @@ async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: 
     });
   } catch (error) {
     const failure = describeFailure(error);
-    await db.write(scope, (tx) => keepFailure(tx, job.mailId, failure.words));
+    await db.write(scope, (tx) => keepFailure(tx, job.mailId, failure));
     if (failure.isFinal) return;
     throw new Error(`mail ${job.mailId} was not sent: ${failure.words}`);
   }
@@ -59,36 +65,52 @@ async function sendMail({ db, mailer }: { db: Db; mailer: Mailer | null }, job: 
   await db.write(scope, (tx) => keepSent(tx, job.mailId, body));
 }
 
-async function findWaiting(tx: Tx, id: string): Promise<Waiting | undefined> {
-  const { rows } = await sql<Waiting>`
-    select m.recipient, m.subject, m.body, m.created_at, m.thread
+/** Takes it for this process, and says so before anything goes over the wire. */
+async function claim(tx: Tx, id: string): Promise<Waiting | 'settled' | 'claimed'> {
+  const { rows } = await sql<Waiting & { is_free: boolean }>`
+    select m.recipient, m.subject, m.body, m.created_at, m.thread,
+           coalesce(m.claimed_until < now(), true) as is_free
     from mail m join agency a on a.id = m.agency_id and not a.is_demo
-    where m.id = ${id} and m.sent_at is null`.execute(tx);
-  return rows[0];
+    where m.id = ${id} and m.sent_at is null for update of m`.execute(tx);
+  const [row] = rows;
+  if (!row) return 'settled';
+  if (!row.is_free) return 'claimed';
+  await sql`update mail set claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS}),
+    perhaps_twice = perhaps_twice or in_doubt, in_doubt = true where id = ${id}`.execute(tx);
+  return row;
 }
 
 async function keepSent(tx: Tx, id: string, body: string) {
   await sql`update mail set sent_at = now(), attempts = attempts + 1, last_error = null,
-    body = ${body} where id = ${id}`.execute(tx);
+    body = ${body}, claimed_until = null, in_doubt = false where id = ${id}`.execute(tx);
 }
 
-async function keepFailure(tx: Tx, id: string, words: string) {
-  await sql`update mail set attempts = attempts + 1, last_error = ${words}
-    where id = ${id}`.execute(tx);
+async function keepFailure(tx: Tx, id: string, failure: Failure) {
+  await sql`update mail set attempts = attempts + 1, last_error = ${failure.words},
+    claimed_until = null, in_doubt = ${failure.isInDoubt} where id = ${id}`.execute(tx);
 }
 
 const smtpError = z.object({
   code: z.string().optional(),
   command: z.string().optional(),
   responseCode: z.number().optional(),
+  syscall: z.string().optional(),
 });
 
+type Failure = {
+  readonly words: string;
+  readonly isFinal: boolean;
+  /** The connection was lost, and the server may have taken it before. */
+  readonly isInDoubt: boolean;
+};
+
 /** Codes only: a server's answer may repeat what was said to it, a password included. */
-function describeFailure(error: unknown): { words: string; isFinal: boolean } {
+function describeFailure(error: unknown): Failure {
   const parsed = smtpError.safeParse(error);
-  if (!parsed.success) return { words: 'unknown failure', isFinal: false };
-  const { code, command, responseCode } = parsed.data;
+  if (!parsed.success) return { words: 'unknown failure', isFinal: false, isInDoubt: true };
+  const { code, command, responseCode, syscall } = parsed.data;
   const words = [code, command?.split(' ')[0], responseCode].filter(Boolean).join(' ');
   const isFinal = command === 'RCPT TO' && responseCode !== undefined && responseCode >= 550;
-  return { words: words || 'unknown failure', isFinal };
+  const isUnheard = responseCode === undefined && syscall !== 'connect' && code !== 'EDNS';
+  return { words: words || 'unknown failure', isFinal, isInDoubt: isUnheard && code !== 'EAUTH' };
 }

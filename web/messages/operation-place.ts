@@ -59,6 +59,7 @@ export const place = catalogue({
     delivery: {
       waiting: 'en attente d’envoi',
       sent: 'partie',
+      'sent-perhaps-twice': 'partie, peut-être deux fois (même Message-ID)',
       failed: 'refusée par le serveur',
       bounced: 'revenue',
       'by-hand': 'remise à la main',
@@ -261,6 +262,7 @@ export const place = catalogue({
     delivery: {
       waiting: 'waits to be sent',
       sent: 'left',
+      'sent-perhaps-twice': 'left, perhaps twice (same Message-ID)',
       failed: 'refused by the server',
       bounced: 'came back',
       'by-hand': 'handed over',

@@ -118,7 +118,9 @@ export const letterView = z.object({
   releasedBy: z.string().nullable(),
   releasedAt: instant.nullable(),
   /** What became of it: waits, sent, refused by a server, returned; null before its release. */
-  delivery: z.enum(['waiting', 'sent', 'failed', 'bounced', 'by-hand']).nullable(),
+  delivery: z
+    .enum(['waiting', 'sent', 'sent-perhaps-twice', 'failed', 'bounced', 'by-hand'])
+    .nullable(),
   deliveryDetail: z.string().nullable(),
   sender: z.string(),
   attachments: z.array(attachment.extend({ url: z.string() })),

@@ -7,7 +7,7 @@ import { listMembersByIds } from '../people/public.ts';
 import type { LetterView } from './board-schema.ts';
 import type { MessageRow, Place } from './read-operation.ts';
 
-type Sent = { id: MailId; sent_at: Date | null; last_error: string | null };
+type Sent = { id: MailId; sent_at: Date | null; last_error: string | null; perhaps_twice: boolean };
 
 /** The thread with a creator: what was prepared, what left, what came back. */
 export async function viewLetters(
@@ -58,6 +58,7 @@ function deliveryOf(
   if (!row.mail_id) return 'by-hand';
   // A bounce keeps the id of the mail that came back as its subject.
   if (bounced.has(row.mail_id)) return 'bounced';
+  if (mail?.sent_at && mail.perhaps_twice) return 'sent-perhaps-twice';
   if (mail?.sent_at || isDemo) return 'sent';
   return mail?.last_error ? 'failed' : 'waiting';
 }
@@ -66,6 +67,8 @@ async function findMails(tx: Tx, messages: readonly MessageRow[]): Promise<Map<M
   const ids = messages.map(({ mail_id }) => mail_id).filter((id): id is MailId => id !== null);
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Sent>`
-    select id, sent_at, last_error from mail where id = any(${ids}::uuid[])`.execute(tx);
+    select id, sent_at, last_error, perhaps_twice from mail where id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -221,6 +221,7 @@ export const peopleContract = {
         createdAt: instant,
         sentAt: instant.nullable(),
         lastError: z.string().nullable(),
+        isPerhapsTwice: z.boolean(),
       }),
     ),
   ),

@@ -113,6 +113,7 @@ export function teamRoutes(deps: PeopleDeps) {
         createdAt: mail.createdAt.toISOString(),
         sentAt: mail.sentAt?.toISOString() ?? null,
         lastError: mail.lastError,
+        isPerhapsTwice: mail.isPerhapsTwice,
       }));
     }),
   };
