@@ -1,16 +1,18 @@
-import type { Vkey } from '../format/key.ts';
+import type { DrawOptions } from '../draw/check.ts';
+import { checkDrawInSteps } from '../draw/check.ts';
+import { checkListInSteps } from '../draw/check-list-file.ts';
+import { fileStart, startsWith } from '../draw/file.ts';
+import { listStart } from '../draw/list-file.ts';
 import type { Steps } from '../format/steps.ts';
+import { describeDraw } from '../words/draw.ts';
 import type { Language } from '../words/language.ts';
 import type { VerdictInWords } from '../words/verdict.ts';
 import { describeVerdict } from '../words/verdict.ts';
-import type { CheckOptions } from './log.ts';
 import { checkLogInSteps } from './log.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a person may hold besides the file, whatever kind it is; a kind takes what concerns it. */
-export type AnyOptions = CheckOptions & {
-  /** Keys of witnesses who are neither the agency nor its client. */
-  readonly outsiders?: readonly Vkey[];
+export type AnyOptions = DrawOptions & {
   /** Another file to compare with: the downloaded list of a draw, or the draw of a list. */
   readonly other?: Uint8Array;
 };
@@ -40,8 +42,37 @@ const log: FileKind = {
   },
 };
 
+const draw: FileKind = {
+  isIt: (bytes) => startsWith(bytes, 0, fileStart),
+  *check(bytes, options) {
+    // Beside a list it is the list that is in question.
+    const { other } = options;
+    if (other !== undefined && list.isIt(other)) {
+      return yield* list.check(other, { ...options, other: bytes });
+    }
+    const verdict = yield* checkDrawInSteps(bytes, options);
+    return {
+      verdict: verdict.verdict,
+      data: verdict,
+      describe: (language) => describeDraw(verdict, language),
+    };
+  },
+};
+
+const list: FileKind = {
+  isIt: (bytes) => startsWith(bytes, 0, listStart),
+  *check(bytes, { other, primitives }) {
+    const verdict = yield* checkListInSteps(bytes, { draw: other, primitives });
+    return {
+      verdict: verdict.verdict,
+      data: verdict,
+      describe: (language) => describeDraw(verdict, language, 'list'),
+    };
+  },
+};
+
 /** The first that knows the file checks it. The log comes last: it says what it doesn't know. */
-const kinds: readonly FileKind[] = [log];
+const kinds: readonly FileKind[] = [draw, list, log];
 
 /** Checks a file of any kind. Never throws for what the bytes hold. */
 export function checkAnyInSteps(bytes: Uint8Array, options: AnyOptions = {}): Steps<Answer> {

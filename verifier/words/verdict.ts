@@ -1,4 +1,4 @@
-import type { CheckedLog, Finding, FindingType, Verdict, Weight } from '../check/verdict.ts';
+import type { CheckedLog, Finding, Verdict, Weight } from '../check/verdict.ts';
 import { leafInWords, partsOf } from './finding-parts.ts';
 import { findingsEn } from './findings-en.ts';
 import { findingsFr } from './findings-fr.ts';
@@ -13,6 +13,8 @@ export type VerdictInWords = {
   readonly findings: readonly { readonly weight: Weight; readonly text: string }[];
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   readonly openings: readonly string[];
+  /** What facts and openings are called, where they aren't a log's. */
+  readonly headings?: { readonly facts: string; readonly openings: string };
 };
 
 /** A person can't use more sentences of one type; the rest is counted. */
@@ -24,7 +26,7 @@ export function describeVerdict(verdict: Verdict, language: Language): VerdictIn
   return {
     title: titles[verdict.verdict][language],
     meaning: meanings[verdict.verdict][language],
-    findings: describeFindings(verdict.findings, language),
+    findings: inOrder(verdict.findings, (item) => describeFinding(item, language), language),
     facts: verdict.log === undefined ? [] : describeLog(verdict.log, language),
     openings: (verdict.log?.openings ?? []).map(
       ({ leaf, field, value }) =>
@@ -72,15 +74,20 @@ const meanings: { readonly [V in Verdict['verdict']]: InBoth } = {
   },
 };
 
-function describeFindings(findings: readonly Finding[], language: Language) {
+/** The worst first; of one type twenty sentences and a count. */
+export function inOrder<T extends { readonly type: string; readonly weight: Weight }>(
+  findings: readonly T[],
+  describe: (item: T) => string,
+  language: Language,
+): VerdictInWords['findings'] {
   const lines: { weight: Weight; text: string }[] = [];
   const sorted = order.flatMap((weight) => findings.filter((item) => item.weight === weight));
-  const counts = new Map<FindingType, number>();
+  const counts = new Map<string, number>();
   for (const item of sorted) {
     const count = (counts.get(item.type) ?? 0) + 1;
     counts.set(item.type, count);
     if (count > maxOfOneType) continue;
-    lines.push({ weight: item.weight, text: describeFinding(item, language) });
+    lines.push({ weight: item.weight, text: describe(item) });
   }
   for (const [type, count] of counts) {
     const rest = numberInWords(count - maxOfOneType, language);
