@@ -1,6 +1,28 @@
 import type { Shape, Shaped } from './shape.ts';
 import { is } from './shape.ts';
 
+/** What an observation may be of; `docs/formats/report.md` gives the fields of the records of each. */
+export const observationKinds = [
+  'visits',
+  'entries',
+  'comments',
+  'reading',
+  'mention',
+  'spontaneous',
+  'spend',
+  'subscribers',
+  'declared-views',
+  'survey',
+  'capture',
+  'response',
+  'voice',
+  'tone',
+  'sales',
+] as const;
+
+/** How a figure is known: our server or capture, a network, a third party, an assumption. */
+export const marks = ['measured', 'network', 'declared', 'estimated'] as const;
+
 /**
  * What each kind of leaf holds: ids, hashes and salted commitments (`commitTo`), never a name, an
  * address or a text. `docs/formats/log.md` says what each field means.
@@ -189,6 +211,66 @@ export const bodyShapes = {
     n: is.orNull(is.count),
     code: is.orNull(is.code),
     evidence: is.orNull(is.hash),
+  },
+  /**
+   * What was read of one object at one time. `root` is that of the tree over its records, each with a
+   * salt of its own (`hashRecord`); `raw` is what the source answered, as received.
+   */
+  observation: {
+    observation: is.uuid,
+    operation: is.orNull(is.uuid),
+    kind: is.one(...observationKinds),
+    object: is.hash,
+    source: is.word,
+    mark: is.one(...marks),
+    method: is.word,
+    from: is.time,
+    to: is.time,
+    records: is.count,
+    root: is.hash,
+    raw: is.orNull(is.hash),
+    rawSize: is.orNull(is.count),
+    rawType: is.orNull(is.mediaType),
+  },
+  /** A person's record is gone; its hash stays in the tree. Null: the name of what was observed. */
+  'record-erasure': {
+    erasure: is.uuid,
+    observation: is.uuid,
+    record: is.orNull(is.count),
+  },
+  /** What success will be judged by. `target` of `targetOf` for shares, else `targetOf` is null. */
+  'kpi-registration': {
+    registration: is.uuid,
+    operation: is.uuid,
+    indicator: is.word,
+    method: is.count,
+    methodHash: is.hash,
+    aim: is.orNull(is.one('at-least', 'at-most')),
+    target: is.orNull(is.count),
+    targetOf: is.orNull(is.count),
+    replaces: is.orNull(is.uuid),
+  },
+  /** Each of these deliverables is to be captured at each of these moments. */
+  'capture-plan': {
+    plan: is.uuid,
+    operation: is.uuid,
+    version: is.count,
+    deliverables: is.list(is.uuid, 0, 200),
+    moments: is.list(is.one('live', 'day-1', 'day-3', 'day-7', 'day-30'), 1, 5),
+  },
+  /**
+   * `contentHash` is that of `report.json`, which the approvals signed; it speaks of the leaves before
+   * index `range`. `evidence` counts those leaves whose content it rests on.
+   */
+  'report-seal': {
+    report: is.uuid,
+    version: is.count,
+    replaces: is.orNull(is.count),
+    operation: is.orNull(is.uuid),
+    contentHash: is.hash,
+    approvals: is.list(is.uuid, 1, 16),
+    range: is.count,
+    evidence: is.count,
   },
 } as const satisfies Record<string, Shape>;
 

@@ -24,6 +24,11 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'contest-postponement': { fr: 'report du tirage', en: 'postponement of the draw' },
   'contest-draw': { fr: 'tirage', en: 'draw' },
   'contest-event': { fr: 'suite du tirage', en: 'after the draw' },
+  observation: { fr: 'relevé', en: 'observation' },
+  'record-erasure': { fr: 'effacement d’une personne', en: 'erasure of a person' },
+  'kpi-registration': { fr: 'indicateur annoncé', en: 'registered indicator' },
+  'capture-plan': { fr: 'plan des captures', en: 'plan of captures' },
+  'report-seal': { fr: 'sceau d’un bilan', en: 'seal of a report' },
 };
 
 /** The name of a kind of leaf; a kind that isn't known keeps its own word. */
