@@ -8,7 +8,7 @@ import type { Vkey } from '../format/key.ts';
 import { parseVkey } from '../format/key.ts';
 import type { Leaf } from '../format/leaf.ts';
 import { decodeLeafText } from '../format/leaf.ts';
-import type { Note } from '../format/note.ts';
+import type { Note, NoteSignature } from '../format/note.ts';
 import { parseNote, signatureBy } from '../format/note.ts';
 import { checkConsistency, checkInclusion } from '../format/proof.ts';
 import { hashLeaf } from '../format/tree.ts';
@@ -64,6 +64,9 @@ function readHeads(part: LogPart, findings: DrawFinding[], primitives: Primitive
     const key = keyFor(part, size);
     if (key === undefined || key.name !== origin) say('no-key-for-this-size');
     else if (signatureBy(note.value, key, primitives) !== 'valid') say('signature');
+    // A draw shows no line that nobody can check.
+    const strange = note.value.signatures.find((line) => !isKnown(part, key, line));
+    if (strange !== undefined) say(`${strange.name} ${strange.id}`);
     const before = heads.at(-1)?.checkpoint;
     if (before !== undefined && !isConsistent(before, checkpoint.value, consistency)) {
       findings.push(finding('checkpoint-inconsistent', { place: index + 1 }));
@@ -72,6 +75,11 @@ function readHeads(part: LogPart, findings: DrawFinding[], primitives: Primitive
     heads.push({ checkpoint: checkpoint.value, note: note.value });
   }
   return heads;
+}
+
+function isKnown(part: LogPart, key: Vkey | undefined, line: NoteSignature): boolean {
+  const known = [key, ...part.witnesses.map((witness) => readKey(witness.key))];
+  return known.some((one) => one?.name === line.name && one.id === line.id);
 }
 
 function isConsistent(before: Checkpoint, after: Checkpoint, texts: readonly string[]): boolean {

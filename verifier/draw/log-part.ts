@@ -1,6 +1,6 @@
 import { fromUtf8, toBase64 } from '../format/bytes.ts';
 import { parseCheckpoint } from '../format/checkpoint.ts';
-import { parseNote } from '../format/note.ts';
+import { formatNote, parseNote } from '../format/note.ts';
 import { makeConsistencyProof, makeInclusionProof } from '../format/proof.ts';
 import type { Check, Shape, Shaped } from '../format/shape.ts';
 import { findFlaw, is } from '../format/shape.ts';
@@ -41,7 +41,7 @@ export type LogPartInput = {
 
 /** Proves each leaf to the smallest checkpoint that holds it; leaves beyond the largest are left out. */
 export function makeLogPart(input: LogPartInput): LogPart {
-  const heads = [...sizesOf(input.checkpoints)].sort(([a], [b]) => a - b);
+  const heads = [...sizesOf(input)].sort(([a], [b]) => a - b);
   const checkpoints = heads.map(([size, note], i) => {
     const before = heads[i - 1]?.[0];
     const proof =
@@ -60,16 +60,21 @@ export function makeLogPart(input: LogPartInput): LogPart {
   return { checkpoints, keys: input.keys, leaves, witnesses: input.witnesses };
 }
 
-/** One note a size: the one with the most signatures. */
-function sizesOf(notes: readonly string[]): ReadonlyMap<number, string> {
+/** One note a size, the one with the most signatures; lines by keys that aren't named are left out. */
+function sizesOf({ checkpoints, keys, witnesses }: LogPartInput): ReadonlyMap<number, string> {
+  const known = [...keys, ...witnesses].map(({ key }) => key.split('+').slice(0, 2).join(' '));
   const sizes = new Map<number, string>();
-  for (const text of notes) {
+  for (const text of checkpoints) {
     const note = parseNote(text);
     const head = note.ok ? parseCheckpoint(note.value.text) : note;
-    if (!head.ok) throw new TypeError('a checkpoint can’t be read');
+    if (!note.ok || !head.ok) throw new TypeError('a checkpoint can’t be read');
     if (head.value.size === 0) continue;
-    const known = sizes.get(head.value.size);
-    if (known === undefined || text.length > known.length) sizes.set(head.value.size, text);
+    const signatures = note.value.signatures.filter(({ name, id }) =>
+      known.includes(`${name} ${id}`),
+    );
+    const own = formatNote({ text: note.value.text, signatures });
+    const other = sizes.get(head.value.size);
+    if (other === undefined || own.length > other.length) sizes.set(head.value.size, own);
   }
   return sizes;
 }

@@ -103,7 +103,9 @@ function factsOf(draw: CheckedDraw, language: Language, kind: Kind): VerdictInWo
   const codes = freeze.exclusions.byCode
     .filter(({ rule, person }) => rule + person > 0)
     .map(({ code, rule, person }) => {
-      const judged = isFrench ? `dont ${number(person)} jugées` : `${number(person)} judged`;
+      const judged = isFrench
+        ? `par une personne : ${number(person)}`
+        : `by a person: ${number(person)}`;
       return `${code} ${number(rule + person)}${person > 0 ? ` (${judged})` : ''}`;
     });
   const facts: readonly (readonly [string, string, string | undefined])[] = [
