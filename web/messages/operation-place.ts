@@ -92,6 +92,10 @@ export const place = catalogue({
     give: 'Compter comme dû',
     cancel: 'Annuler',
     threshold: 'Avec cet annonceur cette année',
+    addPast: 'Noter ce qui fut donné avant',
+    addPastNote:
+      'Cadeau ou somme que cet annonceur lui a donnés hors d’ici. Cela compte dans l’année du jour indiqué, pour le seuil du contrat, et ne s’efface plus.',
+    pastOn: 'Le jour',
     agreement: 'Accord',
     agreementNone: 'Rien n’est écrit.',
     agreementWrite: 'Rédiger',
@@ -286,6 +290,10 @@ export const place = catalogue({
     give: 'Count as owed',
     cancel: 'Cancel',
     threshold: 'With this advertiser this year',
+    addPast: 'Note what was given before',
+    addPastNote:
+      'A gift or a sum that this advertiser gave them elsewhere. It counts in the year of that day, towards the sum from which a contract is due, and stays.',
+    pastOn: 'On',
     agreement: 'Agreement',
     agreementNone: 'Nothing is written.',
     agreementWrite: 'Write',

@@ -41,7 +41,9 @@ export async function addCreator(
   const pseudonyms = await readPseudonyms(tx, agencyId);
   const names = creator.authors?.length ? creator.authors : [creator.name];
   const ownSite = pseudonyms.ofSite(url);
-  const id = newId<CreatorId>(at.getTime());
+  const id =
+    (await findTrace(tx, agencyId, [site, ...(email ? [email] : [])])) ??
+    newId<CreatorId>(at.getTime());
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto('creator')
     .values({
@@ -67,6 +69,36 @@ export async function addCreator(
     .where('site', '=', site)
     .executeTakeFirstOrThrow();
   return refuse({ type: 'creator-known', creatorId: known.id });
+}
+
+/**
+ * The id under which somebody was counted before they were erased: what an advertiser gave them goes on
+ * counting towards the sum from which a written contract is due.
+ */
+async function findTrace(
+  tx: Tx,
+  agencyId: AgencyId,
+  sitesOrEmails: readonly string[],
+): Promise<CreatorId | null> {
+  const hashes = sitesOrEmails.map((text) => barHash(agencyId, text));
+  const found = await tables(tx)
+    .selectFrom('creator_trace')
+    .select('creator_trace.creator_id')
+    .where('hash', 'in', hashes)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('creator')
+            .select('creator.id')
+            .whereRef('creator.id', '=', 'creator_trace.creator_id'),
+        ),
+      ),
+    )
+    .orderBy('erased_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return found?.creator_id ?? null;
 }
 
 /** Whether one of these sites or addresses asked never to be entered, crawled or written to. */

@@ -125,6 +125,7 @@ type CreatorsTables = {
     answered_at: Generated<Date | null>;
   };
   creator_barred: { agency_id: AgencyId; hash: string; since: Date };
+  creator_trace: { agency_id: AgencyId; hash: string; creator_id: CreatorId; erased_on: string };
   creator_door: {
     id: Id<'creator-door'>;
     agency_id: AgencyId;

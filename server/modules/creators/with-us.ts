@@ -1,6 +1,7 @@
 import type { Scope, Tx } from '../../db/db.ts';
 import type { ClientId, CreatorId } from '../../lib/ids.ts';
 import { listClientNames } from '../clients/public.ts';
+import { readAgency } from '../people/public.ts';
 import type { CreatorDeps } from './deps.ts';
 import type { ProfileView } from './schema.ts';
 
@@ -14,7 +15,10 @@ export async function readWithUs(
   if (!readWearOut || !readYearTotals) return null;
   const { agencyId, clientIds } = scope;
   const wear = (await readWearOut(tx, { agencyId, creatorIds: [creatorId], now })).get(creatorId);
-  const year = now.getUTCFullYear();
+  const zone = (await readAgency(tx, agencyId))?.time_zone ?? 'UTC';
+  const year = Number(
+    new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: zone }).format(now),
+  );
   const totals = await readYearTotals(tx, { creatorId, clientIds, year });
   const names = await listClientNames(tx, [
     ...new Set<ClientId>(totals.map((one) => one.clientId)),

@@ -41,6 +41,8 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'already-closed': () => 'Cette opération est déjà close. Rien n’a été changé.',
     'evidence-missing': () =>
       'Une dépense payée à un tiers se prouve. Rien n’a été changé. Indiquez la facture ou la pièce.',
+    'fees-not-on-record': ({ paidCents, recordedCents }) =>
+      `Ces lignes disent ${writeMoney(paidCents, 'fr')} HT payés à des créateurs, et leurs places en comptent ${writeMoney(recordedCents, 'fr')}. Rien n’a été changé. Comptez d’abord les honoraires sur la place de chaque créateur : c’est là qu’ils comptent pour le seuil du contrat.`,
     'contract-missing': ({ givenCents, addedCents, year }) =>
       `Avec ces ${writeMoney(addedCents, 'fr')}, ce créateur aurait reçu ${writeMoney(givenCents + addedCents, 'fr')} HT de cet annonceur en ${year} : à partir de ${writeMoney(CONTRACT_CENTS, 'fr')}, la loi veut un contrat écrit. Rien n’est parti, rien n’est compté. Faites signer le contrat par les deux, puis recommencez.`,
     'not-accepted': () =>
@@ -115,6 +117,8 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'already-closed': () => 'This operation is closed already. Nothing was changed.',
     'evidence-missing': () =>
       'What was paid to others is shown by something. Nothing was changed. Name the invoice or the paper.',
+    'fees-not-on-record': ({ paidCents, recordedCents }) =>
+      `These lines say ${writeMoney(paidCents, 'en')} before tax was paid to creators, and their places count ${writeMoney(recordedCents, 'en')}. Nothing was changed. Count the fees on each creator’s place first: that is where they count towards the sum from which a contract is due.`,
     'contract-missing': ({ givenCents, addedCents, year }) =>
       `With these ${writeMoney(addedCents, 'en')} this creator would have had ${writeMoney(givenCents + addedCents, 'en')} before tax from this advertiser in ${year}: from ${writeMoney(CONTRACT_CENTS, 'en')} on the law wants a written contract. Nothing left, nothing is counted. Have the contract signed by both, then try again.`,
     'not-accepted': () =>

@@ -1,7 +1,9 @@
 import type { Tx } from '../../db/db.ts';
 import type { ParticipationId } from '../../lib/ids.ts';
+import { readClientFacts } from '../clients/public.ts';
 import { listCreatorNames } from '../creators/public.ts';
 import { type AgreementVersion, listAgreements } from './agreement.ts';
+import { dayOf } from './cold.ts';
 import { findOperation, type OperationRow, type ParticipationRow, tables } from './store.ts';
 import type { Threshold } from './threshold.ts';
 import { listThresholds } from './totals.ts';
@@ -105,8 +107,10 @@ async function thresholdsOf(
   now: Date,
 ) {
   // The year of the operation: what it gives counts there, also when it is looked at later.
-  const ended = operation.ends_on < now.toISOString().slice(0, 10);
-  const year = ended ? Number(operation.ends_on.slice(0, 4)) : now.getUTCFullYear();
+  const client = await readClientFacts(tx, operation.client_id);
+  const today = dayOf(now, client?.timeZone ?? 'UTC');
+  const ended = operation.ends_on < today;
+  const year = Number((ended ? operation.ends_on : today).slice(0, 4));
   const of = { clientId: operation.client_id, objective: operation.objective, year };
   const places = rows.map((row) => ({ creatorId: row.creator_id, participationId: row.id }));
   return (await listThresholds(tx, of, places)).map((threshold) => ({ ...threshold, year }));

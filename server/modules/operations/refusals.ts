@@ -10,6 +10,7 @@ import type { RulesRefusal } from './launch.ts';
 import type { MentionRefusal } from './mention-incident.ts';
 import type { ReleaseRefusal } from './release-letter.ts';
 import type { ShipRefusal } from './ship.ts';
+import type { LineRefusal } from './update-line.ts';
 import type { LetterRefusal } from './write-letter.ts';
 
 /** Every refusal of this module's commands: each has a sentence in `messages.ts`. */
@@ -19,6 +20,7 @@ export type OperationsRefusal =
   | GiveRefusal
   | KeepRefusal
   | LetterRefusal
+  | LineRefusal
   | MentionRefusal
   | MoveRefusal
   | OperationRefusal
@@ -30,7 +32,6 @@ export type OperationsRefusal =
   | { type: 'agreement-signed-by-both' }
   | { type: 'already-accepted' }
   | { type: 'already-closed' }
-  | { type: 'evidence-missing' }
   | { type: 'nothing-to-undo' }
   | { type: 'objective-settled' }
   | { type: 'link-unknown' };

@@ -1,7 +1,9 @@
 import type { Tx } from '../../db/db.ts';
 import type { ParticipationId } from '../../lib/ids.ts';
 import type { FactPath } from '../../rules/facts.ts';
+import { readClientFacts } from '../clients/public.ts';
 import { findCreator, mayContact } from '../creators/public.ts';
+import { dayOf } from './cold.ts';
 import { benefitOf } from './mention-words.ts';
 import type { ParticipationState } from './schema.ts';
 import { type OperationRow, type ParticipationRow, tables } from './store.ts';
@@ -107,7 +109,8 @@ async function ofTotals(
   const found: { cents: number; isSigned: boolean }[] = [];
   for (const place of places) {
     const { objective } = operation;
-    const year = at.getUTCFullYear();
+    const client = await readClientFacts(tx, place.client_id);
+    const year = Number(dayOf(at, client?.timeZone ?? 'UTC').slice(0, 4));
     const of = { clientId: place.client_id, creatorId: place.creator_id, objective, year };
     const totals = await totalsWithAdvertiser(tx, of);
     const isSigned = await hasSignedContract(tx, { ...of, participationId: place.id });

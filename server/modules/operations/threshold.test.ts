@@ -5,6 +5,7 @@ import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import type { CreatorId, MemberId } from '../../lib/ids.ts';
+import { removeCreator } from '../creators/remove-creator.ts';
 import { missingClauses } from './clauses.ts';
 import { nextColdDay } from './cold.ts';
 import { totalsWithAdvertiser } from './public.ts';
@@ -193,6 +194,65 @@ describe('the sum from which a contract is due', () => {
     await benefit(participationId, 105_000, 'fee');
     const parcel = await benefit(participationId, 2_400);
     expect(await refusalOf(ship(participationId, parcel))).toBe('contract-missing');
+    // Past the commands the database counts the same promise.
+    const byHand = bench.database.ownerPool.query(
+      "update benefit set state = 'given', given_on = '2026-12-08' where id = $1",
+      [parcel],
+    );
+    await expect(byHand).rejects.toThrow('contract-missing');
+  });
+
+  test('is of the client’s calendar year: after midnight in Paris it is the next one', async () => {
+    const { participationId, creatorId } = await accepted('Minuit');
+    await past(creatorId, 97_600);
+    const fee = await benefit(participationId, 2_400, 'fee');
+    bench.clock.set('2026-12-31T22:30:00Z');
+    const give = async () => (await as('solene')).giveBenefit({ participationId, benefitId: fee });
+    expect(await refusalOf(give())).toBe('contract-missing');
+    bench.clock.set('2026-12-31T23:30:00Z');
+    const of = { operationId, endsOn: '2027-01-31', measuredUntil: '2027-02-28' };
+    await (await as('solene')).updateOperation(of);
+    await give();
+    const { threshold } = await (await as('solene')).readParticipation({ participationId });
+    expect(threshold).toMatchObject({ year: 2027, givenCents: 2_400 });
+  });
+
+  test('goes on where it stood for somebody who was erased and is entered again', async () => {
+    const { participationId, creatorId } = await accepted('De Retour');
+    await past(creatorId, 97_600);
+    const at = bench.clock.now();
+    await bench.database.app.write(agency.scope, (tx) =>
+      removeCreator(tx, creatorId, { bar: false, at }),
+    );
+    const again = await bench.addCreator(agency, 'De Retour', null);
+    expect(again.id).toBe(creatorId);
+    expect(await givenCents(again.id)).toBe(97_600);
+    const other = await bench.addCreator(agency, 'Quelqu’un d’autre', null);
+    expect(await givenCents(other.id)).toBe(0);
+    expect(participationId).not.toBe(other.id);
+  });
+
+  test('isn’t gone round by a budget line: what is paid to creators counts on their places', async () => {
+    const { participationId } = await accepted('Payée');
+    const fee = await benefit(participationId, 35_000, 'fee');
+    const solene = await as('solene');
+    const { id: lineId } = await solene.addLine({
+      operationId,
+      family: 'creators',
+      label: 'Créateurs payés',
+      quantityHundredths: 100,
+      unitPriceCents: 35_000,
+      vatBasisPoints: 0,
+      isInternal: false,
+      owner: '',
+      dueOn: null,
+    });
+    const pay = { operationId, lineId, state: 'paid', evidence: 'facture 12' } as const;
+    expect(await refusalOf(solene.updateLine(pay))).toBe('fees-not-on-record');
+    await solene.giveBenefit({ participationId, benefitId: fee });
+    await solene.updateLine(pay);
+    const more = solene.updateLine({ operationId, lineId, realCents: 36_000 });
+    expect(await refusalOf(more)).toBe('fees-not-on-record');
   });
 
   test('opens with a contract that has all five groups of clauses and both signatures', async () => {

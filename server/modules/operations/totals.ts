@@ -152,7 +152,8 @@ export async function hasSignedContract(
       where a.client_id = ${of.clientId} and a.creator_id = ${of.creatorId}
         and o.objective = ${of.objective} and v.kind = 'contract' and v.is_complete
         and (a.participation_id = ${of.participationId}
-          or extract(year from a.created_at) = ${of.year})
+          or extract(year from a.created_at at time zone
+            (select time_zone from client where id = a.client_id)) = ${of.year})
         and 2 = (select count(distinct s.signer_kind = 'creator') from signature s
           left join signature_void x on x.signature_id = s.id
           where s.subject_kind = 'agreement' and s.subject_id = a.id

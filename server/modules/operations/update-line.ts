@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../db/db.ts';
 import type { MemberId, OperationId, OperationLineId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
@@ -13,13 +14,19 @@ export type LineChange = {
   readonly dueOn?: string | null;
 };
 
+export type LineRefusal =
+  | { type: 'not-found' }
+  | { type: 'evidence-missing' }
+  /** Money that reached creators counts on each one's own place, towards the sum of the law. */
+  | { type: 'fees-not-on-record'; paidCents: number; recordedCents: number };
+
 /** What became of a line: ordered, received, paid, at what real price and shown by what. */
 export async function updateLine(
   tx: Tx,
   ids: { operationId: OperationId; lineId: OperationLineId },
   change: LineChange,
   how: { by: MemberId; at: Date },
-): Promise<Result<null, { type: 'not-found' } | { type: 'evidence-missing' }>> {
+): Promise<Result<null, LineRefusal>> {
   const row = await tables(tx)
     .selectFrom('operation_line')
     .selectAll()
@@ -32,6 +39,12 @@ export async function updateLine(
   // What is said to be paid to somebody else shows an invoice.
   if (change.state === 'paid' && !row.is_internal && evidence.trim() === '') {
     return refuse({ type: 'evidence-missing' });
+  }
+  if (row.family === 'creators' && (change.state ?? row.state) === 'paid') {
+    const real = change.realCents === undefined ? row.real_cents : change.realCents;
+    const found = await sumFees(tx, ids, real ?? plannedCents(row));
+    if (found.paidCents > found.recordedCents)
+      return refuse({ type: 'fees-not-on-record', ...found });
   }
   await tables(tx)
     .updateTable('operation_line')
@@ -54,4 +67,29 @@ export async function updateLine(
     ...how,
   });
   return ok(null);
+}
+
+function plannedCents(row: { quantity_hundredths: number; unit_price_cents: number }): number {
+  return Math.round((row.quantity_hundredths * row.unit_price_cents) / 100);
+}
+
+/** What the operation's lines say was paid to creators, this one included, and what their places say. */
+async function sumFees(
+  tx: Tx,
+  ids: { operationId: OperationId; lineId: OperationLineId },
+  cents: number,
+) {
+  const { rows } = await sql<{ others: string; recorded: string }>`select
+    (select coalesce(sum(coalesce(real_cents, round(quantity_hundredths * unit_price_cents / 100.0))), 0)
+      from operation_line where operation_id = ${ids.operationId} and id <> ${ids.lineId}
+        and family = 'creators' and state = 'paid') as others,
+    (select coalesce(sum(b.value_cents), 0) from benefit b
+      join participation p on p.id = b.participation_id
+      where p.operation_id = ${ids.operationId} and b.kind = 'fee' and b.state = 'given') as recorded
+  `.execute(tx);
+  const [row] = rows;
+  return {
+    paidCents: cents + Number(row?.others ?? 0),
+    recordedCents: Number(row?.recorded ?? 0),
+  };
 }

@@ -78,6 +78,16 @@ export const actions: Actions = {
       isCold: form.has('isCold'),
     }),
   ),
+  addPast: of(async (api, form, participationId) => {
+    const { client, creator } = await api.readParticipation({ participationId });
+    return api.addPastRelation({
+      clientId: client.id,
+      creatorId: creator.id,
+      label: form.text('label'),
+      valueCents: readHundredths(form.text('value')) ?? -1,
+      givenOn: form.text('givenOn'),
+    });
+  }),
   give: of((api, form, participationId) =>
     api.giveBenefit({ participationId, benefitId: form.text('benefitId') }),
   ),
