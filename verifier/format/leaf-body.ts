@@ -232,12 +232,8 @@ export const bodyShapes = {
     rawSize: is.orNull(is.count),
     rawType: is.orNull(is.mediaType),
   },
-  /** A person's record is gone; its hash stays in the tree. Null: the name of what was observed. */
-  'record-erasure': {
-    erasure: is.uuid,
-    observation: is.uuid,
-    record: is.orNull(is.count),
-  },
+  /** A person's record is gone; its hash stays in the observation's tree, at this place from 0. */
+  'record-erasure': { erasure: is.uuid, observation: is.uuid, record: is.count },
   /** What success will be judged by. `target` of `targetOf` for shares, else `targetOf` is null. */
   'kpi-registration': {
     registration: is.uuid,
