@@ -39,7 +39,7 @@ export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
       weight:
         hit.weight *
         (hit.sentence === null ? TITLE : 1) *
-        (isAllTalk ? 0.3 : isTalk ? 0.5 : 1) *
+        (isAllTalk ? 0.2 : isTalk ? 0.4 : 1) *
         general.reduce((rest, { counter }) => rest * (counter.leaves[hit.marker.kind] ?? 1), 1),
     }))
     .filter(({ weight }) => weight > 0.02);

@@ -18,13 +18,13 @@ export type CommercialProposal = {
   /** The disclosing words, verbatim from the text or the title. */
   mention: string | null;
   place: 'start' | 'middle' | 'end' | 'hashtags' | null;
-  /** 0 to 1; from 0.5 the post is proposed as commercial. */
+  /** 0 to 1; from `THRESHOLD` the post is proposed as commercial, below 0.5 on doubtful signs only. */
   confidence: number;
   markers: string[];
 };
 
-/** Below it a post is not proposed. */
-export const THRESHOLD = 0.5;
+/** Below it a post is not proposed. One word of the wide tier reaches it alone; weaker ones together. */
+export const THRESHOLD = 0.3;
 
 /**
  * Proposes whether a post is commercial, with the sentence that decides and the words that disclose it.

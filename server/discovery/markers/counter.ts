@@ -29,7 +29,7 @@ export const counterMarkers: readonly CounterMarker[] = [
   },
   {
     id: 'fr.offered-a-post',
-    leaves: { paid: 0.35 },
+    leaves: { paid: 0.3 },
     isLocal: true,
     pattern: String.raw`\bpropos\w+ (?:\w+ ){0,2}?(?:de |d')(?:faire|ecrire|rediger|publier|realiser) (?:un|des) (?:article|billet|post|contenu)s? sponso\w*|\b(?:article|billet|post) sponso\w* est (?:un|une)\b|\b(?:parle|parler|question|definition|fameux) (?:\w+ ){0,2}?(?:du |des |d'|de l'|les? )(?:\w+ )?(?:article|billet|post)s? sponso\w*`,
   },

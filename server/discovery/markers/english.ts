@@ -279,7 +279,7 @@ export const englishMarkers: readonly Marker[] = [
   {
     id: 'en.contest',
     kind: 'contest-host',
-    weight: 0.3,
+    weight: 0.2,
     pattern: String.raw`\b(?:contest|competition) (?:time|alert|closed|is (?:now )?(?:open|closed)|ends|rules|winner)|\b(?:a|this|our|my) (?:\w+ )?(?:contest|prize draw)\b`,
     unless: '{project}|\\b(?:programming|coding|election|kaggle|beauty)\\b',
   },

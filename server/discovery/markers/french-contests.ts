@@ -7,7 +7,7 @@ export const frenchContests: readonly Marker[] = [
     kind: 'contest-host',
     weight: 0.36,
     pattern: String.raw`\b(?:concours|jeu-?concours|jeux-?concours)\b`,
-    unless: String.raw`\bconcours (?:d'entree|d'ecriture|d'eloquence|d'architecture|general|agricole|de la fonction|externe|interne|national|administratif|d'infirm\w+|lepine|eurovision|de circonstances?|hippique|de medecine|de beaute|miss|mondial|international|de programmation|de piano|de nouvelles|photo|video|d'agregation|de recrutement|de maquillage|du meilleur)|\b(?:passe[rz]?|prepar\w+|reussi\w*|presente\w*) (?:le |un |les |des |au |du |mon |ce |aux )?concours|\bpar un concours|\bconcours de (?:la |l')?(?:police|poste|ena|gendarmerie|ecole)|\b(?:participe|participation|inscrit)\w* (?:a|au)|{institution}`,
+    unless: String.raw`\bconcours (?:d'entree|d'ecriture|d'eloquence|d'architecture|general|agricole|de la fonction|externe|interne|national|administratif|d'infirm\w+|lepine|eurovision|de circonstances?|hippique|de medecine|de beaute|miss|mondial|international|de programmation|de piano|de nouvelles|photo|video|d'agregation|de recrutement|de maquillage|du meilleur)|\b(?:passe[rz]?|prepar\w+|reussi\w*|presente\w*) (?:le |un |les |des |au |du |mon |ce |aux )?concours|\bpar un concours|\b(?:son|leur|ton) (?:\w+ )?concours\b|\bconcours de (?:la |l')?(?:police|poste|ena|gendarmerie|ecole)|\b(?:participe|participation|inscrit)\w* (?:a|au)|{institution}`,
   },
   {
     id: 'fr.contest-game',
@@ -26,7 +26,7 @@ export const frenchContests: readonly Marker[] = [
   {
     id: 'fr.to-win',
     kind: 'contest-host',
-    weight: 0.32,
+    weight: 0.28,
     pattern: String.raw`\b(?:a|de|vous faire|faire|tenter de|pour) (?:remporter|gagner) (?:un|une|des|le|la|l'|ce|cette|votre|\d|deux|trois|\w+ (?:lots?|exemplaires?))|\bgagne[rz] (?:un|une|des|le|la|l'|votre|\d|deux|trois|la meme)`,
     unless: String.raw`\bgagne[rz]? (?:du temps|de l'argent|en |de la place|un peu|une fortune|des sous|la partie|la guerre|le coeur|votre vie|la |le )|{institution}|\b(?:participe|elections?|match|tournoi|pari|film|hero\w*|equipe)\b`,
   },

@@ -43,7 +43,7 @@ export const frenchGifts: readonly Marker[] = [
     id: 'fr.let-me-discover',
     kind: 'gift',
     weight: 0.15,
-    named: 0.3,
+    named: 0.28,
     pattern: String.raw`\b(?:m'|nous |vous m')(?:a|ont|avait|avaient|avez) {words}(?:fait (?:decouvrir|gouter|tester|deguster)|permis de (?:tester|decouvrir|gouter|essayer|realiser|recevoir)|confie)\S*`,
     unless: LESS_FAMILY,
   },
@@ -80,7 +80,7 @@ export const frenchGifts: readonly Marker[] = [
   {
     id: 'fr.lucky-to-try',
     kind: 'gift',
-    weight: 0.25,
+    weight: 0.3,
     named: 0.34,
     pattern: String.raw`\beu {few}(?:la |le |l'|cette |une )?(?:\w+ )?(?:chance|plaisir|opportunite|occasion|privilege|possibilite)(?: \w+)?? (?:de |d')(?:pouvoir )?(?:les |le |la |l'|en )?(?:decouvrir|gouter|deguster|gagner|choisir|tester|essayer)`,
     unless: `${LESS_FAMILY}|{institution}|pas (?:encore |vraiment )?eu|jamais eu`,
@@ -246,7 +246,7 @@ export const frenchGifts: readonly Marker[] = [
   {
     id: 'fr.we-tested-for-you',
     kind: 'gift',
-    weight: 0.35,
+    weight: 0.28,
     pattern: String.raw`\btest(?:e|er|ons)?\S* pour vous\b|^\W*(?:test produits?|produits? testes?|je teste|j'ai teste|test et avis|mon test|crash test)\b|\btest produit\b`,
   },
   {

@@ -30,7 +30,7 @@ export const frenchInvitations: readonly Marker[] = [
   {
     id: 'fr.invited-me',
     kind: 'invitation',
-    weight: 0.35,
+    weight: 0.28,
     named: 0.62,
     pattern: String.raw`\b(?:m'|nous |m'y )(?:a|ont|avait|avaient) {few}(?:invite|convie)\S*`,
     unless: `{family}|{talks}|\\b(?:mariage|anniversaire|bapteme|amis)\\b`,

@@ -119,7 +119,7 @@ export const frenchTrade: readonly Marker[] = [
   {
     id: 'fr.in-partnership-other',
     kind: 'partnership',
-    weight: 0.3,
+    weight: 0.2,
     formal: true,
     pattern: String.raw`\ben (?:partenariat|collaboration) (?:\w+ )?avec`,
   },

@@ -1,10 +1,12 @@
 import { counterMarkers } from './counter.ts';
 import { englishMarkers, englishParts } from './english.ts';
+import { englishWide } from './english-wide.ts';
 import { frenchTrade } from './french.ts';
 import { frenchContests } from './french-contests.ts';
 import { frenchGifts } from './french-gifts.ts';
 import { frenchInvitations } from './french-invitations.ts';
 import { frenchParts } from './french-parts.ts';
+import { frenchWide } from './french-wide.ts';
 import {
   type CompiledCounter,
   type CompiledMarker,
@@ -21,6 +23,8 @@ export const markers: readonly CompiledMarker[] = [
   ...compileMarkers(frenchInvitations, frenchParts),
   ...compileMarkers(frenchContests, frenchParts),
   ...compileMarkers(englishMarkers, englishParts),
+  ...compileMarkers(frenchWide, frenchParts),
+  ...compileMarkers(englishWide, englishParts),
 ];
 
 export const counters: readonly CompiledCounter[] = compileCounters(counterMarkers, {});

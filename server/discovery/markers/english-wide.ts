@@ -1,0 +1,148 @@
+import type { Marker } from './marker.ts';
+
+const LESS = '{family}|{letters}|{project}';
+
+/**
+ * English, the wide tier: words that only suggest a relation. Each weighs little, so that one alone is a
+ * doubtful proposal and two make a fair one; a person decides. The line above each says why it is here.
+ */
+export const englishWide: readonly Marker[] = [
+  // A mark beside a single link discloses as much as a line at the top.
+  {
+    id: 'en.affiliate-mark',
+    kind: 'affiliate',
+    weight: 0.7,
+    formal: true,
+    pattern: String.raw`[[(*]\s*(?:an? |contains? )?(?:amazon )?(?:affiliate|aff|referral)(?: links?)?\s*[\])*]|\b(?:income|revenue|earnings|commissions?) (?:\w+ ){0,2}?(?:from|through|via) (?:\w+ )?affiliate|\baffiliate (?:commissions?|link shop)\b|\bas (?:an )?amazon associates?\b|\b(?:posts?|articles?|links?|pages?|blog)\b[^!?]{0,60}\b(?:contains?|includes?|be|are|to) (?:\w+ )?(?:affiliates?\b|affiliate links?)|\b(?:compensation|commission|paid) (?:when|if) you (?:click|buy|purchase)|\bpaid links?\b`,
+    unless: "{people}|\\bno affiliate|\\bhow to\\b|\\bdo(?:es)?n't\\b",
+  },
+  // "I was compensated for my time", the sponsor named at the end.
+  {
+    id: 'en.compensated-for',
+    kind: 'paid',
+    weight: 0.6,
+    formal: true,
+    pattern: String.raw`\b(?:i|we)(?:'ve| have| was| were|'m| am| been)+ (?:\w+ )?compensated (?:for|by)\b|\b(?:about|from|meet) (?:my|our|the|today's) sponsor\b|\bspon(?:sor)?ed (?:video|link|giveaway|event|feature|collaboration)\b|\bcollaborative (?:post|article)|\bpr collaboration|\bin (?:paid|sponsored) (?:partnership|collaboration)\b|\bftc\b[^.!?]{0,30}\b(?:disclos\w+|guidelines|rules|require\w*)`,
+    unless: '{people}|{project}|\\b(?:not|never|no|state) ',
+  },
+  // Who pays, said of something; often of someone else's.
+  {
+    id: 'en.sponsored-by',
+    kind: 'paid',
+    weight: 0.24,
+    mine: true,
+    pattern: String.raw`\bsponsored by\b|\b(?:my|our) sponsors?\b|\bsponsorship\b`,
+    unless: '{people}|{project}|\\b(?:not|never|no|state)[- ]',
+  },
+  // "I got one from the maker": received, with where from or what for.
+  {
+    id: 'en.received-something',
+    kind: 'gift',
+    weight: 0.24,
+    named: 0.38,
+    pattern: String.raw`\b(?:i|we)(?:'ve| have|'d| had)? (?:\w+ ){0,2}?(?:received|got|(?:was|were|been) (?:sent|given|provided|offered|handed|lent|loaned|supplied)) (?:[\w'-]+ ){0,6}?(?:from the (?:publisher|author|company|makers?|manufacturer|folks|people|team|guys|good)|courtesy of|to (?:try|review|test|play with|sample)|for review|free|complimentary|(?:sample|review|preview|advance|test|evaluation) )`,
+    unless: LESS,
+  },
+  // A maker, shop or publisher does something for the author.
+  {
+    id: 'en.maker-gives',
+    kind: 'gift',
+    weight: 0.4,
+    pattern: String.raw`{brand}(?: [\w'&-]+){0,5}? (?:(?:was|were) (?:kind|nice|generous|gracious|good) enough|(?:sent|gave|lent|loaned|provided|offered|mailed|shipped|hooked|let|treated|supplied|comped) (?:me|us)\b|(?:asked|invited|contacted|approached|e-?mailed) (?:me|us) )|\b(?:kindly|generously|graciously|very nicely) (?:sent|gave|lent|loaned|provided|offered|donated|gifted|supplied|hosted|agreed to send)\b|\b(?:kind|nice|generous|gracious) enough to (?:send|give|lend|provide|offer|donate|host|let me (?:try|review|test))`,
+    unless: LESS,
+  },
+  // The words of reviewing what one didn't buy.
+  {
+    id: 'en.review-copy',
+    kind: 'gift',
+    weight: 0.5,
+    pattern: String.raw`\b(?:review|press|preview|advance|evaluation|complimentary|free) (?:e-?book|copy|copies|units?|samples?|models?|galleys?|licen[cs]es?) (?:of|from|was|were|provided|to review|for review|in exchange)\b|\bblogger review program|\b(?:early reviewers?|first reads|blogging for books|booksneeze|book tours?|blog tour|amazon vine|influenster|bzzagent|tomoson|crowdtap|glam media|blogher|collective bias|social fabric|mom central|izea|linqia|clever girls)\b`,
+    unless: '{project}|\\bfree cop(?:y|ies) of (?:the )?(?:licen|source)',
+  },
+  // Asked to look at, write about or try.
+  {
+    id: 'en.asked-me',
+    kind: 'gift',
+    weight: 0.36,
+    pattern: String.raw`\b(?:asked|invited|contacted|approached|e-?mailed|offered|challenged) (?:me|us) (?:[\w'-]+ ){0,4}?(?:to (?:review|try out|test|taste|check out|write (?:about|a review)|blog about|feature|sample)|if (?:i|we)(?:'d| would| wanted| were))|\b(?:i|we) (?:was|were|got|have been|'ve been) (?:\w+ )?(?:asked|contacted|approached|offered|invited) (?:by|to (?:review|try|test|taste|check out|write about|sample|attend))\b`,
+    unless: `${LESS}|\\b(?:speak|talk|present|interview|paper|recruiter|police|conference|podcast|job)\\b`,
+  },
+  // Something to be won from the author: said in many ways.
+  {
+    id: 'en.win-something',
+    kind: 'contest-host',
+    weight: 0.3,
+    mine: true,
+    pattern: String.raw`\b(?:you (?:can|could|will|may|might) (?:\w+ )?(?:win|enter)|(?:want|like) to win (?:an?|one|this|these|some|it)\b|win (?:a|an|one of|your own|free|some|this|these|two|three) [^.!?]{0,80}\b(?:comment|enter|below|winner|reader|contest|giveaway)|(?:give|giving|given|gave) away (?:an?|some|two|three|four|five|\d+|one|free|the|copies|my|our)\b|(?:the |our |and the |lucky )winners? (?:is|are|of (?:the|this|my|our)|was|were)\b|leave (?:me )?a comment[^.!?]{0,80}\b(?:win|enter|chance|copy|random|draw))`,
+    unless: `${LESS}|\\b(?:election|game|match|war|season|team|league|olympic\\w*|race|award|oscar)s?\\b`,
+  },
+  // A contest or giveaway in the title or a heading.
+  {
+    id: 'en.contest-heading',
+    kind: 'contest-host',
+    weight: 0.5,
+    pattern: String.raw`^\W*(?:[\w'&-]+ ){0,6}?(?:giveaway|sweepstakes|contest|prize draw|competition time)\b(?: (?:winners?|closed|results|time|now))?\W*(?:$|[:!|(])`,
+    unless: `${LESS}|\\b(?:beauty|senate|election|cooking|programming|design|photo|king cake|dead|clear|obvious)\\b|\\b(?:won|lost|entered|judge\\w*)\\b`,
+  },
+  // A rebate offered to those who read.
+  {
+    id: 'en.readers-rebate',
+    kind: 'affiliate',
+    weight: 0.36,
+    pattern: String.raw`\b(?:readers?|you|your|friends|followers)\b[^!?]{0,80}\b(?:\d+ ?% (?:off|discount)|discount|coupon|voucher|promo(?:tional)? code)|\b(?:\d+ ?% (?:off|discount)|discount|coupon|voucher|promo(?:tional)? code)s?\b[^.!?]{0,80}\b(?:readers?|you|your)\b|\b(?:special|exclusive) (?:offer|deal|discount)s? (?:for|to)\b`,
+    unless: `${LESS}|\\b(?:stocks?|tax|insurance|employees?|students?|medicare|rate)\\b`,
+  },
+  // Invitations and hospitality, without the word.
+  {
+    id: 'en.hospitality',
+    kind: 'invitation',
+    weight: 0.24,
+    named: 0.28,
+    mine: true,
+    pattern: String.raw`\b(?:press|media|blogger|preview|launch|vip) (?:day|evening|screening|preview|invite|launch|event|party|tour|lunch|breakfast|tickets?)\b|\b(?:hosted|comped|flew|put) (?:me|us) (?:up|out|for|at|in|to)\b|\b(?:complimentary|comped|free) (?:stay|night|meal|dinner|lunch|tickets?|passes|pass|room|trip|tour|flight|membership)\b|\bguests? of (?:the )?(?:{brand}|[a-z]+ (?:hotel|tourism|resort|restaurant))|\bon the house\b`,
+    unless: `${LESS}|\\b(?:white house|president|campaign)\\b`,
+  },
+  // What the author sells, announced or linked.
+  {
+    id: 'en.sells-own',
+    kind: 'own-product',
+    weight: 0.4,
+    formal: true,
+    pattern: String.raw`\b(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|class|workshops?|shop|store|album|patterns?|programs?|bootcamp|membership)\b[^.!?]{0,70}\b(?:available|amazon|buy|order|copy|out (?:now|today|in)|on sale|for sale|sign up|enrol\w*|register|launch\w*|open|released?|published|kindle|hits? (?:the )?shel\w+)\b|\b(?:buy|order|pre-?order|grab|purchase|pick up|get) (?:[\w'-]+ ){0,3}?(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|patterns?|album)\b|\b(?:doors|registration|enrol?lment|sign-?ups?) (?:are|is) (?:now )?open\b|^[^.!?]{0,60}\bis now open\W*$|\b(?:buying|bought|from|of) (?:my|our) (?:new )?cook ?books?\b|\bbuying my book\b|\bcook ?book\b[^.!?]{0,60}\b(?:order|buy)\b|\bwatch out for sales on\b`,
+    unless: '{family}|\\bfavou?rite\\b|\\b(?:reading|read|borrowed|library)\\b',
+  },
+  // Thanks to those who make or sell.
+  {
+    id: 'en.thanks-makers',
+    kind: 'gift',
+    weight: 0.34,
+    pattern: String.raw`\b(?:thanks?|thank you|kudos|shout ?-?out) (?:\w+ ){0,3}?to (?:all )?(?:the |our |my )?(?:[\w'-]+ ){0,3}?(?:{brand})[^.!?]{0,80}\b(?:for|who)\b`,
+    unless: LESS,
+  },
+  // A heading that discloses whatever follows.
+  {
+    id: 'en.disclosure-heading',
+    kind: 'gift',
+    weight: 0.22,
+    pattern: String.raw`^\W*(?:full |fcc |ftc )?(?:disclosure|disclosures)\b`,
+    unless: String.raw`\b(?:employ\w+|employer|work (?:for|at)|shares?|stock|invest\w*|advisor\w*|board of|not (?:sponsored|paid|compensated)|policy)\b`,
+  },
+  // In return for something.
+  {
+    id: 'en.in-return',
+    kind: 'gift',
+    weight: 0.3,
+    mine: true,
+    pattern: String.raw`\bin (?:exchange|return) for (?:an? |my |our |writing |some )?(?:\w+ )?(?:review|post|opinion|feedback|mention|article|link|coverage|write-?up)`,
+    unless: '{project}|{people}',
+  },
+  // Taken up by a brand: ambassador, partner, team.
+  {
+    id: 'en.brand-team',
+    kind: 'partnership',
+    weight: 0.2,
+    mine: true,
+    pattern: String.raw`\b(?:brand (?:ambassador|rep|partner)|ambassador for|partner(?:ed|ing|ship)? with|team(?:ed|ing) up with|collaborat(?:ed|ing|ion) with|working with) (?:the )?[a-z]`,
+    unless: `${LESS}|{people}|\\b(?:colleagues?|students?|clients?|customers?|developers?|teams?|designers?|schools?|libraries|police|teachers?|code|data|api|images?|files?)\\b`,
+  },
+];
