@@ -38,6 +38,7 @@ import { registerCrawlJobs } from './modules/creators/crawl-job.ts';
 import { crawlRoutes } from './modules/creators/crawl-routes.ts';
 import { openCreatorMemory } from './modules/creators/creator-memory.ts';
 import type { CreatorDeps } from './modules/creators/deps.ts';
+import { eraseDue } from './modules/creators/erase-due.ts';
 import { creatorRoutes } from './modules/creators/routes.ts';
 import { captureJobKind, sweepCaptures } from './modules/operations/capture-jobs.ts';
 import { attachmentRoutes, captureRoutes } from './modules/operations/capture-routes.ts';
@@ -216,6 +217,9 @@ export async function createApp(parts: {
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
+      const retention = { worker: db.worker, clock };
+      await eraseDue(retention);
+      stops.push(every(DAY_MS, () => eraseDue(retention), onError));
       await auth.sweep();
       stops.push(every(HOUR_MS, () => auth.sweep(), onError));
       stops.push(

@@ -50,6 +50,11 @@ export const aboutMe = catalogue({
     removeText:
       'Billets, commentaires, notes et adresse sont effacés aussitôt et pour toujours. Deux empreintes illisibles restent, pour que vous ne soyez pas inscrit de nouveau.',
     removeSend: 'Tout effacer maintenant',
+    kept: 'Ce qui resterait après un effacement',
+    keptText:
+      'Un contrat que vous et un annonceur avez signé est une pièce comptable : l’annonceur doit la garder dix ans après l’année de la signature (code de commerce, article L. 123-22). Elle ne sert à rien d’autre. Un simple accord, lui, perd votre nom aussitôt.',
+    keptOne: (client: string, signed: string, until: string) =>
+      `Contrat avec ${client}, signé le ${signed}, gardé jusqu’au ${until}`,
     requests: 'Vos demandes',
     requestKinds: {
       access: 'Accès',
@@ -62,7 +67,7 @@ export const aboutMe = catalogue({
     doneOn: (when: string) => `Fait le ${when}`,
     erased: 'Tout est effacé',
     erasedText: (agency: string) =>
-      `${agency} ne garde plus rien de vous ni de votre blog. Il reste deux empreintes illisibles, qui empêchent de vous inscrire à nouveau ou de vous écrire.`,
+      `${agency} ne garde plus rien de vous ni de votre blog, sauf les contrats signés par les deux, s’il y en eut : la page vous les nommait. Il reste deux empreintes illisibles, qui empêchent de vous inscrire à nouveau ou de vous écrire.`,
     objected: 'Vous avez refusé toute proposition : vous n’êtes dans aucune de nos listes.',
     done: 'C’est noté.',
     failed: 'Rien n’a été changé.',
@@ -128,6 +133,11 @@ export const aboutMe = catalogue({
     removeText:
       'Posts, comments, notes and address are erased at once and for good. Two unreadable fingerprints stay, so that you are not entered again.',
     removeSend: 'Erase everything now',
+    kept: 'What would stay after an erasure',
+    keptText:
+      'A contract that you and an advertiser signed is an accounting paper: the advertiser has to keep it for ten years after the year of signature (French commercial code, article L. 123-22). It serves nothing else. A simple agreement loses your name at once.',
+    keptOne: (client, signed, until) =>
+      `Contract with ${client}, signed on ${signed}, kept until ${until}`,
     requests: 'Your requests',
     requestKinds: {
       access: 'Access',
@@ -140,7 +150,7 @@ export const aboutMe = catalogue({
     doneOn: (when) => `Done on ${when}`,
     erased: 'Everything is erased',
     erasedText: (agency) =>
-      `${agency} keeps nothing of you or your blog any more. Two unreadable fingerprints stay, which keep anybody from entering you again or writing to you.`,
+      `${agency} keeps nothing of you or your blog any more, but contracts that both signed, if there were any: the page named them. Two unreadable fingerprints stay, which keep anybody from entering you again or writing to you.`,
     objected: 'You refused every proposal: you are in none of our lists.',
     done: 'Noted.',
     failed: 'Nothing was changed.',

@@ -98,6 +98,7 @@ export const place = catalogue({
     pastOn: 'Le jour',
     agreement: 'Accord',
     agreementNone: 'Rien n’est écrit.',
+    partyHidden: '(adresse et courriel réservés à l’agence)',
     agreementWrite: 'Rédiger',
     agreementRewrite: 'Rédiger une version neuve',
     agreementKinds: { agreement: 'accord (une page)', contract: 'contrat' } as Record<
@@ -296,6 +297,7 @@ export const place = catalogue({
     pastOn: 'On',
     agreement: 'Agreement',
     agreementNone: 'Nothing is written.',
+    partyHidden: '(address and e-mail are the agency’s alone)',
     agreementWrite: 'Write',
     agreementRewrite: 'Write a new version',
     agreementKinds: { agreement: 'agreement (one page)', contract: 'contract' },

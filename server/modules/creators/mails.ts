@@ -52,18 +52,26 @@ This link is yours alone and works until ${until}.
 
 export function writeErased(
   locale: Locale,
-  of: { agencyName: string; kind: 'removal' | 'objection' },
+  of: {
+    agencyName: string;
+    kind: 'removal' | 'objection' /** Signed contracts that stay. */;
+    kept: number;
+  },
 ): Letter {
   if (locale === 'fr') {
     const done =
       of.kind === 'removal'
         ? 'Tout ce que nous gardions de vous et de votre blog est effacé : billets, commentaires, notes et adresse.'
         : 'Votre blog est sorti de toutes nos listes et votre adresse est effacée.';
+    const contracts =
+      of.kept > 0
+        ? ' Ce que vous avez signé à deux avec un annonceur reste chez lui dix ans après l’année de la signature, comme toute pièce comptable.'
+        : '';
     return {
       subject: 'Votre demande est faite',
       text: `Bonjour,
 
-${done} Il ne reste qu’une empreinte illisible, qui nous empêche de vous inscrire à nouveau ou de vous écrire.
+${done}${contracts} ${of.kept > 0 ? 'Hormis cela, il' : 'Il'} ne reste qu’une empreinte illisible, qui nous empêche de vous inscrire à nouveau ou de vous écrire.
 
 C’est le dernier message que vous recevrez de ${of.agencyName}. Si vous n’êtes pas à l’origine de cette demande, répondez-nous.
 `,
@@ -73,11 +81,15 @@ C’est le dernier message que vous recevrez de ${of.agencyName}. Si vous n’ê
     of.kind === 'removal'
       ? 'Everything that we kept of you and your blog is erased: posts, comments, notes and address.'
       : 'Your blog has left all our lists and your address is erased.';
+  const contracts =
+    of.kept > 0
+      ? ' What both you and an advertiser signed stays with them for ten years after the year of signature, like any accounting paper.'
+      : '';
   return {
     subject: 'What you asked is done',
     text: `Hello,
 
-${done} Only an unreadable fingerprint stays, which keeps us from entering you again or writing to you.
+${done}${contracts} ${of.kept > 0 ? 'Otherwise only' : 'Only'} an unreadable fingerprint stays, which keeps us from entering you again or writing to you.
 
 This is the last message you will receive from ${of.agencyName}. If it was not you who asked, please answer it.
 `,

@@ -71,6 +71,7 @@ async function view(
     languages: profile.languages,
     register,
     held: await countHeld(tx, creatorId),
+    kept: await listKept(tx, creatorId),
     stats: profile.stats,
     notes: profile.notes.map(({ by: _by, ...note }) => note),
     subject: profile.subject,
@@ -96,6 +97,7 @@ const NOTHING = {
   factors: [],
   paid: [],
   requests: [],
+  kept: [],
 };
 
 async function countHeld(tx: Tx, id: CreatorId) {
@@ -104,6 +106,18 @@ async function countHeld(tx: Tx, id: CreatorId) {
     (select count(*) from creator_comment where creator_id = ${id}) as comments,
     (select count(*) from creator_mark where creator_id = ${id}) as marks`.execute(tx);
   return rows[0] ?? { posts: 0, comments: 0, marks: 0 };
+}
+
+/** What the law has an advertiser keep: contracts that both have signed. */
+async function listKept(tx: Tx, id: CreatorId): Promise<OwnView['kept']> {
+  const { rows } = await sql<{ client_name: string; signed_at: Date; kept_until: string }>`
+    select client_name, signed_at, kept_until::text from list_kept_contracts(${id})
+    order by signed_at`.execute(tx);
+  return rows.map((row) => ({
+    client: row.client_name,
+    signedAt: row.signed_at.toISOString(),
+    until: row.kept_until,
+  }));
 }
 
 export type OwnRefusal = DoorRefusal | { type: 'already-erased' };
@@ -121,6 +135,7 @@ export async function askOnOwnPage(
       .where('id', '=', creatorId)
       .executeTakeFirst();
     const agency = await readAgency(tx, agencyId);
+    const kept = kind === 'removal' ? (await listKept(tx, creatorId)).length : 0;
     const done = { agencyId, creatorId, kind, body, at };
     if (kind === 'correction') {
       await recordRequest(tx, done);
@@ -130,7 +145,7 @@ export async function askOnOwnPage(
     if (kind === 'objection') await recordObjection(tx, creatorId, at);
     else await removeCreator(tx, creatorId, { bar: true, at });
     if (!row?.email) return;
-    const letter = writeErased(locale, { agencyName: agency?.name ?? '', kind });
+    const letter = writeErased(locale, { agencyName: agency?.name ?? '', kind, kept });
     await mailLater(tx, deps.jobs, { agencyId, to: row.email, ...letter });
   });
 }

@@ -294,6 +294,8 @@ export const ownView = z.object({
   factors: z.array(factorView),
   paid: z.array(paidExample),
   requests: z.array(requestView.omit({ replyTo: true, answeredBy: true, name: true })),
+  /** Signed contracts that stay with the advertiser after an erasure, and until when. */
+  kept: z.array(z.object({ client: z.string(), signedAt: instant, until: z.iso.date() })),
   expiresAt: instant,
 });
 export type OwnView = z.infer<typeof ownView>;

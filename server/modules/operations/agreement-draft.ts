@@ -41,7 +41,7 @@ export async function draftAgreement(
     creator: {
       name: address?.recipient ?? creator?.name ?? '',
       address: address ? `${address.street}, ${address.postal_code} ${address.city}` : '',
-      email: creator?.email ?? '',
+      email: (maySeeAddress && creator?.email) || '',
       taxCountry: address?.country ?? '',
     },
     agency: agency?.name ?? '',

@@ -83,14 +83,14 @@ export async function saveAgreement(
   tx: Tx,
   of: ParticipationRow,
   draft: { kind: 'agreement' | 'contract'; content: AgreementContent },
-  how: { by: MemberId; at: Date },
+  how: { by: MemberId; at: Date; hidesAddress?: boolean },
 ): Promise<Result<{ n: number }, { type: 'agreement-signed-by-both' }>> {
   const last = await findAgreement(tx, of.id);
   const isRaised = last?.kind === 'agreement' && draft.kind === 'contract';
   if (last?.isSignedByUs && last.isSignedByCreator && !isRaised) {
     return refuse({ type: 'agreement-signed-by-both' });
   }
-  const content = agreementContent.parse(draft.content);
+  const content = keepHidden(agreementContent.parse(draft.content), last, how);
   const id = last?.id ?? newId<AgreementId>(how.at.getTime());
   if (!last) {
     await tables(tx)
@@ -123,6 +123,25 @@ export async function saveAgreement(
   if (last) await voidSignatures(tx, { ...subject, reason: 'content-changed', ...how });
   await tell(tx, of, 'agreement', { n, kind: draft.kind }, how);
   return ok({ n });
+}
+
+/** Whoever isn't shown where the creator lives doesn't empty it by writing the rest anew. */
+function keepHidden(
+  content: AgreementContent,
+  last: AgreementVersion | null,
+  { hidesAddress = false }: { hidesAddress?: boolean },
+): AgreementContent {
+  if (!hidesAddress || !last) return content;
+  const { address, email } = last.content.creator;
+  const { creator } = content;
+  return {
+    ...content,
+    creator: {
+      ...creator,
+      address: creator.address || address,
+      email: creator.email || email,
+    },
+  };
 }
 
 export type SignAgreementRefusal =

@@ -316,7 +316,12 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
     }),
 
     saveAgreement: os.saveAgreement.handler(({ context, input }) =>
-      onPlace(context, input, policy.mayEdit, (tx, of, how) => saveAgreement(tx, of, input, how)),
+      onPlace(context, input, policy.mayEdit, (tx, of, how) =>
+        saveAgreement(tx, of, input, {
+          ...how,
+          hidesAddress: !policy.maySeeAddress(how.session),
+        }),
+      ),
     ),
 
     signAgreement: os.signAgreement.handler(async ({ context, input }) => {

@@ -2,14 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerRules } from '../../../test/answer-rules.ts';
 import { refusalOf } from '../../../test/clients-bench.ts';
+import { completeContract as complete } from '../../../test/complete-contract.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import type { CreatorId, MemberId } from '../../lib/ids.ts';
 import { removeCreator } from '../creators/remove-creator.ts';
-import { missingClauses } from './clauses.ts';
 import { nextColdDay } from './cold.ts';
 import { totalsWithAdvertiser } from './public.ts';
-import { crossesThreshold, weighThreshold } from './threshold.ts';
 
 let bench: OperationsBench;
 let agency: SmallAgency;
@@ -110,29 +109,7 @@ const complete = {
   advertiser: {
     name: 'Ombrelune',
     address: '1 place du Lait',
-    email: 'c@ombrelune.example',
-    taxCountry: 'France',
-  },
-  creator: {
-    name: 'K. Le Bihan',
-    address: '3 rue du Puits',
-    email: 'k@blog.example',
-    taxCountry: 'France',
-  },
-  agency: 'Corvelle',
-  mission: 'Une recette.',
-  freedom: 'Entière.',
-  mention: 'Collaboration commerciale avec Ombrelune.',
-  pay: '350 € HT, à trente jours.',
-  benefitsInKind: 'Un coffret de 24 €.',
-  duties: 'Placer la mention.',
-  rights: 'Le créateur garde ses droits.',
-  law: 'Droit français.',
-};
-
-async function signContract(participationId: string, token: string) {
-  const solene = await as('solene');
-  const { n } = await solene.saveAgreement({
+    email: 'c@ombrelune.t { n } = await solene.saveAgreement({
     participationId,
     kind: 'contract',
     content: complete,
@@ -376,32 +353,6 @@ describe('the sum from which a contract is due', () => {
     expect(await refusalOf(again)).toBe('objective-settled');
     const board = await (await as('solene')).readOperation({ operationId: other });
     expect(board).toMatchObject({ objective: 'Fête du lait', objectiveReason: objective.reason });
-  });
-
-  test('is a rule of arithmetic', () => {
-    expect(crossesThreshold(97_599, 2_400, false)).toBe(false);
-    expect(crossesThreshold(97_600, 2_400, false)).toBe(true);
-    expect(crossesThreshold(97_600, 2_400, true)).toBe(false);
-    const state = (plannedCents: number, hasContract = false) =>
-      weighThreshold({ givenCents: 0, plannedCents, hasContract }).state;
-    expect([79_999, 80_000, 99_999, 100_000].map((cents) => state(cents))).toEqual([
-      'clear',
-      'near',
-      'near',
-      'contract-needed',
-    ]);
-    expect(state(100_000, true)).toBe('under-contract');
-  });
-
-  test('needs every group of clauses', () => {
-    expect(missingClauses(complete)).toEqual([]);
-    const without = (change: Partial<typeof complete>) =>
-      missingClauses({ ...complete, ...change });
-    expect(without({ creator: { ...complete.creator, taxCountry: ' ' } })).toEqual(['parties']);
-    expect(without({ mission: '' })).toEqual(['mission']);
-    expect(without({ benefitsInKind: '' })).toEqual(['pay']);
-    expect(without({ duties: '' })).toEqual(['rights']);
-    expect(without({ law: '' })).toEqual(['law']);
   });
 });
 

@@ -74,7 +74,9 @@ export async function viewParticipation(
     })),
     address: policy.maySeeAddress(session) ? await readAddress(tx, row) : null,
     hasAddress: place.hasAddress,
-    agreementDetail: place.agreement && (await viewAgreement(tx, place.agreement)),
+    agreementDetail:
+      place.agreement &&
+      (await viewAgreement(tx, place.agreement, { seesAddress: policy.maySeeAddress(session) })),
     agreementDraft: await draftAgreement(tx, place, policy.maySeeAddress(session), locale),
     letters,
     deliverables: await viewDeliverables(tx, place, session),

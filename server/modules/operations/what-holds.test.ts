@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerRules } from '../../../test/answer-rules.ts';
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
+import type { CreatorId } from '../../lib/ids.ts';
+import { eraseDue } from '../creators/erase-due.ts';
 import { removeCreator } from '../creators/remove-creator.ts';
 
 let bench: OperationsBench;
@@ -252,4 +255,122 @@ describe('whoever is erased', () => {
     expect(await grep()).toEqual([]);
     expect((await named()).rowCount).toBe(0);
   });
+});
+
+describe('what was signed', () => {
+  const party = (name: string) => ({
+    name,
+    address: '7 rue des Zébrures',
+    email: `${name.toLowerCase()}@courrier.example`,
+    taxCountry: 'France',
+  });
+  /** Written by us, signed by both; answers the texts that stand in the database after it. */
+  async function signed(name: string, kind: 'agreement' | 'contract') {
+    const { participationId, creatorId, token } = await asked(name, `${name}@blog.example`);
+    const [solene, creator] = [await as('solene'), await as(null)];
+    await creator.answerByLink({ token, answer: 'interested' });
+    const content = {
+      advertiser: party('Ombrelune'),
+      creator: party(name),
+      agency: 'Corvelle',
+      mission: `Une recette de ${name}.`,
+      freedom: 'Entière.',
+      mention: 'Collaboration commerciale avec Ombrelune.',
+      pay: '350 € HT.',
+      benefitsInKind: 'Un coffret.',
+      duties: 'Placer la mention.',
+      rights: 'Les siens.',
+      law: 'Droit français.',
+    };
+    const { n } = await solene.saveAgreement({ participationId, kind, content });
+    const view = await solene.readParticipation({ participationId });
+    const contentHash = view.agreementDetail?.contentHash ?? '';
+    await solene.signAgreement({ participationId, n, contentHash });
+    await creator.signByLink({ token, n, contentHash, name });
+    return { participationId, creatorId, contentHash, content };
+  }
+  async function find(text: string): Promise<string[]> {
+    const { rows } = await bench.database.ownerPool.query<{ t: string }>(
+      `select 'version' t from agreement_version where content::text ilike $1
+       union all select 'signature' from signature where signer_name ilike $1
+       union all select 'opening' from opening where value ilike $1`,
+      [`%${text}%`],
+    );
+    return rows.map(({ t }) => t).sort();
+  }
+  const erase = (creatorId: CreatorId) =>
+    bench.database.app.write(agency.scope, (tx) =>
+      removeCreator(tx, creatorId, { bar: true, at: bench.clock.now() }),
+    );
+
+  test('in a simple agreement loses the name with its creator; hash and terms stay', async () => {
+    const { participationId, creatorId, contentHash } = await signed('Zibeline', 'agreement');
+    expect(await find('zibeline')).toEqual(['opening', 'signature', 'version']);
+    await erase(creatorId);
+    expect(await find('zibeline')).toEqual([]);
+    const { agreementDetail } = await (await as('solene')).readParticipation({ participationId });
+    expect(agreementDetail).toMatchObject({
+      contentHash,
+      isSignedByCreator: true,
+      content: {
+        creator: { name: '', address: '' },
+        mission: 'Une recette de […].',
+        pay: '350 € HT.',
+      },
+    });
+  });
+
+  test('in a contract is kept for ten years, is told to the person, and goes then by itself', async () => {
+    const { creatorId } = await signed('Zélande', 'contract');
+    const { rows } = await bench.database.app.read(agency.scope, (tx) =>
+      sql<{ client_name: string; kept_until: string }>`
+        select client_name, kept_until::text from list_kept_contracts(${creatorId})`.execute(tx),
+    );
+    expect(rows).toEqual([{ client_name: expect.any(String), kept_until: '2036-12-31' }]);
+    await erase(creatorId);
+    const deps = { worker: bench.database.worker, clock: bench.clock };
+    bench.clock.set('2036-12-31T12:00:00Z');
+    await eraseDue(deps);
+    expect(await find('zélande')).toEqual(['opening', 'signature', 'version']);
+    bench.clock.set('2037-01-02T12:00:00Z');
+    await eraseDue(deps);
+    expect(await find('zélande')).toEqual([]);
+  });
+
+  test('shows where the creator lives to those who pack, not to the client nor to a trainee', async () => {
+    const { participationId, content } = await signed('Zinnia', 'agreement');
+    const seen = async (who: Who) => {
+      const { agreementDetail } = await (await as(who)).readParticipation({ participationId });
+      const { creator } = agreementDetail?.content ?? {};
+      return [creator?.name, creator?.address, creator?.email];
+    };
+    const { name, address, email } = content.creator;
+    expect(await seen('solene')).toEqual([name, address, email]);
+    for (const who of ['ines', 'clarisse'] as const)
+      expect(await seen(who)).toEqual([name, '', '']);
+    const rewrite = { ...content, creator: { ...content.creator, address: '', email: '' } };
+    const ines = await as('ines');
+    await ines.saveAgreement({ participationId, kind: 'contract', content: rewrite });
+    expect(await seen('solene')).toEqual([name, address, email]);
+  });
+});
+
+test('whom nobody was in touch with for 36 months is erased by the worker, and nobody else', async () => {
+  const old = await bench.addCreator(agency, 'Longtemps', null);
+  bench.clock.set('2028-06-01T08:00:00Z');
+  const fresh = await bench.addCreator(agency, 'Récente', null);
+  const left = async () => {
+    const { rows } = await bench.database.ownerPool.query<{ id: string }>(
+      'select id from creator where id = any($1)',
+      [[old.id, fresh.id]],
+    );
+    return rows.map(({ id }) => id).sort();
+  };
+  const deps = { worker: bench.database.worker, clock: bench.clock };
+  bench.clock.set('2029-12-08T08:00:00Z');
+  await eraseDue(deps);
+  expect(await left()).toEqual([old.id, fresh.id].sort());
+  bench.clock.set('2029-12-09T08:00:00Z');
+  await eraseDue(deps);
+  expect(await left()).toEqual([fresh.id]);
 });
