@@ -105,11 +105,9 @@ async function givenCents(creatorId: CreatorId): Promise<number> {
   return [...totals.values()].reduce((sum, total) => sum + total.givenCents, 0);
 }
 
-const complete = {
-  advertiser: {
-    name: 'Ombrelune',
-    address: '1 place du Lait',
-    email: 'c@ombrelune.t { n } = await solene.saveAgreement({
+async function signContract(participationId: string, token: string) {
+  const solene = await as('solene');
+  const { n } = await solene.saveAgreement({
     participationId,
     kind: 'contract',
     content: complete,
