@@ -138,7 +138,8 @@ export function readDrawFile(bytes: Uint8Array): Result<DrawFile> {
   }
   const exclusions = readRows(bytes, begin + middle.length, exclusionForm);
   if (!exclusions.ok) return refuse({ ...exclusions.error, where: 'exclusions' });
-  const tail = bytes.slice(exclusions.value.end + 1);
+  // A Buffer's own slice would share its memory.
+  const tail = new Uint8Array(bytes.subarray(exclusions.value.end + 1));
   if (tail[0] !== 0x2c) return refuse({ type: 'file-malformed', where: 'format' });
   tail[0] = 0x7b;
   const rest = readTail(tail);

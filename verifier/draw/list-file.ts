@@ -62,7 +62,8 @@ export function readListFile(bytes: Uint8Array): Result<ListFile> {
   if (!startsWith(bytes, 0, listStart)) return refuse({ type: 'not-a-list' });
   const codes = readRows(bytes, listStart.length, codeForm);
   if (!codes.ok) return refuse({ ...codes.error, where: 'codes' });
-  const tail = bytes.slice(codes.value.end + 1);
+  // A Buffer's own slice would share its memory.
+  const tail = new Uint8Array(bytes.subarray(codes.value.end + 1));
   if (tail[0] !== 0x2c) return refuse({ type: 'file-malformed', where: 'format' });
   tail[0] = 0x7b;
   const value = parseCanonical(tail);
