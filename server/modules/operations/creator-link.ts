@@ -25,19 +25,24 @@ import {
 
 const LINK_DAYS = 120;
 
-/** The address of a creator's own page; those made before are closed. Only its hash is kept. */
+/**
+ * The address of a creator's own page; only its hash is kept. A letter's own address opens beside those of
+ * earlier letters, which people find again in their mailbox; `closesEarlier` closes them.
+ */
 export async function createCreatorLink(
   tx: Tx,
   of: ParticipationRow,
-  how: { publicUrl: string; by: MemberId; at: Date },
+  how: { publicUrl: string; by: MemberId; at: Date; closesEarlier: boolean },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tables(tx)
-    .updateTable('creator_link')
-    .set({ revoked_at: how.at })
-    .where('participation_id', '=', of.id)
-    .where('revoked_at', 'is', null)
-    .execute();
+  if (how.closesEarlier) {
+    await tables(tx)
+      .updateTable('creator_link')
+      .set({ revoked_at: how.at })
+      .where('participation_id', '=', of.id)
+      .where('revoked_at', 'is', null)
+      .execute();
+  }
   await tables(tx)
     .insertInto('creator_link')
     .values({

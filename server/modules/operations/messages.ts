@@ -76,6 +76,10 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
       'Ce créateur a déjà répondu. Rien n’a été préparé. Rechargez la page.',
     'nothing-published': () =>
       'Rien n’est publié : aucune mention n’est à demander. Rien n’a été préparé.',
+    'writer-left': ({ name }) =>
+      `Cette lettre est signée de ${name}, qui n’est plus de l’agence. Rien n’est parti. Écartez-la et écrivez-la en votre nom.`,
+    'mention-there-already': () =>
+      'Plus aucune mention ne manque : la dernière capture la montre, ou quelqu’un a clos l’incident. Rien n’est parti. Écartez cette lettre.',
     'letter-left-already': () => 'Cette lettre est déjà partie. Rien n’a été renvoyé.',
     'rules-stop': (error) => stopTexts.fr(error),
     'client-paused': () =>
@@ -152,6 +156,10 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
       'This creator has already answered. Nothing was prepared. Reload the page.',
     'nothing-published': () =>
       'Nothing is published: there is no mention to ask for. Nothing was prepared.',
+    'writer-left': ({ name }) =>
+      `This letter is signed with the name of ${name}, who has left the agency. Nothing left. Put it away and write it in your own name.`,
+    'mention-there-already': () =>
+      'No mention is missing any more: the newest capture shows it, or somebody closed the incident. Nothing left. Put this letter away.',
     'letter-left-already': () => 'This letter has already left. Nothing was sent again.',
     'rules-stop': (error) => stopTexts.en(error),
     'client-paused': () =>

@@ -19,6 +19,10 @@ export type ReleaseRefusal =
   | { type: 'not-found' }
   | { type: 'letter-left-already' }
   | { type: 'already-answered' }
+  /** It is signed with the name of somebody who is gone. */
+  | { type: 'writer-left'; name: string }
+  /** What it asks for stands there by now. */
+  | { type: 'mention-there-already' }
   | { type: 'creator-objected'; name: string }
   | { type: 'client-paused' }
   | { type: 'no-accountable' };
@@ -48,6 +52,11 @@ export async function releaseLetter(
   if (row.state === 'released') return refuse({ type: 'letter-left-already' });
   // They may have answered while it waited: whoever said no isn't asked again.
   if (isAsking(row.kind) && !hasNotAnswered(of.state)) return refuse({ type: 'already-answered' });
+  const writer = row.prepared_by === null ? null : await findMember(tx, row.prepared_by);
+  if (writer?.endedAt) return refuse({ type: 'writer-left', name: writer.name });
+  if (row.kind === 'mention' && !(await isMentionMissing(tx, of))) {
+    return refuse({ type: 'mention-there-already' });
+  }
   const client = await readClientFacts(tx, of.client_id);
   if (!client) return refuse({ type: 'not-found' });
   if (client.pausedAt) return refuse({ type: 'client-paused' });
@@ -59,7 +68,8 @@ export async function releaseLetter(
     const checked = await checkLaunch(tx, of, { what: 'letter', at: how.at });
     if (!checked.ok) return checked;
   }
-  const url = await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how });
+  const { publicUrl } = deps;
+  const url = await createCreatorLink(tx, of, { publicUrl, ...how, closesEarlier: false });
   const mailId = may.ok
     ? await mailLater(tx, deps.jobs, {
         agencyId: client.agencyId,
@@ -104,6 +114,20 @@ function isAsking(kind: string): boolean {
 
 function hasNotAnswered(state: ParticipationRow['state']): boolean {
   return ['spotted', 'kept', 'contacted', 'silent'].includes(state);
+}
+
+/** Whether a page of theirs still waits for its mention. */
+async function isMentionMissing(tx: Tx, of: ParticipationRow): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom('mention_incident')
+    .innerJoin('deliverable', 'deliverable.id', 'mention_incident.deliverable_id')
+    .select('mention_incident.id')
+    .where('deliverable.participation_id', '=', of.id)
+    .where('mended_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Puts a prepared letter away; it was never sent. */

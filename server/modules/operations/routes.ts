@@ -274,7 +274,8 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
           ? ok(null)
           : await checkLaunch(tx, of, { what: 'letter', at: how.at });
         if (!checked.ok) return checked;
-        return ok(await createCreatorLink(tx, of, { publicUrl: deps.publicUrl, ...how }));
+        const { publicUrl } = deps;
+        return ok(await createCreatorLink(tx, of, { publicUrl, ...how, closesEarlier: true }));
       });
       return { url };
     }),

@@ -60,6 +60,58 @@ describe('a letter that waited while something happened', () => {
       'already-answered',
     );
   });
+
+  test('does not leave with the name of somebody who has left', async () => {
+    const { participationId } = await asked('Son');
+    bench.clock.set('2026-12-14T08:30:00Z');
+    const karim = await as('karim');
+    const letter = { participationId, kind: 'reminder', humanSentence } as const;
+    const { id: letterId } = await karim.writeLetter(letter);
+    await bench.database.ownerPool.query('update member set ended_at = $2 where id = $1', [
+      agency.ids.karim,
+      bench.clock.now(),
+    ]);
+    const solene = await as('solene');
+    const release = solene.releaseLetter({ participationId, letterId });
+    expect(await refusalOf(release)).toBe('writer-left');
+    await solene.dropLetter({ participationId, letterId });
+    const { id: own } = await solene.writeLetter(letter);
+    expect(await refusalOf(solene.releaseLetter({ participationId, letterId: own }))).toBe('done');
+  });
+
+  test('does not ask for a mention that is there by now', async () => {
+    const { participationId, token } = await asked('Seigle');
+    const creator = await as(null);
+    await creator.answerByLink({ token, answer: 'interested' });
+    bench.blog.write('/seigle', '<h1>Seigle</h1><p>Le yaourt d’Ombrelune est bon.</p>');
+    await creator.publishByLink({ token, url: `${bench.blog.url}/seigle` });
+    bench.clock.set('2026-12-08T09:30:00Z');
+    await bench.capture(agency);
+    const [ines, solene] = [await as('ines'), await as('solene')];
+    const read = () => solene.readParticipation({ participationId });
+    const deliverableId = (await read()).deliverables[0]?.id ?? '';
+    const { words } = await ines.requestMention({ participationId, deliverableId });
+    bench.blog.write('/seigle', `<h1>Seigle</h1><p>${words}</p><p>Le yaourt est bon.</p>`);
+    bench.clock.set('2026-12-09T09:30:00Z');
+    await bench.capture(agency);
+    expect((await read()).deliverables[0]?.incidents[0]?.mendedAt).not.toBeNull();
+    const letter = (await read()).letters.find(({ state }) => state === 'ready');
+    const release = solene.releaseLetter({ participationId, letterId: letter?.id ?? '' });
+    expect(await refusalOf(release)).toBe('mention-there-already');
+  });
+
+  test('brings an address of its own, and the earlier ones go on working', async () => {
+    const { participationId, token } = await asked('Épeautre', 'e@epeautre.example');
+    bench.clock.set('2026-12-14T08:30:00Z');
+    const solene = await as('solene');
+    const letter = { participationId, kind: 'reminder', humanSentence } as const;
+    const { id: letterId } = await solene.writeLetter(letter);
+    await solene.releaseLetter({ participationId, letterId });
+    const state = async () => (await (await as(null)).readCreatorPage({ token })).state;
+    expect(await state()).toBe('open');
+    await solene.renewCreatorLink({ participationId });
+    expect(await state()).toBe('revoked');
+  });
 });
 
 describe('never again', () => {
