@@ -86,7 +86,7 @@ test('the launch stops until everything is answered, and the stop is kept', asyn
   const refusal = await stopped.catch((error: Error) => error);
   expect(refusal).toMatchObject({ code: 'rules-stop', status: 409 });
   expect((refusal as Error).message).toMatch(
-    /FR-FOOD-01.*attendent une réponse.*la lettre reste prête/,
+    /attendent une réponse.*alimentation.*la lettre reste prête/,
   );
   expect((await solene.readParticipation(place)).letters).toEqual(letters);
 
