@@ -75,7 +75,7 @@ export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}):
     ...history.flaws.map(({ index, type }) =>
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
-    ...checkStory(rows.leaves, client),
+    ...checkStory(rows.leaves, client, primitives),
     ...blobs,
     ...opened.findings,
     ...compareKeys(keys, options.keys ?? [], witness.witness?.isCompared ?? false),

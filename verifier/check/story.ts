@@ -1,4 +1,7 @@
+import type { Primitives } from '../format/hash.ts';
+import { portable } from '../format/hash.ts';
 import type { Leaf, LeafOf } from '../format/leaf.ts';
+import { ContestStory } from './contest-story.ts';
 import { nameLeaf } from './leaf-rows.ts';
 import type { Finding, FindingType } from './verdict.ts';
 import { finding } from './verdict.ts';
@@ -22,7 +25,11 @@ type Seen = {
  * What the leaves tell together: nothing went out without a standing approval of that very content,
  * nothing is captured, withdrawn or voided that wasn't there before.
  */
-export function checkStory(leaves: readonly (Leaf | undefined)[], client: string): Finding[] {
+export function checkStory(
+  leaves: readonly (Leaf | undefined)[],
+  client: string,
+  primitives: Pick<Primitives, 'sha256'> = portable,
+): Finding[] {
   const seen: Seen = {
     approvals: new Map(),
     publications: new Set(),
@@ -34,6 +41,10 @@ export function checkStory(leaves: readonly (Leaf | undefined)[], client: string
     shipments: new Set(),
     findings: [],
   };
+  const contests = new ContestStory((id) => {
+    const found = seen.approvals.get(id);
+    return found && { body: found.leaf.body, isVoid: found.voidedAt !== undefined };
+  }, primitives);
   for (const [index, leaf] of leaves.entries()) {
     if (leaf === undefined) continue;
     const say: Say = (type, part) =>
@@ -41,6 +52,7 @@ export function checkStory(leaves: readonly (Leaf | undefined)[], client: string
     if (leaf.client !== client) say('leaf-of-another-client', leaf.client);
     if ((leaf.kind === 'log-opened') !== (index === 0)) say('log-not-opened');
     checkLeaf(seen, index, leaf, say);
+    contests.add(leaf, say);
   }
   return seen.findings;
 }

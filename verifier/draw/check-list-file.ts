@@ -48,13 +48,14 @@ export function* checkListInSteps(
   if (draw === undefined) findings.push(finding('list-not-compared'));
   else findings.push(...compareWithDraw(file, draw));
   const round = file.freeze.round;
+  const due = timeOfRound(file.rules.beacon, round);
   return judge(unique(findings), {
     rules: file.rules,
     freeze: file.freeze,
     freezeHash: hashFreeze(file.freeze),
     isTest: !isQuicknet(file.rules.beacon),
     round,
-    roundAt: timeOfRound(file.rules.beacon, round).toISOString(),
+    roundAt: Number.isNaN(due.getTime()) ? undefined : due.toISOString(),
     winners: [],
     substitutes: [],
     events: [],

@@ -40,7 +40,7 @@ export function rowsOfEntries(entries: readonly ListEntry[]): Rows {
 }
 
 /** The rows of exclusions, ascending by number. */
-export function rowsOfExclusions(exclusions: readonly Exclusion[]): Rows {
+export function rowsOfExclusions(exclusions: readonly Pick<Exclusion, 'n' | 'reason'>[]): Rows {
   const inOrder = ascending(exclusions);
   return rowsOf(inOrder, exclusionForm, ({ n, reason }) => `{"n":${n},"reason":"${reason}"}`);
 }

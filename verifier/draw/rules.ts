@@ -40,8 +40,8 @@ const fallback: Check<Fallback> = (value): value is Fallback => {
 
 const chain: Check<Chain> = (value): value is Chain => findFlaw(value, chainShape) === undefined;
 
-const tickets = { formula: is.word, max: isFromOne } as const;
-const postponement = { rounds: isFromOne, times: is.one(3) } as const;
+const tickets = { formula: is.word, max: is.fromOne } as const;
+const postponement = { rounds: is.fromOne, times: is.one(3) } as const;
 
 const rulesShape = {
   beacon: chain,
@@ -63,7 +63,7 @@ const rulesShape = {
   tickets: ((value): value is Shaped<typeof tickets> =>
     findFlaw(value, tickets) === undefined) as Check<Shaped<typeof tickets>>,
   voidCodes: is.list(is.code, 0, 32),
-  winners: isFromOne,
+  winners: is.fromOne,
 } as const;
 
 /** The rules record: fixed, logged and signed before a contest opens. Times are text, as in the bytes. */
@@ -129,7 +129,7 @@ function flawOf(value: unknown): string | undefined {
   const flaw = findFlaw(value, rulesShape);
   if (flaw !== undefined) return flaw;
   const rules = value as RulesRecord;
-  if (rules.beacon.period < 1) return 'beacon';
+  if (rules.beacon.period < 1 || rules.beacon.period >= 2 ** 32) return 'beacon';
   if (rules.chain !== hashChain(rules.beacon)) return 'chain';
   if (!(rules.opensAt < rules.closesAt)) return 'closesAt';
   if (!(rules.closesAt < rules.drawAt)) return 'drawAt';
@@ -140,8 +140,4 @@ function flawOf(value: unknown): string | undefined {
   const rungs = rules.fallback.map(({ rung }) => rung);
   if (new Set(rungs).size !== rungs.length) return 'fallback';
   return undefined;
-}
-
-function isFromOne(value: unknown): value is number {
-  return is.count(value) && value >= 1;
 }

@@ -159,11 +159,11 @@ export const bodyShapes = {
     voidCodes: is.list(is.code, 0, 32),
   },
   /** `c` is the entry's commitment, `w` its tickets: exactly a leaf of the contest's own tree. */
-  'contest-entry': { contest: is.uuid, n: is.count, c: is.hash, w: is.count },
+  'contest-entry': { contest: is.uuid, n: is.fromOne, c: is.hash, w: is.fromOne },
   /** `reason` is the commitment to the code. `kept` lifts what an earlier one excluded. */
   'contest-exclusion': {
     contest: is.uuid,
-    n: is.count,
+    n: is.fromOne,
     effect: is.one('excluded', 'kept'),
     reason: is.hash,
     judgedBy: is.one('rule', 'person'),

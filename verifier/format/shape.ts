@@ -40,6 +40,7 @@ export const is = {
   /** Base64 of 64 bytes. */
   signature: text((value) => /^[A-Za-z0-9+/]{85}[AQgw]==$/.test(value)),
   count: (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+  fromOne: (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1,
   flag: (value: unknown): value is boolean => typeof value === 'boolean',
   object: (value: unknown): value is object =>
     typeof value === 'object' && value !== null && !Array.isArray(value),

@@ -85,6 +85,36 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `${leaf} sends a gift that the log doesn’t know (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>
     `${leaf} withdraws a publication that the log doesn’t know (${part}).`,
+  'contest-unknown': ({ leaf, part }) =>
+    `${leaf} is of a contest whose rules don’t stand before it (${part}).`,
+  'contest-rules-not-signed': ({ leaf, part }) =>
+    `${leaf} invokes an approval that didn’t sign these rules (${part}).`,
+  'contest-rules-after-opening': ({ leaf, part }) =>
+    `${leaf} changes the rules of a contest that had opened (${part}).`,
+  'contests-overlap': ({ leaf, part }) =>
+    `${leaf} opens a contest while another one is open (${part}): compare the rules’ hash on a receipt.`,
+  'entry-number-used-twice': ({ leaf, part }) => `${leaf} uses an entry’s number again (${part}).`,
+  'entry-after-freeze': ({ leaf, part }) =>
+    `${leaf} adds entry no. ${part} to a list that was closed.`,
+  'exclusion-without-entry': ({ leaf, part }) =>
+    `${leaf} excludes, or takes back, an entry that isn’t there to be excluded or taken back (no. ${part}).`,
+  'exclusion-after-freeze': ({ leaf, part }) =>
+    `${leaf} excludes or takes back entry no. ${part} after the list was closed.`,
+  'contest-frozen-twice': ({ leaf, part }) =>
+    `${leaf} closes a list that was closed already (${part}).`,
+  'freeze-differs': ({ leaf, part }) =>
+    `${leaf} closes another list than the one that the leaves before it give, at “${part}”.`,
+  'postponement-broken': ({ leaf, part }) =>
+    `${leaf}, postponement ${part}, doesn’t follow the rules: the round moves by their fixed step, three times at most, before the draw.`,
+  'draw-without-freeze': ({ leaf, part }) =>
+    `${leaf} draws from a list that doesn’t stand closed before it (${part}).`,
+  'contest-drawn-twice': ({ leaf, part }) => `${leaf} draws a contest again (${part}).`,
+  'draw-differs': ({ leaf, part }) =>
+    `${leaf} isn’t the draw that list, round and value give, at “${part}”.`,
+  'test-beacon': ({ leaf, part }) =>
+    `${leaf} uses a test beacon (${part}): anybody could have made its value.`,
+  'contest-event-broken': ({ leaf, part }) =>
+    `${leaf} tells of a drawn entry what goes against the rules (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `The content of ${leaf} is missing, and nothing says why (${part}).`,
   'blob-changed': ({ leaf, part }) =>

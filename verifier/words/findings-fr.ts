@@ -92,6 +92,37 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} envoie un cadeau que le journal ne connaît pas (${part}).`,
   'withdrawal-without-publication': ({ leaf, part }) =>
     `La ${leaf} retire une publication que le journal ne connaît pas (${part}).`,
+  'contest-unknown': ({ leaf, part }) =>
+    `La ${leaf} est d’un concours dont le règlement ne se trouve pas avant elle (${part}).`,
+  'contest-rules-not-signed': ({ leaf, part }) =>
+    `La ${leaf} invoque un bon à tirer qui n’a pas signé ce règlement (${part}).`,
+  'contest-rules-after-opening': ({ leaf, part }) =>
+    `La ${leaf} change le règlement d’un concours déjà ouvert (${part}).`,
+  'contests-overlap': ({ leaf, part }) =>
+    `La ${leaf} ouvre un concours pendant qu’un autre est ouvert (${part}) : comparez l’empreinte du règlement sur un reçu.`,
+  'entry-number-used-twice': ({ leaf, part }) =>
+    `La ${leaf} reprend le numéro d’une participation (${part}).`,
+  'entry-after-freeze': ({ leaf, part }) =>
+    `La ${leaf} ajoute la participation n° ${part} à une liste déjà arrêtée.`,
+  'exclusion-without-entry': ({ leaf, part }) =>
+    `La ${leaf} écarte ou reprend une participation qui n’est pas là pour l’être (n° ${part}).`,
+  'exclusion-after-freeze': ({ leaf, part }) =>
+    `La ${leaf} écarte ou reprend la participation n° ${part} alors que la liste est arrêtée.`,
+  'contest-frozen-twice': ({ leaf, part }) => `La ${leaf} arrête une liste déjà arrêtée (${part}).`,
+  'freeze-differs': ({ leaf, part }) =>
+    `La ${leaf} arrête une autre liste que celle que donnent les feuilles qui la précèdent, à « ${part} ».`,
+  'postponement-broken': ({ leaf, part }) =>
+    `La ${leaf}, report n° ${part}, ne suit pas le règlement : le numéro avance de son pas fixe, trois fois au plus, avant le tirage.`,
+  'draw-without-freeze': ({ leaf, part }) =>
+    `La ${leaf} tire au sort dans une liste qui n’a pas été arrêtée avant (${part}).`,
+  'contest-drawn-twice': ({ leaf, part }) =>
+    `La ${leaf} tire un concours une seconde fois (${part}).`,
+  'draw-differs': ({ leaf, part }) =>
+    `La ${leaf} n’est pas le tirage que donnent la liste, le numéro et la valeur, à « ${part} ».`,
+  'test-beacon': ({ leaf, part }) =>
+    `La ${leaf} utilise une balise d’essai (${part}) : n’importe qui a pu en faire la valeur.`,
+  'contest-event-broken': ({ leaf, part }) =>
+    `La ${leaf} dit d’une participation tirée ce que le règlement ne permet pas (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `Le contenu de la ${leaf} manque, et rien ne dit pourquoi (${part}).`,
   'blob-changed': ({ leaf, part }) =>
