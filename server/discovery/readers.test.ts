@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEntryFormula } from './entry-formula.ts';
+import { isEntryFormula } from '../../verifier/report/entry-formula.ts';
 import { type Comment, type ReadPost, readerFacts } from './readers.ts';
 
 function posts(count: number, kind: ReadPost['kind'] = 'none', name = 'p'): ReadPost[] {

@@ -1,6 +1,6 @@
+import { isEntryFormula } from '../../verifier/report/entry-formula.ts';
 import { findCliques } from './cliques.ts';
 import type { CommercialKind } from './commercial.ts';
-import { isEntryFormula } from './entry-formula.ts';
 
 /** `author` is a key that stands for a person, never a name. */
 export type Comment = {

@@ -1,14 +1,8 @@
 import snowball from 'snowball-stemmers';
+import { fold } from '../../verifier/report/fold.ts';
 import { stopWordsOf } from './stop-words.ts';
 
-/** Lower case, no diacritics, ligatures and sharp s written out. */
-export function fold(word: string): string {
-  if (!NOT_ASCII.test(word)) return word;
-  return word
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .replace(/[œæßøłđ]/g, (sign) => WRITTEN_OUT[sign] ?? sign);
-}
+export { fold };
 
 /** The folded stem; '' for a stop word, and for figures that are no year or quantity. */
 export function stemWord(word: string, language: string): string {
@@ -58,14 +52,3 @@ function stemmerOf(language: string): Stemmer | undefined {
   stemmers.set(language, made);
   return made;
 }
-
-const NOT_ASCII = /[^\0-\x7f]/;
-const MARKS = /[\u0300-\u036f]/g;
-const WRITTEN_OUT: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-};

@@ -97,7 +97,7 @@ export const counterMarkers: readonly CounterMarker[] = [
       invitation: 0.2,
     },
     isLocal: true,
-    pattern: String.raw`\b(?:uses? cookies|cookie (?:policy|notice|banner)|accept cookies|privacy policy|terms of (?:service|use)|gdpr|google (?:adsense|analytics)|personal data|third[- ]party (?:vendors|ads))\b`,
+    pattern: String.raw`\b(?:uses? cookies|cookie (?:policy|notice|banner)|accept cookies|sign (?:me )?up to receive|privacy policy|terms of (?:service|use)|gdpr|google (?:adsense|analytics)|personal data|third[- ]party (?:vendors|ads))\b`,
   },
 ];
 

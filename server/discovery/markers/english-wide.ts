@@ -13,7 +13,7 @@ export const englishWide: readonly Marker[] = [
     kind: 'affiliate',
     weight: 0.7,
     formal: true,
-    pattern: String.raw`[[(*]\s*(?:an? |contains? )?(?:amazon )?(?:affiliate|aff|referral)(?: links?)?\s*[\])*]|\b(?:income|revenue|earnings|commissions?) (?:\w+ ){0,2}?(?:from|through|via) (?:\w+ )?affiliate|\baffiliate (?:commissions?|link shop)\b|\bas (?:an )?amazon associates?\b|\b(?:posts?|articles?|links?|pages?|blog)\b[^!?]{0,60}\b(?:contains?|includes?|be|are|to) (?:\w+ )?(?:affiliates?\b|affiliate links?)|\b(?:compensation|commission|paid) (?:when|if) you (?:click|buy|purchase)|\bpaid links?\b`,
+    pattern: String.raw`[[(*]\s*(?:an? |contains? )?(?:amazon )?(?:affiliate|aff|referral)(?: links?)?\s*[\])*]|\b(?:income|revenue|earnings|commissions?) (?:\w+ ){0,2}?(?:from|through|via) (?:\w+ )?affiliate|\baffiliate (?:commissions?|link shop)\b|\bas (?:an )?amazon associates?\b|\b(?:posts?|articles?|links?|pages?|blog|website|site)\b[^!?]{0,60}\b(?:contains?|includes?|be|are|to) (?:\w+ )?(?:affiliates?\b|affiliate links?)|\b(?:compensation|commission|paid) (?:when|if) you (?:click|buy|purchase)|\bpaid links?\b|\b(?:these|those|this|it) (?:are|is) (?:\w+ )?affiliate\b|\bamazon affiliates? program|\bi (?:\w+ )?(?:get|earn|receive) (?:an? )?(?:\w+ )?(?:kickback|bonus|commission|credit|referral fee|few (?:pennies|cents))\b[^.!?]{0,60}\b(?:if|when|for|with)\b|\b(?:this|my) (?:\w+ )?link (?:gets|gives) you\b`,
     unless: "{people}|\\bno affiliate|\\bhow to\\b|\\bdo(?:es)?n't\\b",
   },
   // "I was compensated for my time", the sponsor named at the end.
@@ -22,7 +22,7 @@ export const englishWide: readonly Marker[] = [
     kind: 'paid',
     weight: 0.6,
     formal: true,
-    pattern: String.raw`\b(?:i|we)(?:'ve| have| was| were|'m| am| been)+ (?:\w+ )?compensated (?:for|by)\b|\b(?:about|from|meet) (?:my|our|the|today's) sponsor\b|\bspon(?:sor)?ed (?:video|link|giveaway|event|feature|collaboration)\b|\bcollaborative (?:post|article)|\bpr collaboration|\bin (?:paid|sponsored) (?:partnership|collaboration)\b|\bftc\b[^.!?]{0,30}\b(?:disclos\w+|guidelines|rules|require\w*)`,
+    pattern: String.raw`\b(?:i|we)(?:'ve| have| was| were|'m| am| been)+ (?:\w+ )?compensated (?:for|by)\b|\b(?:about|from|meet) (?:my|our|the|today's) sponsor\b|\bspon(?:sor)?ed (?:video|link|giveaway|event|feature|collaboration)\b|\bthank(?:s| you)\b[^.!?]{0,60} for (?:partnering|sponsoring|collaborating)\b|\bcollaborative (?:post|article)|\bpr collaboration|\bin (?:paid|sponsored) (?:partnership|collaboration)\b|\bftc\b[^.!?]{0,30}\b(?:disclos\w+|guidelines|rules|require\w*)`,
     unless: '{people}|{project}|\\b(?:not|never|no|state) ',
   },
   // Who pays, said of something; often of someone else's.
@@ -48,7 +48,7 @@ export const englishWide: readonly Marker[] = [
     id: 'en.maker-gives',
     kind: 'gift',
     weight: 0.4,
-    pattern: String.raw`{brand}(?: [\w'&-]+){0,5}? (?:(?:was|were) (?:kind|nice|generous|gracious|good) enough|(?:sent|gave|lent|loaned|provided|offered|mailed|shipped|hooked|let|treated|supplied|comped) (?:me|us)\b|(?:asked|invited|contacted|approached|e-?mailed) (?:me|us) )|\b(?:kindly|generously|graciously|very nicely) (?:sent|gave|lent|loaned|provided|offered|donated|gifted|supplied|hosted|agreed to send)\b|\b(?:kind|nice|generous|gracious) enough to (?:send|give|lend|provide|offer|donate|host|let me (?:try|review|test))`,
+    pattern: String.raw`{brand}(?: [\w'&-]+){0,5}? (?:(?:was|were) (?:kind|nice|generous|gracious|good) enough|(?:sent|gave|lent|loaned|provided|offered|mailed|shipped|hooked|let|treated|supplied|comped) (?:me|us)\b|(?:asked|invited|contacted|approached|e-?mailed) (?:me|us) )|\b(?:kindly|generously|graciously|very nicely) (?:sent|gave|lent|loaned|provided|offered|donated|gifted|supplied|hosted|agreed to send)\b|\b(?:kind|nice|generous|gracious) enough to (?:send|provide|donate|host)|\bthank(?:s| you) [^.!?]{2,40} for (?:hosting|another (?:\w+ )?(?:event|evening|tasting)|the (?:tasting|invite|event))`,
     unless: LESS,
   },
   // The words of reviewing what one didn't buy.
@@ -73,7 +73,7 @@ export const englishWide: readonly Marker[] = [
     kind: 'contest-host',
     weight: 0.3,
     mine: true,
-    pattern: String.raw`\b(?:you (?:can|could|will|may|might) (?:\w+ )?(?:win|enter)|(?:want|like) to win (?:an?|one|this|these|some|it)\b|win (?:a|an|one of|your own|free|some|this|these|two|three) [^.!?]{0,80}\b(?:comment|enter|below|winner|reader|contest|giveaway)|(?:give|giving|given|gave) away (?:an?|some|two|three|four|five|\d+|one|free|the|copies|my|our)\b|(?:the |our |and the |lucky )winners? (?:is|are|of (?:the|this|my|our)|was|were)\b|leave (?:me )?a comment[^.!?]{0,80}\b(?:win|enter|chance|copy|random|draw))`,
+    pattern: String.raw`\b(?:you (?:can|could|will|may|might) (?:\w+ )?(?:win|enter)|(?:want|like) to win (?:an?|one|this|these|some|it)\b|win (?:a|an|one of|your own|free|some|this|these|two|three) [^.!?]{0,80}\b(?:comment|enter|below|winner|reader|contest|giveaway)|(?:give|giving|given|gave) away (?:an?|some|two|three|four|five|\d+|one|free|the|copies|my|our)\b|\bwith the winner\b|entries (?:for|to|in) (?:my|our|this) |(?:the |our |and the |lucky )winners? (?:is|are|of (?:the|this|my|our)|was|were)\b|leave (?:me )?a comment[^.!?]{0,80}\b(?:win|enter|chance|copy|random|draw))`,
     unless: `${LESS}|\\b(?:election|game|match|war|season|team|league|olympic\\w*|race|award|oscar)s?\\b`,
   },
   // A contest or giveaway in the title or a heading.
@@ -81,15 +81,15 @@ export const englishWide: readonly Marker[] = [
     id: 'en.contest-heading',
     kind: 'contest-host',
     weight: 0.5,
-    pattern: String.raw`^\W*(?:[\w'&-]+ ){0,6}?(?:giveaway|sweepstakes|contest|prize draw|competition time)\b(?: (?:winners?|closed|results|time|now))?\W*(?:$|[:!|(])`,
-    unless: `${LESS}|\\b(?:beauty|senate|election|cooking|programming|design|photo|king cake|dead|clear|obvious)\\b|\\b(?:won|lost|entered|judge\\w*)\\b`,
+    pattern: String.raw`^\W*(?:[\w'&-]+ ){0,6}?(?:giveaway|sweepstakes|contest|prize draw|competition time)\b(?: (?:winners?|closed|results|time|now|deadline|reminder|announcement|entries)(?: is today)?)?\W*(?:$|[:!|(])`,
+    unless: `${LESS}|\\b(?:beauty|senate|election|cooking|programming|design|photo|speech|essay|king cake|dead|clear|obvious)\\b|\\b(?:won|lost|entered|judge\\w*)\\b`,
   },
   // A rebate offered to those who read.
   {
     id: 'en.readers-rebate',
     kind: 'affiliate',
     weight: 0.36,
-    pattern: String.raw`\b(?:readers?|you|your|friends|followers)\b[^!?]{0,80}\b(?:\d+ ?% (?:off|discount)|discount|coupon|voucher|promo(?:tional)? code)|\b(?:\d+ ?% (?:off|discount)|discount|coupon|voucher|promo(?:tional)? code)s?\b[^.!?]{0,80}\b(?:readers?|you|your)\b|\b(?:special|exclusive) (?:offer|deal|discount)s? (?:for|to)\b`,
+    pattern: String.raw`\b(?:readers|friends|followers|subscribers|you (?:can|will|get|save))\b[^!?]{0,80}\b(?:\d+ ?% (?:off|discount)|discount codes?|coupon codes?|vouchers?|promo(?:tional)? codes?)\b|\b(?:\d+ ?% off|discount|coupon)\b[^.!?]{0,60}\b(?:for|to) (?:my |our |all )?readers\b|\b(?:special|exclusive) (?:offer|deal|discount)s? (?:for|to)\b`,
     unless: `${LESS}|\\b(?:stocks?|tax|insurance|employees?|students?|medicare|rate)\\b`,
   },
   // Invitations and hospitality, without the word.
@@ -108,14 +108,14 @@ export const englishWide: readonly Marker[] = [
     kind: 'own-product',
     weight: 0.4,
     formal: true,
-    pattern: String.raw`\b(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|class|workshops?|shop|store|album|patterns?|programs?|bootcamp|membership)\b[^.!?]{0,70}\b(?:available|amazon|buy|order|copy|out (?:now|today|in)|on sale|for sale|sign up|enrol\w*|register|launch\w*|open|released?|published|kindle|hits? (?:the )?shel\w+)\b|\b(?:buy|order|pre-?order|grab|purchase|pick up|get) (?:[\w'-]+ ){0,3}?(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|patterns?|album)\b|\b(?:doors|registration|enrol?lment|sign-?ups?) (?:are|is) (?:now )?open\b|^[^.!?]{0,60}\bis now open\W*$|\b(?:buying|bought|from|of) (?:my|our) (?:new )?cook ?books?\b|\bbuying my book\b|\bcook ?book\b[^.!?]{0,60}\b(?:order|buy)\b|\bwatch out for sales on\b`,
-    unless: '{family}|\\bfavou?rite\\b|\\b(?:reading|read|borrowed|library)\\b',
+    pattern: String.raw`\b(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|class|workshops?|shop|store|album|patterns?|programs?|bootcamp|membership)\b[^.!?]{0,70}\b(?:available|amazon|buy|order|copy|out (?:now|today|in)|on sale|for sale|sign up|enrol\w*|register|launch\w*|open|released?|published|kindle|hits? (?:the )?shel\w+)\b|\b(?:buy|order|pre-?order|grab|purchase|pick up|get) (?:[\w'-]+ ){0,3}?(?:my|our) (?:[\w'-]+ ){0,3}?(?:books?|e-?books?|cookbooks?|courses?|patterns?|album)\b|\b(?:doors|registration|enrol?lment|sign-?ups?) (?:are|is) (?:now )?open\b|^[^.!?]{0,60}\bis now open\W*$|\b(?:buying|bought|from|of) (?:my|our) (?:new )?cook ?books?\b|\bbuying my book\b|\bcook ?book\b[^.!?]{0,60}\b(?:order|buy)\b|\bwatch out for sales on\b|\bread my (?:\w+ )?books?\b|\b(?:books?|course) (?:that )?i (?:co-?)?(?:wrote|authored)\b`,
+    unless: '\\bmy favou?rite (?:\\w+ )?(?:cook)?book\\b|\\b(?:reading my|borrowed|library)\\b',
   },
   // Thanks to those who make or sell.
   {
     id: 'en.thanks-makers',
     kind: 'gift',
-    weight: 0.34,
+    weight: 0.28,
     pattern: String.raw`\b(?:thanks?|thank you|kudos|shout ?-?out) (?:\w+ ){0,3}?to (?:all )?(?:the |our |my )?(?:[\w'-]+ ){0,3}?(?:{brand})[^.!?]{0,80}\b(?:for|who)\b`,
     unless: LESS,
   },
@@ -140,7 +140,7 @@ export const englishWide: readonly Marker[] = [
   {
     id: 'en.brand-team',
     kind: 'partnership',
-    weight: 0.2,
+    weight: 0.15,
     mine: true,
     pattern: String.raw`\b(?:brand (?:ambassador|rep|partner)|ambassador for|partner(?:ed|ing|ship)? with|team(?:ed|ing) up with|collaborat(?:ed|ing|ion) with|working with) (?:the )?[a-z]`,
     unless: `${LESS}|{people}|\\b(?:colleagues?|students?|clients?|customers?|developers?|teams?|designers?|schools?|libraries|police|teachers?|code|data|api|images?|files?)\\b`,

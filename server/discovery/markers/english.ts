@@ -52,7 +52,7 @@ export const englishMarkers: readonly Marker[] = [
     weight: 0.72,
     formal: true,
     pattern: String.raw`\b(?:thanks?|thank you|grateful) (?:\w+ )?to {few}(?:\w+ )?(?:for|who|as) (?:\w+ )?sponsor\w*|\b(?:thanks|thank you) to (?:this week's|today's|this month's|our) sponsor(?!s)|\b(?:today's|this week's|this month's) sponsor\b|\ba word from (?:our|my) sponsor`,
-    unless: '{project}',
+    unless: '{project}|\\bsponsored me\\b',
   },
   // Partnership
   {

@@ -39,7 +39,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'gift',
     weight: 0.2,
     named: 0.36,
-    pattern: String.raw`\b(?:offert|offerts|offerte|offertes|confiee?s?|envoyee?s?|pretee?s?|fournie?s?) (?:\w+ )?(?:par|de la part|lors)\b|\bde la part d(?:e|u|es) (?:la |l')?(?:\w+ )?{brand}`,
+    pattern: String.raw`\b(?:offert|offerts|offerte|offertes|confiee?s?|pretee?s?) (?:\w+ )?(?:par|de la part|lors)\b|\bde la part d(?:e|u|es) (?:la |l')?(?:\w+ )?{brand}`,
     unless: `${LESS}|\\b(?:possibilites?|la poste|navigateur|serveur|requete|donnees)\\b|envoye par\\W*$`,
   },
   // Lucky enough to be somewhere or try something.
@@ -64,7 +64,7 @@ export const frenchWide: readonly Marker[] = [
     id: 'fr.win-something',
     kind: 'contest-host',
     weight: 0.36,
-    pattern: String.raw`\b(?:fai(?:s|re|t) gagner|a remporter|a gagner|tirage au sort|tireront? au sort|tente[rz] (?:de (?:gagner|remporter)|votre chance)|heureu\w+ gagnante?s?|gagnante?s? du (?:concours|jeu|tirage)|(?:et|:) gagnez? (?:une?|le|la|ton|ta|votre)|lots? a)\b`,
+    pattern: String.raw`\b(?:fai(?:s|re|t) gagner|a remporter|a gagner|tirage au sort|tireront? au sort|tente[rz] (?:de (?:gagner|remporter)|votre chance)|heureu\w+ gagnante?s?|gagnante?s? du (?:concours|jeu|tirage)|(?:et|:) gagnez? (?:une?|le|la|ton|ta|votre))\b`,
     unless: `${LESS}|\\b(?:temps|argent|elections?|match|tournoi|course|oscar|prix nobel|finale?|equipe|place|minutes?|prochaine saison)\\b`,
   },
   // What the author sells or signs.
@@ -73,8 +73,9 @@ export const frenchWide: readonly Marker[] = [
     kind: 'own-product',
     weight: 0.4,
     formal: true,
-    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles?|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\b(?:sortie|parution|publication|precommande|lancement) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|ma|mes|notre|nos)\b|\b(?:en|seances? de) dedicaces?\b`,
-    unless: "{family}|\\b(?:prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
+    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles?|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
+    unless:
+      "{family}|\\b(?:objectifs?|demarcher|bilan|prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
   },
   // A rebate offered to those who read.
   {
@@ -88,7 +89,7 @@ export const frenchWide: readonly Marker[] = [
   {
     id: 'fr.trade-words',
     kind: 'partnership',
-    weight: 0.34,
+    weight: 0.26,
     mine: true,
     pattern: String.raw`\b(?:partenariats?|collab(?:oration)? avec|partenaires?|sponsorisee?s?|ambassad(?:rice|eur)s?|placement de produits?|affiliation|affilies?|affiliee?s?|service presse|service de presse|envoi presse|attachee? de presse)\b`,
     unless:
