@@ -47,16 +47,22 @@ export function whole(unit: Unit, value: number, { mark, n, parts = [] }: Base):
   return { value, numerator: null, denominator: null, unit, n, mark, note, parts };
 }
 
-/** A share, or cents per thing. Unknown where there is nothing to divide by. */
+/** A share, which may be 0 of 0, or cents per thing: unknown where there is nothing to divide by. */
 export function fraction(
   unit: 'share' | 'cents-per',
   numerator: number,
   denominator: number,
   base: Base,
 ): Figure {
-  if (denominator === 0) return nothing(unit, base.mark, 'unknown', base.parts);
+  if (denominator === 0 && unit === 'cents-per')
+    return nothing(unit, base.mark, 'unknown', base.parts);
   const figure = whole(unit, 0, base);
   return { ...figure, value: null, numerator, denominator };
+}
+
+/** A whole set was counted, no sample of it: nothing is concluded from its size. */
+export function complete(figure: Figure): Figure {
+  return figure.note === 'too-few' ? { ...figure, note: null } : figure;
 }
 
 export function nothing(

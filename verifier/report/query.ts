@@ -1,6 +1,9 @@
+import type { PlacedFigure } from './content.ts';
 import type { Figure } from './figure.ts';
 import { nothing } from './figure.ts';
 import type { Indicator, Params, Query } from './indicator.ts';
+import { methodHash } from './indicator.ts';
+import { indicators } from './indicators.ts';
 import type { Observation } from './observation.ts';
 
 /** A figure and the leaves that it was computed from: all that the query selects, none picked. */
@@ -52,4 +55,20 @@ function figureOf(
     return nothing(indicator.unit, mark, 'mixed-marks');
   }
   return indicator.compute(selected, params, query);
+}
+
+/** What a report asks: an indicator of the newest version, of a query. `id` is a word of the report's own. */
+export type Asked = {
+  readonly id: string;
+  readonly indicator: string;
+  readonly params: Params;
+  readonly query: Query;
+};
+
+/** A figure as it stands in `report.json`. Throws where there is no such indicator. */
+export function placeFigure(asked: Asked, observations: readonly Observation[]): PlacedFigure {
+  const indicator = indicators[asked.indicator];
+  if (indicator === undefined) throw new TypeError(`no indicator ${asked.indicator}`);
+  const computed = compute(indicator, asked.params, asked.query, observations);
+  return { ...asked, version: indicator.version, methodHash: methodHash(indicator), ...computed };
 }
