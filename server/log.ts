@@ -1,11 +1,14 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
 /**
- * Structured lines on standard error, without personal data: no bodies, no headers, no addresses.
+ * Structured lines on standard error (or where `out` takes them), without personal data: no bodies, no headers, no addresses.
  * Errors keep their stack; what a library puts beside it (queries, parameters, rows) is left out.
  */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+export function createLog(
+  config: Pick<Config, 'logLevel'>,
+  out: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger {
   return pino(
     {
       level: config.logLevel,
@@ -13,7 +16,7 @@ export function createLog(config: Pick<Config, 'logLevel'>): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => describe(error) },
     },
-    pino.destination({ dest: 2, sync: true }),
+    out,
   );
 }
 

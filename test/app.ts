@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { pino } from 'pino';
 import { createApp } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
+import { createLog } from '../server/log.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { freePort } from './server.ts';
 
@@ -14,6 +14,8 @@ export type TestApp = {
   readonly database: TestDatabase;
   /** What the product wrote into its log at level error. */
   readonly errors: readonly string[];
+  /** Everything that it wrote into its log, as the process does. */
+  readonly lines: readonly string[];
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -23,8 +25,12 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
   const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-app-'));
   const port = await freePort();
   const config = readConfig({ PORT: String(port), DATA_DIR: path.join(folder, 'data'), ...env });
-  const errors: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const [errors, lines]: [string[], string[]] = [[], []];
+  const write = (line: string) => {
+    lines.push(line);
+    if ((JSON.parse(line) as { level: number }).level >= 50) errors.push(line);
+  };
+  const log = createLog({ logLevel: 'debug' }, { write });
   const db = { ...database, async [Symbol.asyncDispose]() {} };
   const app = await createApp({ config, db, log, say: () => {}, web: null });
   await app.startWork();
@@ -35,6 +41,7 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
     url: config.publicUrl,
     database,
     errors,
+    lines,
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

@@ -15,7 +15,8 @@ export async function findKnownOperation(
        (select id from benefit where participation_id = p.id limit 1) as "benefitId",
        (select id from shipment where participation_id = p.id limit 1) as "shipmentId",
        d.id as "deliverableId",
-       (select id from mention_incident where deliverable_id = d.id limit 1) as "incidentId"
+       (select id from mention_incident where deliverable_id = d.id limit 1) as "incidentId",
+       (select id from deliverable_capture where deliverable_id = d.id limit 1) as "captureId"
      from participation p join deliverable d on d.participation_id = p.id
      join operation o on o.id = p.operation_id where o.name = 'Essai des murs'`,
   );
@@ -28,7 +29,8 @@ export async function findKnownOperation(
     | 'benefitId'
     | 'shipmentId'
     | 'deliverableId'
-    | 'incidentId',
+    | 'incidentId'
+    | 'captureId',
     string
   > = rows[0];
   return { ...ids, creatorToken: token };

@@ -7,10 +7,11 @@ import { openBlobStore } from '../server/blobs/blobs.ts';
 import { logRoutes } from '../server/evidence/log-routes.ts';
 import { systemClock } from '../server/lib/clock.ts';
 import { recoFileRoutes } from '../server/modules/briefs/reco-file-routes.ts';
+import { attachmentRoutes, captureRoutes } from '../server/modules/operations/capture-routes.ts';
 import { deliveryRoutes } from '../server/modules/publishing/delivery-routes.ts';
 import { mediaRoutes } from '../server/modules/publishing/media-routes.ts';
 import { garbageIds, garble } from './garbage.ts';
-import type { Person } from './person.ts';
+import { createPerson, type Person } from './person.ts';
 import {
   findKnown,
   type GoodRequest,
@@ -19,7 +20,7 @@ import {
   listRoutes,
   type Route,
 } from './routes-map.ts';
-import { startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
+import { PASSWORD, startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
 
 /** What answers without a session, and how; every other route of the contracts says 401. */
 const isPublic: Readonly<Record<string, number>> = {
@@ -165,6 +166,32 @@ describe('every route of the contracts', () => {
     expectNoError();
   });
 
+  test('refuses a colleague who has nothing to do with the client, as if it were not there', async () => {
+    const ines = createPerson(house.url);
+    await ines.api.people.signIn({ email: 'aude@enface.example', password: PASSWORD });
+    await ines.api.people.enterDemo({ locale: 'fr' });
+    const { cast, clients } = await ines.api.people.readSession({});
+    const memberId = cast.find(({ role }) => role === 'trainee')?.memberId ?? '';
+    for (const { id } of clients)
+      await house.helene.api.clients.unassign({ clientId: id, memberId });
+    await ines.api.people.playAs({ memberId });
+    await house.settle();
+    const before = await fingerprint();
+    const answers: Record<string, number> = {};
+    for (const route of routes) {
+      // Creators are the whole agency's; what follows is one client's, and asked for by its id.
+      if (!/^(clients|publishing|operations|briefs|rules)\./.test(route.name)) continue;
+      if (ofNobody.has(route.name) || route.name in isPublic || route.params.length === 0) continue;
+      const { status, text } = await send(route, { by: ines });
+      if (status !== 404) answers[route.name] = status;
+      expect([route.name, text.includes('Ombrelune')]).toEqual([route.name, false]);
+    }
+    expect(answers).toEqual({ 'rules.readRule': 200, 'rules.setRuleParameter': 403 });
+    expect(await fingerprint()).toBe(before);
+    for (const { id } of clients) await house.helene.api.clients.assign({ clientId: id, memberId });
+    expectNoError();
+  });
+
   test('refuses what comes from another site, and does nothing', async () => {
     await house.settle();
     const before = await fingerprint();
@@ -222,6 +249,8 @@ describe('the files and logs beside the contracts', () => {
     { path: '/api/deliveries/{deliveryId}/capture', open: false },
     { path: '/api/deliveries/{deliveryId}/lighter-image', open: false },
     { path: '/api/reco-files/{recommendationId}/1/reco.pdf', open: false },
+    { path: '/api/captures/{captureId}', open: false },
+    { path: '/api/outreach/{letterId}/{sha256}', open: false },
     { path: '/log/{clientId}/checkpoint', open: true },
     { path: '/log/{clientId}/consistency', open: true },
     { path: '/log/{clientId}/export', open: false },
@@ -237,6 +266,8 @@ describe('the files and logs beside the contracts', () => {
       ['/api/media', mediaRoutes(deps).routes],
       ['/api/deliveries', deliveryRoutes(deps).routes],
       ['/api/reco-files', recoFileRoutes(deps).routes],
+      ['/api/captures', captureRoutes(deps).routes],
+      ['/api/outreach', attachmentRoutes(deps).routes],
       ['/log', logRoutes({ ...deps, readScope }).routes],
     ] as const;
     const paths = mounted.flatMap(([prefix, list]) => list.map((one) => `${prefix}${one.path}`));
