@@ -2,11 +2,11 @@ import { toHex, toUtf8 } from '../format/bytes.ts';
 import type { Primitives } from '../format/hash.ts';
 import { portable } from '../format/hash.ts';
 import type { Steps } from '../format/steps.ts';
-import { growTree, hashLeaf, hashLength, rootOfTree } from '../format/tree.ts';
+import { hashLeaf, hashLength } from '../format/tree.ts';
 import { isQuicknet, timeOfRound } from './chain.ts';
 import { entryCode } from './entry.ts';
 import { readDrawFile } from './file.ts';
-import { hashFreeze } from './freeze.ts';
+import { hashFreeze, rootOfRow } from './freeze.ts';
 import { commitmentAt, keptPlaces, numbersOf, ticketsOf } from './list.ts';
 import type { ListFile } from './list-file.ts';
 import { lineAt, readListFile } from './list-file.ts';
@@ -88,7 +88,7 @@ function* checkLines(
     hashes.set(hashLeaf(leaf, primitives.sha256), i * hashLength);
     if (i % 256 === 255) yield 256 * 110;
   }
-  const root = toHex(rootOfTree(yield* growTree(hashes, primitives.sha256)));
+  const root = toHex(yield* rootOfRow(hashes, primitives.sha256));
   if (root !== freeze.kept.root && findings.length === 0) {
     findings.push(finding('lines-differ', { list: 'codes' }));
   }

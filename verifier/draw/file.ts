@@ -48,8 +48,8 @@ const tailShape = {
 
 const marksShape = { entries: is.text, exclusions: is.text } as const;
 
-export const fileStart = toUtf8('{"entries":[');
-const middle = toUtf8(',"exclusions":[');
+export const fileStart = toUtf8('{"entries":');
+const middle = toUtf8(',"exclusions":');
 
 /** A draw's proof as it was read; nothing is checked but its form. */
 export type DrawFile = {

@@ -7,7 +7,7 @@ import type { Check, Shape, Shaped } from '../format/shape.ts';
 import { findFlaw, is } from '../format/shape.ts';
 import type { Steps } from '../format/steps.ts';
 import { finish } from '../format/steps.ts';
-import { growTree, hashLength, rootOfTree } from '../format/tree.ts';
+import { emptyRoot, hashLength } from '../format/tree.ts';
 import type { Exclusion, ListEntry } from './list.ts';
 import { keptPlaces, numbersOf, rowsOfEntries, rowsOfExclusions, ticketsOf } from './list.ts';
 import type { Rows } from './rows.ts';
@@ -120,8 +120,8 @@ export function* rootsOf(
   { entryHashes, exclusionHashes, kept }: FrozenLists,
   { sha256 }: Pick<Primitives, 'sha256'>,
 ): Steps<{ entries: string; exclusions: string; kept: string }> {
-  const entries = rootText(yield* growTree(entryHashes, sha256));
-  const exclusions = rootText(yield* growTree(exclusionHashes, sha256));
+  const entries = toHex(yield* rootOfRow(entryHashes.slice(), sha256));
+  const exclusions = toHex(yield* rootOfRow(exclusionHashes.slice(), sha256));
   if (kept.length * hashLength === entryHashes.length)
     return { entries, exclusions, kept: entries };
   const hashes = new Uint8Array(kept.length * hashLength);
@@ -129,7 +129,27 @@ export function* rootsOf(
     const at = (kept[i] ?? 0) * hashLength;
     hashes.set(entryHashes.subarray(at, at + hashLength), i * hashLength);
   }
-  return { entries, exclusions, kept: rootText(yield* growTree(hashes, sha256)) };
+  return { entries, exclusions, kept: toHex(yield* rootOfRow(hashes, sha256)) };
+}
+
+/**
+ * RFC 6962's root over a row of leaf hashes, level by level in the row's own memory: two beside each
+ * other give their parent, a last one without a neighbour moves up as it is.
+ */
+export function* rootOfRow(row: Uint8Array, sha256: Primitives['sha256']): Steps<Uint8Array> {
+  if (row.length === 0) return emptyRoot();
+  const node = new Uint8Array(1 + 2 * hashLength);
+  node[0] = 1;
+  for (let count = row.length / hashLength; count > 1; count = Math.ceil(count / 2)) {
+    for (let i = 0; i + 1 < count; i += 2) {
+      node.set(row.subarray(i * hashLength, (i + 2) * hashLength), 1);
+      row.set(sha256(node), (i / 2) * hashLength);
+      if (i % 1024 === 1022) yield 512 * node.length;
+    }
+    if (count % 2 === 1)
+      row.copyWithin((count >> 1) * hashLength, (count - 1) * hashLength, count * hashLength);
+  }
+  return row.slice(0, hashLength);
 }
 
 /** All tickets of the kept entries; NaN beyond 2^53 − 1. */
@@ -138,10 +158,6 @@ export function weightOf({ entries, kept }: FrozenLists): number {
   let sum = 0;
   for (const place of kept) sum += tickets[place] ?? 0;
   return Number.isSafeInteger(sum) ? sum : Number.NaN;
-}
-
-function rootText(tree: Parameters<typeof rootOfTree>[0]): string {
-  return toHex(rootOfTree(tree));
 }
 
 /** In the rules' order, those that met nobody too. */

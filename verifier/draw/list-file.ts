@@ -10,11 +10,11 @@ import type { Freeze, FreezeRecord } from './freeze.ts';
 import { freezeShape } from './freeze.ts';
 import { commitmentAt, numbersOf, ticketsOf } from './list.ts';
 import type { RowForm, Rows } from './rows.ts';
-import { readRows, writeRows } from './rows.ts';
+import { readRows, rowText, writeRows } from './rows.ts';
 import type { RulesRecord } from './rules.ts';
 import { readRules } from './rules.ts';
 
-export const listStart = toUtf8('{"codes":[');
+export const listStart = toUtf8('{"codes":');
 
 /** A line of the public list: commitment, code, number, tickets. */
 export const codeForm: RowForm = [
@@ -84,8 +84,7 @@ export function readListFile(bytes: Uint8Array): Result<ListFile> {
 }
 
 /** Commitment and code of line i. */
-export function lineAt({ bytes, starts }: Rows, i: number): { c: string; code: string } {
-  const start = starts[i] ?? 0;
-  const text = String.fromCharCode(...bytes.subarray(start, (starts[i + 1] ?? 1) - 1));
+export function lineAt(codes: Rows, i: number): { c: string; code: string } {
+  const text = rowText(codes, i);
   return { c: text.slice(6, 70), code: text.slice(80, text.indexOf('"', 80)) };
 }

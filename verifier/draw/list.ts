@@ -56,7 +56,7 @@ export function ticketsOf(rows: Rows): Float64Array {
 
 /** The commitment of entry i, in hexadecimal. */
 export function commitmentAt({ bytes, starts }: Rows, i: number): string {
-  const start = (starts[i] ?? 0) + 6;
+  const start = (starts[i] ?? 0) + 7;
   return String.fromCharCode(...bytes.subarray(start, start + 64));
 }
 

@@ -5,8 +5,9 @@ import type { Steps } from '../format/steps.ts';
 import { hashLength } from '../format/tree.ts';
 
 /**
- * A list of canonical objects of one form as it lies in a file, a comma after each but the last. Object
- * i is the bytes from `starts[i]` up to `starts[i + 1] - 1`: exactly what its leaf hash is made of.
+ * A list of canonical objects of one form as it lies in a file: a bracket, and a comma between any two.
+ * Object i is the bytes behind `starts[i]`, up to and without `starts[i + 1]`: exactly what its leaf
+ * hash is made of.
  */
 export type Rows = {
   readonly size: number;
@@ -19,13 +20,14 @@ export type Rows = {
 /** The form of an object: text between hashes (64 hexadecimal digits), counts from 1 on, and codes. */
 export type RowForm = readonly (Uint8Array | 'hash' | 'count' | 'code')[];
 
-const [comma, bracket, zero] = [0x2c, 0x5d, 0x30];
+const [comma, openBracket, bracket, zero] = [0x2c, 0x5b, 0x5d, 0x30];
 
-/** Writes objects and the bracket that ends their list. */
+/** Writes a list, from its bracket `[` to its bracket `]`. */
 export function writeRows<T>(items: readonly T[], textOf: (item: T) => string): Uint8Array {
   const encoder = new TextEncoder();
-  let bytes = new Uint8Array(items.length * 90 + 256);
-  let at = 0;
+  let bytes = new Uint8Array(items.length * 96 + 512);
+  bytes[0] = openBracket;
+  let at = 1;
   for (let from = 0; from < items.length; from += 256) {
     const texts = items
       .slice(from, from + 256)
@@ -44,21 +46,22 @@ export function writeRows<T>(items: readonly T[], textOf: (item: T) => string): 
 }
 
 /**
- * Reads a list up to its end at `]`; `end` is where that stands. A refusal's `at` is the line, counted
- * from 1, where the text first isn't such an object.
+ * Reads a list from its bracket at `from`; `end` is where it ends at `]`. A refusal's `at` is the line,
+ * counted from 1, where the text first isn't such an object.
  */
 export function readRows(
   source: Uint8Array,
   from: number,
   form: RowForm,
 ): Result<{ readonly rows: Rows; readonly end: number }> {
+  if (source[from] !== openBracket) return refuse({ type: 'line-malformed', at: 1 });
   const most = Math.ceil((source.length - from) / shortest(form)) + 1;
   const starts = new Uint32Array(most + 1);
   const columns = form.filter((piece) => piece === 'count').map(() => new Float64Array(most));
   let size = 0;
-  let at = from;
+  let at = from + 1;
   while (source[at] !== bracket || size > 0) {
-    starts[size] = at - from;
+    starts[size] = at - from - 1;
     const end = readRow(source, at, form, columns, size);
     if (end === undefined) return refuse({ type: 'line-malformed', at: size + 1 });
     size++;
@@ -67,7 +70,7 @@ export function readRows(
     at++;
   }
   if (source[at] !== bracket) return refuse({ type: 'line-malformed', at: size + 1 });
-  starts[size] = at - from + 1;
+  starts[size] = at - from;
   const rows = {
     size,
     bytes: source.subarray(from, at),
@@ -77,19 +80,21 @@ export function readRows(
   return ok({ rows, end: at });
 }
 
-/** The leaf hashes of the objects, in a row of 32 bytes each. */
+/**
+ * The leaf hashes of the objects, in a row of 32 bytes each. The byte before an object becomes 0, RFC
+ * 6962's mark of a leaf, while it is hashed, so that nothing is copied.
+ */
 export function* hashRows(
   { bytes, starts, size }: Rows,
   { sha256 }: Pick<Primitives, 'sha256'>,
 ): Steps<Uint8Array> {
-  // The byte before each object becomes 0, RFC 6962's mark of a leaf: nothing is copied one by one.
-  const marked = new Uint8Array(bytes.length + 1);
-  marked.set(bytes, 1);
   const hashes = new Uint8Array(size * hashLength);
   for (let i = 0; i < size; i++) {
     const start = starts[i] ?? 0;
-    marked[start] = 0;
-    hashes.set(sha256(marked.subarray(start, starts[i + 1])), i * hashLength);
+    const before = bytes[start] ?? 0;
+    bytes[start] = 0;
+    hashes.set(sha256(bytes.subarray(start, starts[i + 1])), i * hashLength);
+    bytes[start] = before;
     if (i % 512 === 511) yield start - (starts[i - 511] ?? 0);
   }
   return hashes;
@@ -97,8 +102,7 @@ export function* hashRows(
 
 /** The text of object i. */
 export function rowText({ bytes, starts }: Rows, i: number): string {
-  const end = (starts[i + 1] ?? 1) - 1;
-  return String.fromCharCode(...bytes.subarray(starts[i], end));
+  return String.fromCharCode(...bytes.subarray((starts[i] ?? 0) + 1, starts[i + 1]));
 }
 
 /** Where the object ends; undefined where it isn't of the form. */

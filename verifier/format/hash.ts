@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
 import { joinBytes, toHex, toUtf8 } from './bytes.ts';
 import { crc32 } from './crc32.ts';
+import { fastSha256 } from './sha256.ts';
 
 /**
  * The arithmetic that a check needs. The default is the audited pure code, which runs anywhere; a
@@ -20,7 +20,7 @@ export type Primitives = {
 export const portable: Primitives = { sha256, verifyEd25519, crc32 };
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return nobleSha256(bytes);
+  return fastSha256(bytes);
 }
 
 /** Lowercase hexadecimal SHA-256. */
