@@ -13,7 +13,7 @@ export const englishWide: readonly Marker[] = [
     kind: 'affiliate',
     weight: 0.7,
     formal: true,
-    pattern: String.raw`[[(*]\s*(?:an? |contains? )?(?:amazon )?(?:affiliate|aff|referral)(?: links?)?\s*[\])*]|\b(?:income|revenue|earnings|commissions?) (?:\w+ ){0,2}?(?:from|through|via) (?:\w+ )?affiliate|\baffiliate (?:commissions?|link shop)\b|\bas (?:an )?amazon associates?\b|\b(?:posts?|articles?|links?|pages?|blog|website|site)\b[^!?]{0,60}\b(?:contains?|includes?|be|are|to) (?:\w+ )?(?:affiliates?\b|affiliate links?)|\b(?:compensation|commission|paid) (?:when|if) you (?:click|buy|purchase)|\bpaid links?\b|\b(?:these|those|this|it) (?:are|is) (?:\w+ )?affiliate\b|\bamazon affiliates? program|\bi (?:\w+ )?(?:get|earn|receive) (?:an? )?(?:\w+ )?(?:kickback|bonus|commission|credit|referral fee|few (?:pennies|cents))\b[^.!?]{0,60}\b(?:if|when|for|with)\b|\b(?:this|my) (?:\w+ )?link (?:gets|gives) you\b`,
+    pattern: String.raw`[[(*]\s*(?:an? |contains? )?(?:amazon )?(?:affiliate|aff|referral)(?: links?)?\s*[\])*]|\b(?:income|revenue|earnings|commissions?) (?:\w+ ){0,2}?(?:from|through|via) (?:\w+ )?affiliate|\baffiliate (?:commissions?|link shop)\b|\bas (?:an )?amazon associates?\b|amazon associates?,? (?:i|we) earn\b|\b(?:posts?|articles?|links?|pages?|blog|website|site)\b[^!?]{0,60}\b(?:contains?|includes?|be|are|to) (?:\w+ )?(?:affiliates?\b|affiliate links?)|\b(?:compensation|commission|paid) (?:when|if) you (?:click|buy|purchase)|\bpaid links?\b|\b(?:these|those|this|it) (?:are|is) (?:\w+ )?affiliate\b|\bamazon affiliates? program|\bi (?:\w+ )?(?:get|earn|receive) (?:an? )?(?:\w+ )?(?:kickback|bonus|commission|credit|referral fee|few (?:pennies|cents))\b[^.!?]{0,60}\b(?:if|when|for|with)\b|\b(?:this|my) (?:\w+ )?link (?:gets|gives) you\b`,
     unless: "{people}|\\bno affiliate|\\bhow to\\b|\\bdo(?:es)?n't\\b",
   },
   // "I was compensated for my time", the sponsor named at the end.
@@ -48,7 +48,7 @@ export const englishWide: readonly Marker[] = [
     id: 'en.maker-gives',
     kind: 'gift',
     weight: 0.4,
-    pattern: String.raw`{brand}(?: [\w'&-]+){0,5}? (?:(?:was|were) (?:kind|nice|generous|gracious|good) enough|(?:sent|gave|lent|loaned|provided|offered|mailed|shipped|hooked|let|treated|supplied|comped) (?:me|us)\b|(?:asked|invited|contacted|approached|e-?mailed) (?:me|us) )|\b(?:kindly|generously|graciously|very nicely) (?:sent|gave|lent|loaned|provided|offered|donated|gifted|supplied|hosted|agreed to send)\b|\b(?:kind|nice|generous|gracious) enough to (?:send|provide|donate|host)|\bthank(?:s| you) [^.!?]{2,40} for (?:hosting|another (?:\w+ )?(?:event|evening|tasting)|the (?:tasting|invite|event))`,
+    pattern: String.raw`\b(?:(?:brands?|company|companies|shops?|publishers?|manufacturers?|makers|agency|pr (?:team|firm|company)|sponsors?|retailers?|hotels?|resorts?|tourist board|tourism|label|winery|brewery|distillery)|(?:folks|people|team|guys) (?:over )?(?:at|from) [\w'& -]{2,30}?)(?: [\w'&-]+){0,4}? (?:(?:was|were) (?:kind|nice|generous|gracious|good) enough|(?:sent|gave|lent|loaned|provided|offered|mailed|shipped|let|treated|supplied|comped) (?:me|us)\b|(?:asked|invited|contacted|approached|e-?mailed) (?:me|us) )|\b(?:kindly|generously|graciously|very nicely) (?:sent|gave|lent|loaned|provided|offered|donated|gifted|supplied|hosted|agreed to send)\b|\b(?:kind|nice|generous|gracious) enough to (?:send|provide|donate|host)|\bthank(?:s| you) [^.!?]{2,40} for (?:hosting|another (?:\w+ )?(?:event|evening|tasting)|the (?:tasting|invite|event))`,
     unless: LESS,
   },
   // The words of reviewing what one didn't buy.
@@ -56,7 +56,7 @@ export const englishWide: readonly Marker[] = [
     id: 'en.review-copy',
     kind: 'gift',
     weight: 0.5,
-    pattern: String.raw`\b(?:review|press|preview|advance|evaluation|complimentary|free) (?:e-?book|copy|copies|units?|samples?|models?|galleys?|licen[cs]es?) (?:of|from|was|were|provided|to review|for review|in exchange)\b|\bblogger review program|\b(?:early reviewers?|first reads|blogging for books|booksneeze|book tours?|blog tour|amazon vine|influenster|bzzagent|tomoson|crowdtap|glam media|blogher|collective bias|social fabric|mom central|izea|linqia|clever girls)\b`,
+    pattern: String.raw`\b(?:review|press|preview|advance|evaluation|complimentary|free) (?:e-?book|copy|copies|units?|samples?|models?|galleys?|licen[cs]es?) (?:of|from|was|were|provided|to review|for review|in exchange)\b|\bblogger review program|\bpr (?:offerings?|gifts?|freebies?|packages?|items?|mailers?)\b|\b(?:early reviewers?|first reads|blogging for books|booksneeze|book tours?|blog tour|amazon vine|influenster|bzzagent|tomoson|crowdtap|glam media|blogher|collective bias|social fabric|mom central|izea|linqia|clever girls)\b`,
     unless: '{project}|\\bfree cop(?:y|ies) of (?:the )?(?:licen|source)',
   },
   // Asked to look at, write about or try.
@@ -83,6 +83,33 @@ export const englishWide: readonly Marker[] = [
     weight: 0.5,
     pattern: String.raw`^\W*(?:[\w'&-]+ ){0,6}?(?:giveaway|sweepstakes|contest|prize draw|competition time)\b(?: (?:winners?|closed|results|time|now|deadline|reminder|announcement|entries)(?: is today)?)?\W*(?:$|[:!|(])`,
     unless: `${LESS}|\\b(?:beauty|senate|election|cooking|programming|design|photo|speech|essay|king cake|dead|clear|obvious)\\b|\\b(?:won|lost|entered|judge\\w*)\\b`,
+  },
+  // A contest named in passing by the one who holds or enters it.
+  {
+    id: 'en.contest-named',
+    kind: 'contest-host',
+    weight: 0.3,
+    mine: true,
+    pattern: String.raw`\b(?:having|holding|hosting|running|doing|my|our|blog|blogiversary) (?:[\w'-]+ ){0,2}?(?:contest|giveaway|raffle|prize draw)\b|\bdrawing (?:for (?:a|an|some|the|two|three)|on (?:her|his|my|our|their) blog)\b|\b(?:donated|offered|sponsored) (?:[\w'-]+ ){0,3}?prizes?\b|\bprize (?:pack|package|winner)s?\b`,
+    unless: `${LESS}|\\b(?:election|presidential|senate|programming|coding|speech|hackathon|kaggle|beauty|pissing|dead|cook-?off|science|spelling|football|matches|championship)\\b`,
+  },
+  // Won from someone's blog or shop.
+  {
+    id: 'en.i-won',
+    kind: 'contest-entry',
+    weight: 0.36,
+    pattern: String.raw`^\W*i w(?:in|on)\b(?!'| (?:the|my|an? (?:argument|game|bet)))|\b(?:i|we) (?:\w+ )?(?:won|entered) [^.!?]{0,80}\b(?:contest|giveaway|raffle|drawing|draw|competition)\b|\bdo i hope i win\b|\bi (?:was|am) (?:the|one of the|a) (?:lucky )?winners?\b|\bas the winner of\b`,
+    unless:
+      '{project}|\\b(?:election|game|match|race|war|chess|hackathon|programming|speech|season|trophy)\\b',
+  },
+  // It came by post, from whom isn't said.
+  {
+    id: 'en.arrived',
+    kind: 'gift',
+    weight: 0.24,
+    named: 0.3,
+    pattern: String.raw`\b(?:came|comes|arrived|was sent|were sent) (?:to|at) (?:me|us|my (?:door|desk|doorstep|house|office)) (?:from|courtesy|via|by)\b|\b(?:landed|arrived|appeared|turned up) (?:on|at) (?:my|our) (?:doorstep|door|desk)\b|\bunboxing\b`,
+    unless: `${LESS}|\\b(?:ordered|bought|police|bill|subscription)\\b`,
   },
   // A rebate offered to those who read.
   {

@@ -65,7 +65,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'contest-host',
     weight: 0.36,
     pattern: String.raw`\b(?:fai(?:s|re|t) gagner|a remporter|a gagner|tirage au sort|tireront? au sort|tente[rz] (?:de (?:gagner|remporter)|votre chance)|heureu\w+ gagnante?s?|gagnante?s? du (?:concours|jeu|tirage)|(?:et|:) gagnez? (?:une?|le|la|ton|ta|votre))\b`,
-    unless: `${LESS}|\\b(?:temps|argent|elections?|match|tournoi|course|oscar|prix nobel|finale?|equipe|place|minutes?|prochaine saison)\\b`,
+    unless: `{family}|{clients}|{institution}|\\b(?:temps|argent|elections?|match|tournoi|course|oscar|prix nobel|finale?|equipe|place|minutes?|prochaine saison)\\b`,
   },
   // What the author sells or signs.
   {
@@ -73,7 +73,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'own-product',
     weight: 0.4,
     formal: true,
-    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles?|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
+    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles?|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:ma|mes) (?:[\w'-]+ )?dedicaces?\b|\bsignatures? en librairie|\b(?:mon|ma) (?:tout |toute )?(?:nouveau|nouvel|nouvelle|dernier|derniere|premier|premiere|deuxieme|troisieme|second|seconde) (?:livre|roman|recueil|album|bd|fiction|ebook|guide|novella|nouvelle|collection|boutique|formation)\b|\b(?:mon|notre) (?:livre|roman|recueil|ebook) (?:est|sera|vient|sort)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
     unless:
       "{family}|\\b(?:objectifs?|demarcher|bilan|prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
   },
