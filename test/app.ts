@@ -5,6 +5,7 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
+import { ensureWebBuilt, loadWeb } from '../server/http/web-build.ts';
 import { createLog } from '../server/log.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { freePort } from './server.ts';
@@ -19,8 +20,17 @@ export type TestApp = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** The whole product in this process, without the web's pages, on a database and folder of its own. */
-export async function startApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+/** Where the built pages look for the API, as `main.ts` puts it there. */
+const API = Symbol.for('compagnon.api');
+
+/**
+ * The whole product in this process, on a database and folder of its own; with the web's pages where
+ * they are asked for, built first if their sources have changed.
+ */
+export async function startApp(
+  env: Readonly<Record<string, string>> = {},
+  { withPages = false }: { withPages?: boolean } = {},
+): Promise<TestApp> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-app-'));
   const port = await freePort();
@@ -32,7 +42,10 @@ export async function startApp(env: Readonly<Record<string, string>> = {}): Prom
   };
   const log = createLog({ logLevel: 'debug' }, { write });
   const db = { ...database, async [Symbol.asyncDispose]() {} };
-  const app = await createApp({ config, db, log, say: () => {}, web: null });
+  if (withPages) await ensureWebBuilt(() => {});
+  const web = withPages ? await loadWeb() : null;
+  const app = await createApp({ config, db, log, say: () => {}, web });
+  if (withPages) Object.assign(globalThis, { [API]: app.shell.askApi });
   await app.startWork();
   const listener = getRequestListener(app.shell.fetch, { overrideGlobalObjects: false });
   const server = createServer(listener);

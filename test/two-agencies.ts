@@ -16,8 +16,11 @@ export const PASSWORD = 'quinze pots en verre';
  * The product with two agencies on one database: the demo, played by its head and with something in
  * every table, and a real one across the street that has a client of its own.
  */
-export async function startTwoAgencies(env: Readonly<Record<string, string>> = {}) {
-  const app = await startApp(env);
+export async function startTwoAgencies(
+  env: Readonly<Record<string, string>> = {},
+  pages: { withPages?: boolean } = {},
+) {
+  const app = await startApp(env, pages);
   try {
     const stranger = createPerson(app.url);
     await stranger.api.people.setUp({

@@ -83,8 +83,7 @@ function refuse(event: ApiEvent, refusal: ORPCError<string, unknown>): never {
     const next = event.url.pathname + event.url.search;
     redirect(303, next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
   }
-  error(refusal.status, {
-    message: refusal.message,
+  error(refusal.status, refusal.message, {
     code: refusal.code,
     issues: readIssues(refusal.data, event.locals.locale),
   });

@@ -1,6 +1,8 @@
-/** What a form sent, as text. */
+import { error } from '@sveltejs/kit';
+
+/** What a form sent, as text; a body that is no form is refused. */
 export async function readForm(request: Request): Promise<FormText> {
-  const data = await request.formData();
+  const data = await request.formData().catch(() => error(400, 'not a form'));
   return {
     text: (name) => {
       const value = data.get(name);

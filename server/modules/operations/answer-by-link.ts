@@ -48,13 +48,22 @@ export async function answerByLink(
   return ok(null);
 }
 
-/** A question, kept in the thread; somebody of the team answers. */
+/** A question, kept in the thread; somebody of the team answers. Sent twice before it was read, it is one. */
 export async function askByLink(
   tx: Tx,
   page: OpenPage,
   text: string,
 ): Promise<Result<null, never>> {
   const { participation: of, now: at } = page;
+  const same = await tables(tx)
+    .selectFrom('outreach_message')
+    .select('id')
+    .where('participation_id', '=', of.id)
+    .where('kind', '=', 'question')
+    .where('body', '=', text)
+    .where('read_at', 'is', null)
+    .executeTakeFirst();
+  if (same) return ok(null);
   await tables(tx)
     .insertInto('outreach_message')
     .values({

@@ -109,7 +109,7 @@ function goBack(event: LinkEvent, hash = '', query: Record<string, string> = {})
 
 function readDecision(text: string): 'approved' | 'changes' | 'refused' {
   if (text === 'approved' || text === 'changes' || text === 'refused') return text;
-  error(400, { message: 'unknown decision' });
+  error(400, 'unknown decision');
 }
 
 /** What the page showed, and nothing newer: `post version hash`. */

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 const decisions = ['commercial', 'not-commercial'] as const;
 
 function readDecision(text: string) {
-  return decisions.find((one) => one === text) ?? error(400, { message: 'unknown decision' });
+  return decisions.find((one) => one === text) ?? error(400, 'unknown decision');
 }
 
 /** The creator whose page it is. */

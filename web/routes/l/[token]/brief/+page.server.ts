@@ -41,7 +41,15 @@ export const actions: Actions = {
     const { token } = event.params;
     const result = await attempt(
       () => createApi(event).briefs.answerBrief({ token, answers, name: form.text('name') }),
-      { about: 'answers', written: Object.fromEntries(answers.map((one) => [one.question, one])) },
+      {
+        about: 'answers',
+        // What isn't a question's name isn't shown again.
+        written: Object.fromEntries(
+          answers
+            .filter(({ question }) => /^[a-z-]+$/i.test(question))
+            .map((one) => [one.question, one]),
+        ),
+      },
     );
     if (!result.ok) return result.failure;
     goBack(event, 'brief', { query: { kept: String(result.value.kept) } });
@@ -50,7 +58,7 @@ export const actions: Actions = {
     const form = await readForm(event.request);
     const decision = form.text('decision');
     if (decision !== 'approved' && decision !== 'changes' && decision !== 'refused') {
-      error(400, { message: 'unknown decision' });
+      error(400, 'unknown decision');
     }
     const result = await attempt(
       () =>

@@ -39,7 +39,7 @@ export const actions: Actions = {
     const form = await readForm(event.request);
     const plan = plans.find((one) => one === form.text('plan'));
     const kind = kinds.find((one) => one === form.text('kind'));
-    if (!plan || !kind) error(400, { message: 'unknown answer' });
+    if (!plan || !kind) error(400, 'unknown answer');
     const body = form.text('body');
     const result = await attempt(
       () =>

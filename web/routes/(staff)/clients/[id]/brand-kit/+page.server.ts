@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('v');
   if (asked === null || Number(asked) === client.brandKit?.n) return { kit: client.brandKit };
   const n = Number(asked);
-  if (!Number.isInteger(n) || n < 1) error(404, { message: '', code: 'not-found' });
+  if (!Number.isInteger(n) || n < 1) error(404, '', { code: 'not-found' });
   return { kit: await createApi(event).clients.readBrandKit({ clientId: client.id, n }) };
 };
 

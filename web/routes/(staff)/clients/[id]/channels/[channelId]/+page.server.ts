@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const channel = client.channels.find(({ id }) => id === event.params.channelId);
   const connectors = await createApi(event).clients.listConnectors();
   const connector = connectors.find(({ id }) => id === channel?.connector);
-  if (!channel || !connector) error(404, { message: '', code: 'not-found' });
+  if (!channel || !connector) error(404, '', { code: 'not-found' });
   // Only the secret is asked for again; whose account it is stays as it was.
   const fields = connector.fields.filter(({ kind }) => kind === 'password');
   return { channel, connector: { ...connector, fields } };

@@ -6,7 +6,7 @@ export const load: PageServerLoad = async (event) => {
   const from = Number(event.url.searchParams.get('from'));
   const to = Number(event.url.searchParams.get('to'));
   if (![from, to].every((n) => Number.isInteger(n) && n > 0)) {
-    error(404, { message: '', code: 'not-found' });
+    error(404, '', { code: 'not-found' });
   }
   const recommendationId = event.params.id;
   const api = createApi(event).briefs;
