@@ -11,6 +11,7 @@ const benches: Readonly<
   verify: () => import('./verify.ts'),
   publish: () => import('./publish.ts'),
   search: () => import('./search.ts'),
+  contest: () => import('./contest.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -64,9 +64,9 @@ export type FreezeInput = {
   readonly rules: RulesRecord;
   /** The rules' round, unless postponements moved it before the freeze. */
   readonly round?: number;
-  /** All of them in any order, those that aren't kept too. */
-  readonly entries: readonly ListEntry[];
-  readonly exclusions: readonly Exclusion[];
+  /** All of them in any order, those that aren't kept too; read once. */
+  readonly entries: Iterable<ListEntry>;
+  readonly exclusions: Iterable<Exclusion>;
   readonly primitives?: Pick<Primitives, 'sha256'>;
 };
 
@@ -76,16 +76,16 @@ export type FreezeInput = {
  */
 export function makeFreeze(input: FreezeInput): Freeze {
   const { rules, primitives = portable } = input;
-  const lists = finish(
-    hashLists(rowsOfEntries(input.entries), rowsOfExclusions(input.exclusions), primitives),
-  );
+  const byCode = countsOf(rules);
+  const exclusions = rowsOfExclusions(counted(input.exclusions, byCode));
+  const lists = finish(hashLists(rowsOfEntries(input.entries), exclusions, primitives));
   assertFits(input, lists);
   const roots = finish(rootsOf(lists, primitives));
   const record: FreezeRecord = {
     contest: rules.contest,
     entries: { count: lists.entries.size, root: roots.entries },
     exclusions: {
-      byCode: countByCode(rules, input.exclusions),
+      byCode: [...byCode.values()],
       count: lists.exclusions.size,
       root: roots.exclusions,
     },
@@ -160,18 +160,20 @@ export function weightOf({ entries, kept }: FrozenLists): number {
   return Number.isSafeInteger(sum) ? sum : Number.NaN;
 }
 
+type Counts = Map<string, { readonly code: string; person: number; rule: number }>;
+
 /** In the rules' order, those that met nobody too. */
-function countByCode(
-  rules: RulesRecord,
-  list: readonly Exclusion[],
-): FreezeRecord['exclusions']['byCode'] {
-  const counts = new Map(rules.exclusionCodes.map((code) => [code, { code, person: 0, rule: 0 }]));
-  for (const { code, judgedBy } of list) {
-    const count = counts.get(code);
-    if (count === undefined) throw new TypeError(`the rules have no code ${code}`);
-    count[judgedBy]++;
+function countsOf(rules: RulesRecord): Counts {
+  return new Map(rules.exclusionCodes.map((code) => [code, { code, person: 0, rule: 0 }]));
+}
+
+function* counted(list: Iterable<Exclusion>, counts: Counts): Generator<Exclusion> {
+  for (const exclusion of list) {
+    const count = counts.get(exclusion.code);
+    if (count === undefined) throw new TypeError(`the rules have no code ${exclusion.code}`);
+    count[exclusion.judgedBy]++;
+    yield exclusion;
   }
-  return [...counts.values()];
 }
 
 function assertFits({ rules }: FreezeInput, lists: FrozenLists): void {

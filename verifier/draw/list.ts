@@ -1,6 +1,6 @@
 import { toUtf8 } from '../format/bytes.ts';
 import type { RowForm, Rows } from './rows.ts';
-import { readRows, writeRows } from './rows.ts';
+import { readRows, reordered, writeRows } from './rows.ts';
 
 /** One entry of a contest: its number from 1 on, its commitment in hexadecimal, its tickets. */
 export type ListEntry = { readonly n: number; readonly c: string; readonly w: number };
@@ -34,15 +34,13 @@ export const exclusionForm: RowForm = [
 ];
 
 /** The rows of entries, ascending by number. Throws a `TypeError` on one that isn't as documented. */
-export function rowsOfEntries(entries: readonly ListEntry[]): Rows {
-  const inOrder = ascending(entries);
-  return rowsOf(inOrder, entryForm, ({ n, c, w }) => `{"c":"${c}","n":${n},"w":${w}}`);
+export function rowsOfEntries(entries: Iterable<ListEntry>): Rows {
+  return rowsOf(entries, entryForm, ({ n, c, w }) => `{"c":"${c}","n":${n},"w":${w}}`);
 }
 
 /** The rows of exclusions, ascending by number. */
-export function rowsOfExclusions(exclusions: readonly Pick<Exclusion, 'n' | 'reason'>[]): Rows {
-  const inOrder = ascending(exclusions);
-  return rowsOf(inOrder, exclusionForm, ({ n, reason }) => `{"n":${n},"reason":"${reason}"}`);
+export function rowsOfExclusions(exclusions: Iterable<Pick<Exclusion, 'n' | 'reason'>>): Rows {
+  return rowsOf(exclusions, exclusionForm, ({ n, reason }) => `{"n":${n},"reason":"${reason}"}`);
 }
 
 /** The column of numbers, of entries and of exclusions alike. */
@@ -85,22 +83,18 @@ export function keptPlaces(entries: Rows, exclusions: Rows): Uint32Array {
   return kept.subarray(0, count);
 }
 
-function rowsOf<T extends { readonly n: number }>(
-  items: readonly T[],
-  form: RowForm,
-  textOf: (item: T) => string,
-): Rows {
+/** Sorted only where it is needed; the same number twice is the caller's error. */
+function rowsOf<T>(items: Iterable<T>, form: RowForm, textOf: (item: T) => string): Rows {
   const read = readRows(writeRows(items, textOf), 0, form);
-  if (read.ok) return read.value.rows;
-  throw new TypeError(`entry ${items[(read.error.at ?? 1) - 1]?.n} is not as documented`);
-}
-
-/** Sorted copies only where it is needed; the same number twice is the caller's error. */
-function ascending<T extends { readonly n: number }>(items: readonly T[]): readonly T[] {
-  const isSorted = items.every((item, i) => i === 0 || (items[i - 1]?.n ?? 0) < item.n);
-  if (isSorted) return items;
-  const sorted = items.toSorted((a, b) => a.n - b.n);
-  const twice = sorted.find((item, i) => i > 0 && sorted[i - 1]?.n === item.n);
-  if (twice !== undefined) throw new TypeError(`number ${twice.n} is there twice`);
+  if (!read.ok) throw new TypeError(`entry ${read.error.at} of the list is not as documented`);
+  const { rows } = read.value;
+  const numbers = numbersOf(rows);
+  if (numbers.every((n, i) => i === 0 || (numbers[i - 1] ?? 0) < n)) return rows;
+  const order = Uint32Array.from(numbers, (_, i) => i);
+  order.sort((a, b) => (numbers[a] ?? 0) - (numbers[b] ?? 0));
+  const sorted = reordered(rows, order);
+  const inOrder = numbersOf(sorted);
+  const twice = inOrder.find((n, i) => inOrder[i - 1] === n);
+  if (twice !== undefined) throw new TypeError(`number ${twice} is there twice`);
   return sorted;
 }

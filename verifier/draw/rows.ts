@@ -23,26 +23,47 @@ export type RowForm = readonly (Uint8Array | 'hash' | 'count' | 'code')[];
 const [comma, openBracket, bracket, zero] = [0x2c, 0x5b, 0x5d, 0x30];
 
 /** Writes a list, from its bracket `[` to its bracket `]`. */
-export function writeRows<T>(items: readonly T[], textOf: (item: T) => string): Uint8Array {
+export function writeRows<T>(items: Iterable<T>, textOf: (item: T) => string): Uint8Array {
   const encoder = new TextEncoder();
-  let bytes = new Uint8Array(items.length * 96 + 512);
+  let bytes = new Uint8Array(1 << 16);
   bytes[0] = openBracket;
   let at = 1;
-  for (let from = 0; from < items.length; from += 256) {
-    const texts = items
-      .slice(from, from + 256)
-      .map(textOf)
-      .join(',');
-    const text = from === 0 ? texts : `,${texts}`;
-    if (at + text.length >= bytes.length) {
-      const wider = new Uint8Array(Math.ceil(bytes.length * 1.25) + text.length);
-      wider.set(bytes);
-      bytes = wider;
-    }
+  let texts: string[] = [];
+  const flush = () => {
+    const text = `${at > 1 ? ',' : ''}${texts.join(',')}`;
+    if (at + text.length >= bytes.length) bytes = widened(bytes, at + text.length);
     at += encoder.encodeInto(text, bytes.subarray(at)).written;
+    texts = [];
+  };
+  for (const item of items) {
+    if (texts.push(textOf(item)) === 256) flush();
   }
+  if (texts.length > 0) flush();
   bytes[at] = bracket;
   return bytes.subarray(0, at + 1);
+}
+
+function widened(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+  const wider = new Uint8Array(Math.ceil(Math.max(least, bytes.length) * 1.4) + 1);
+  wider.set(bytes);
+  return wider;
+}
+
+/** The rows in another order: place i holds what was at `order[i]`. */
+export function reordered({ bytes, starts, columns, size }: Rows, order: Uint32Array): Rows {
+  const sorted = bytes.slice();
+  const newStarts = new Uint32Array(size + 1);
+  let at = 0;
+  for (const [i, from] of order.entries()) {
+    newStarts[i] = at;
+    const text = bytes.subarray((starts[from] ?? 0) + 1, starts[from + 1]);
+    if (i > 0) sorted[at] = comma;
+    sorted.set(text, at + 1);
+    at += text.length + 1;
+  }
+  newStarts[size] = at;
+  const moved = columns.map((column) => Float64Array.from(order, (from) => column[from] ?? 0));
+  return { size, bytes: sorted, starts: newStarts, columns: moved };
 }
 
 /**

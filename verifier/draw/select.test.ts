@@ -156,8 +156,8 @@ describe('a freeze', () => {
     expect(freeze({ exclusions: [{ ...excluded, code: 'R9' }] })).toThrow('no code R9');
     expect(freeze({ exclusions: [{ ...excluded, n: 2 }] })).toThrow('number 2 is excluded');
     expect(freeze({ entries: [{ n: 1, c, w: 2 }] })).toThrow('more tickets');
-    expect(freeze({ entries: [{ n: 0, c, w: 1 }] })).toThrow('entry 0');
-    expect(freeze({ entries: [{ n: 1, c: 'AB', w: 1 }] })).toThrow('entry 1');
+    expect(freeze({ entries: [{ n: 0, c, w: 1 }] })).toThrow('entry 1 ');
+    expect(freeze({ entries: [{ n: 1, c: 'AB', w: 1 }] })).toThrow('entry 1 ');
     expect(freeze({ entries: [] })().record.kept).toMatchObject({ count: 0, weight: 0 });
   });
 });

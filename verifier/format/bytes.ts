@@ -22,9 +22,12 @@ export function fromHex(text: string): Result<Uint8Array> {
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  // In pieces of whole digits: one long text would be joined of as many as there are bytes.
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 6144) {
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + 6144)));
+  }
+  return text;
 }
 
 /** Reads the one standard form only: no space, full padding, no stray bits in the last digit. */
