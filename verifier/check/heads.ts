@@ -26,17 +26,20 @@ const noteWork = 65_536;
  * signed ones are returned: the others prove nothing about the leaves.
  *
  * @param held notes from elsewhere: a mail, a print, the witness's folder
+ * @param pathOf where a file of this kind keeps the checkpoint of a size
  */
 export function* readHeads(
   { files, manifest }: Pick<LogBundle, 'files' | 'manifest'>,
   keys: readonly KeyRange[],
   held: readonly string[],
   primitives: Primitives,
+  pathOf: (size: number) => string = paths.checkpoint,
 ): Steps<{ heads: readonly Head[]; findings: Finding[] }> {
   const findings: Finding[] = [];
   const heads: Head[] = [];
+  const folder = pathOf(0).replace(/[^/]*$/, '');
   const shown = [...files.keys()]
-    .filter((path) => path.startsWith('checkpoints/'))
+    .filter((path) => path.startsWith(folder))
     .map((part) => ({ part, source: textOf(files.get(part)) }));
   const others = held.map((source, i) => ({ part: `held checkpoint ${i + 1}`, source }));
   for (const { part, source } of [...shown, ...others]) {
@@ -47,7 +50,7 @@ export function* readHeads(
       continue;
     }
     const { size, origin } = head.checkpoint;
-    const isMisnamed = files.has(part) && part !== paths.checkpoint(size);
+    const isMisnamed = files.has(part) && part !== pathOf(size);
     if (isMisnamed) findings.push(finding('checkpoint-malformed', { part }));
     else if (origin !== manifest.origin) {
       findings.push(finding('checkpoint-of-another-log', { part }));

@@ -160,7 +160,7 @@ function rowOf({ key, from, to }: KeyRange) {
 }
 
 /** A witness asked directly has vouched for this very log, and so for its keys. */
-function compareKeys(
+export function compareKeys(
   keys: readonly KeyRange[],
   compared: readonly Vkey[],
   isWitnessCompared: boolean,

@@ -3,6 +3,7 @@ import { portable } from '../format/hash.ts';
 import type { Leaf, LeafOf } from '../format/leaf.ts';
 import { ContestStory } from './contest-story.ts';
 import { nameLeaf } from './leaf-rows.ts';
+import { ReportStory } from './report-story.ts';
 import type { Finding, FindingType } from './verdict.ts';
 import { finding } from './verdict.ts';
 
@@ -45,6 +46,7 @@ export function checkStory(
     const found = seen.approvals.get(id);
     return found && { body: found.leaf.body, isVoid: found.voidedAt !== undefined };
   }, primitives);
+  const reports = new ReportStory();
   for (const [index, leaf] of leaves.entries()) {
     if (leaf === undefined) continue;
     const say: Say = (type, part) =>
@@ -53,6 +55,7 @@ export function checkStory(
     if ((leaf.kind === 'log-opened') !== (index === 0)) say('log-not-opened');
     checkLeaf(seen, index, leaf, say);
     contests.add(leaf, say);
+    reports.add(index, leaf, seen.approvals, say);
   }
   return seen.findings;
 }

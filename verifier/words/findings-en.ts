@@ -115,6 +115,20 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `${leaf} uses a test beacon (${part}): anybody could have made its value.`,
   'contest-event-broken': ({ leaf, part }) =>
     `${leaf} tells of a drawn entry what goes against the rules (${part}).`,
+  'observation-times-swapped': ({ leaf }) => `${leaf} says that it ended before it began.`,
+  'erasure-without-record': ({ leaf, part }) =>
+    `${leaf} erases a record that no earlier observation holds (${part}).`,
+  'registration-replaces-nothing': ({ leaf, part }) =>
+    `${leaf} changes an indicator that wasn’t registered before (${part}).`,
+  'plan-out-of-order': ({ leaf, part }) =>
+    `${leaf} isn’t the plan that comes next for its operation (version ${part}).`,
+  'seal-without-approval': ({ leaf, part }) =>
+    `${leaf} seals a report that nobody approved with this very content (${part}).`,
+  'seal-after-void': ({ leaf, part }) =>
+    `${leaf} seals a report whose approval had been voided (${part}).`,
+  'seal-beyond-log': ({ leaf }) => `${leaf} speaks of leaves that weren’t there yet.`,
+  'seal-out-of-order': ({ leaf, part }) =>
+    `${leaf} isn’t the version that comes next for its report (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `The content of ${leaf} is missing, and nothing says why (${part}).`,
   'blob-changed': ({ leaf, part }) =>

@@ -123,6 +123,20 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} utilise une balise d’essai (${part}) : n’importe qui a pu en faire la valeur.`,
   'contest-event-broken': ({ leaf, part }) =>
     `La ${leaf} dit d’une participation tirée ce que le règlement ne permet pas (${part}).`,
+  'observation-times-swapped': ({ leaf }) => `${leaf} dit avoir fini avant d’avoir commencé.`,
+  'erasure-without-record': ({ leaf, part }) =>
+    `${leaf} efface une donnée qu’aucun relevé antérieur ne contient (${part}).`,
+  'registration-replaces-nothing': ({ leaf, part }) =>
+    `${leaf} change un indicateur qui n’avait pas été annoncé (${part}).`,
+  'plan-out-of-order': ({ leaf, part }) =>
+    `${leaf} n’est pas le plan suivant de son opération (version ${part}).`,
+  'seal-without-approval': ({ leaf, part }) =>
+    `${leaf} scelle un bilan que personne n’a approuvé avec ce contenu exact (${part}).`,
+  'seal-after-void': ({ leaf, part }) =>
+    `${leaf} scelle un bilan dont l’approbation avait été annulée (${part}).`,
+  'seal-beyond-log': ({ leaf }) => `${leaf} parle de feuilles qui n’existaient pas encore.`,
+  'seal-out-of-order': ({ leaf, part }) =>
+    `${leaf} n’est pas la version suivante de son bilan (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `Le contenu de la ${leaf} manque, et rien ne dit pourquoi (${part}).`,
   'blob-changed': ({ leaf, part }) =>

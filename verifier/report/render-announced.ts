@@ -1,0 +1,127 @@
+import type { LeafOf } from '../format/leaf.ts';
+import type { Language } from '../words/language.ts';
+import type { ReportContent } from './content.ts';
+import { amountInWords, dayInWords, figureInWords, integer } from './display.ts';
+import { text } from './html.ts';
+import { findIndicator } from './indicators.ts';
+import { comparePlans, countEvidence, type ReportScope } from './scope.ts';
+import { kindWords, reportWords } from './words.ts';
+
+/** What was announced before the start, against what came; and what the report rests on. */
+export function renderAnnounced(
+  content: ReportContent,
+  scope: ReportScope,
+  seal: LeafOf<'report-seal'>,
+): string {
+  const { language } = content;
+  const word = (name: keyof typeof reportWords) => reportWords[name][language];
+  return [
+    `<h2>${word('announced')}</h2>`,
+    `<h3>${word('kpi')}</h3>`,
+    list(kpiLines(content, scope), word('noKpi')),
+    ...(scope.changedKpis.length === 0
+      ? []
+      : [
+          `<h3>${word('changed')}</h3>`,
+          list(
+            scope.changedKpis.map(({ leaf }) => kpiLine(leaf, content)),
+            '',
+          ),
+        ]),
+    `<h3>${word('captures')}</h3>`,
+    list(captureLines(content, scope, seal), word('noPlan')),
+    `<h3>${word('evidence')}</h3>`,
+    list(evidenceLines(scope, language), ''),
+    content.figures.some(({ figure }) => figure.mark === 'network')
+      ? `<p>${word('networkOnly')}</p>`
+      : '',
+    ...(content.attachments.length === 0 ? [] : [`<h3>${word('annexes')}</h3>`]),
+    list(
+      content.attachments.map(
+        ({ path, sha256, title }) => `<a href="${path}">${text(title)}</a> <code>${sha256}</code>`,
+      ),
+      '',
+    ),
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+    .concat('\n');
+}
+
+function kpiLines(content: ReportContent, { kpis }: ReportScope): string[] {
+  const { language } = content;
+  return kpis.map(({ leaf }) => {
+    const { indicator, method } = leaf.body;
+    const placed = content.figures.filter(
+      (item) => item.indicator === indicator && item.version === method,
+    );
+    const [first] = placed;
+    const found = first === undefined ? '–' : figureInWords(first.figure, language);
+    return `${kpiLine(leaf, content)} → ${found}`;
+  });
+}
+
+function kpiLine({ at, body }: LeafOf<'kpi-registration'>, content: ReportContent): string {
+  const { language, timeZone } = content;
+  const indicator = findIndicator(body.indicator, body.method);
+  const name = text(indicator?.name[language] ?? body.indicator);
+  const on = `${reportWords.announcedOn[language]} ${dayInWords(at.toISOString(), timeZone, language)}`;
+  return `${name}, ${on}, ${targetInWords(body, indicator?.unit ?? 'count', language)}`;
+}
+
+function targetInWords(
+  { aim, target, targetOf }: LeafOf<'kpi-registration'>['body'],
+  unit: NonNullable<ReturnType<typeof findIndicator>>['unit'],
+  language: Language,
+): string {
+  if (target === null || aim === null) return reportWords.noTarget[language];
+  const amount =
+    targetOf === null
+      ? { value: target, numerator: null, denominator: null, unit }
+      : { value: null, numerator: target, denominator: targetOf, unit };
+  const shown =
+    unit === 'cents-per' && targetOf === null ? { ...amount, unit: 'cents' as const } : amount;
+  const direction = aim === 'at-least' ? reportWords.atLeast : reportWords.atMost;
+  return `${reportWords.aim[language]} ${direction[language]} ${amountInWords(shown, language)}`;
+}
+
+function captureLines(
+  { language }: ReportContent,
+  scope: ReportScope,
+  seal: LeafOf<'report-seal'>,
+): string[] {
+  if (scope.plans.length === 0) return [];
+  const planned = comparePlans(scope, seal.at);
+  const count = (state: (typeof planned)[number]['state']) =>
+    integer(planned.filter((item) => item.state === state).length, language);
+  const of = language === 'fr' ? 'sur' : 'of';
+  const lines = [
+    `${reportWords.present[language]} ${count('present')} ${of} ${integer(planned.length, language)}`,
+    `${reportWords.notYetDue[language]} ${count('not-yet-due')}`,
+    `${reportWords.missing[language]} ${count('missing')}`,
+    ...planned
+      .filter(({ state }) => state === 'missing')
+      .map(({ deliverable, moment }) => `<code>${deliverable} ${moment}</code>`),
+  ];
+  if (scope.earlierPlans === 0) return lines;
+  return [...lines, `${reportWords.planChanged[language]} ${scope.earlierPlans}`];
+}
+
+function evidenceLines(scope: ReportScope, language: Language): string[] {
+  const number = (value: number) => integer(value, language);
+  const kinds = Map.groupBy(scope.observations, ({ leaf }) => leaf.body.kind);
+  const byKind = [...kinds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, items]) => `${kindWords[kind][language]} ${number(items.length)}`)
+    .join(', ');
+  return [
+    `${number(countEvidence(scope))} ${reportWords.evidenceCount[language]}`,
+    `${number(scope.observations.length)} ${reportWords.observations[language]}${byKind === '' ? '' : ` (${byKind})`}`,
+    `${number(scope.captures.length)} ${reportWords.captureCount[language]}`,
+  ];
+}
+
+function list(items: readonly string[], empty: string): string {
+  if (items.length === 0) return empty === '' ? '' : `<p>${empty}</p>`;
+  return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
