@@ -37,6 +37,12 @@ test('answers a line a post, and sums up for people', async () => {
   expect(err).toContain('1 of 2 (9 to 91 %)');
 });
 
+test('reads a post whose text has separators that end no line', async () => {
+  const post = JSON.stringify({ id: 'a', text: `Il pleut.\u2028${text}\u2029Fin.` });
+  const { code, answers } = await check(`${post}\n${plain}`);
+  expect({ code, ids: answers.map(({ id }) => id) }).toEqual({ code: 0, ids: ['a', '7'] });
+});
+
 test('names each line that it cannot read, and reads on', async () => {
   const bad = ['{"id": "x"', '[1]', '{"id":"","text":"a"}', '{"id":"b","text":3}', 'null'];
   const { code, answers, err } = await check(`\ufeff${gift}\n${bad.join('\n')}\n${plain}`);

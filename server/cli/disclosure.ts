@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { type CommercialKind, proposeCommercial } from '../discovery/commercial.ts';
 import { wilson } from '../discovery/wilson.ts';
+import { readLines } from './lines.ts';
 
 const USAGE = `compagnon disclosure check FILE.jsonl [--json]
 
@@ -70,9 +70,8 @@ async function checkLines(
     streams.out.once('error', reject);
   });
   failed.catch(() => undefined);
-  const lines = createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY });
   const reading = (async () => {
-    for await (const text of lines) {
+    for await (const text of readLines(source)) {
       number++;
       const bare = number === 1 ? text.replace(/^\ufeff/, '') : text;
       if (bare.trim() === '') continue;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { detectLanguage } from '../discovery/language.ts';
+import { readLines } from './lines.ts';
 
 /** One blog of an archive. Dates that can't be read are null; `n` is the post's stable key in its blog. */
 export type Blog = {
@@ -45,9 +45,7 @@ export async function* readBlogs(file: string): AsyncGenerator<ReadLine> {
   const input = createReadStream(file, 'utf8');
   const failed = new Promise<never>((_, reject) => input.once('error', reject));
   failed.catch(() => undefined);
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[
-    Symbol.asyncIterator
-  ]();
+  const lines = readLines(input);
   for (let number = 1; ; number++) {
     const next = await Promise.race([lines.next(), failed]);
     if (next.done) return;
