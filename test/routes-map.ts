@@ -335,6 +335,10 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
       params: { recommendationId },
       input: { ...version, contentHash: sha256 },
     },
+    'briefs.returnReco': {
+      params: { recommendationId },
+      input: { ...version, contentHash: sha256, reason: 'Trop cher.' },
+    },
     'briefs.sendReco': {
       params: { recommendationId },
       input: { ...version, contentHash: sha256, contactId, isVerdictRead: true },

@@ -95,8 +95,10 @@ export const recoSummary = z.object({
   title: z.string(),
   version: z.number().int(),
   author: z.string(),
+  authorId: uuid,
   state: z.enum([
     'draft',
+    'returned',
     'waits-for-senior',
     'signed',
     'with-client',

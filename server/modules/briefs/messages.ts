@@ -28,6 +28,8 @@ export const refusals: RefusalTexts<BriefsRefusal> = {
       'Refusé : quatre yeux. Vous avez écrit ce texte : une autre personne doit le signer. Rien n’a été signé. Demandez à un autre référent.',
     'brief-changed': () =>
       'Le brief a changé depuis que vous l’avez lu. Rien n’a été signé. Rechargez la page et relisez-le.',
+    'reco-returned': () =>
+      'Cette version a été renvoyée à son auteur. Rien n’a été signé. La suivante pourra l’être.',
     'already-signed': () => 'Vous avez déjà signé ce texte. Votre signature reste valable.',
     'nothing-answered': () =>
       'Aucune réponse n’est remplie. Rien n’a été enregistré. Répondez à une question au moins ; « non » et « je ne sais pas » sont des réponses.',
@@ -80,6 +82,8 @@ export const refusals: RefusalTexts<BriefsRefusal> = {
       'Refused: four eyes. You wrote this text: another person has to sign it. Nothing was signed. Ask another senior.',
     'brief-changed': () =>
       'The brief has changed since you read it. Nothing was signed. Load the page again and read it.',
+    'reco-returned': () =>
+      'This version was sent back to its author. Nothing was signed. The next one can be.',
     'already-signed': () => 'You have signed this text already. Your signature stands.',
     'nothing-answered': () =>
       'No answer is filled in. Nothing was saved. Answer one question at least; “no” and “I don’t know” are answers.',

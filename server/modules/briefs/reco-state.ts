@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import { listSentLinks } from '../signing/public.ts';
 import type { RecoRow, RecoVersion } from './reco.ts';
+import { findReturn } from './reco-return.ts';
 import { listRecoAnswers, type Sending } from './sendings.ts';
 import { readSigned } from './sign-reco.ts';
 import type { RecoView } from './view-schema.ts';
@@ -25,6 +26,7 @@ export async function readRecoState(
     if (version.content.plans.every(({ key }) => refused.has(key))) return 'refused';
     if (isOpen) return 'with-client';
   }
+  if (await findReturn(tx, reco, version)) return 'returned';
   const signed = await readSigned(tx, reco, version);
   if (signed.author && signed.senior) return 'signed';
   return signed.author ? 'waits-for-senior' : 'draft';

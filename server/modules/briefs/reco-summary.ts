@@ -40,6 +40,7 @@ export async function summarizeRecos(
       title: version.content.title,
       version: version.n,
       author: people.get(reco.author_id)?.name ?? '',
+      authorId: reco.author_id,
       state: await readRecoState(tx, reco, version, sendings),
       plans: version.content.plans.flatMap((plan) => {
         const verdict = judged.verdicts.get(plan.key);

@@ -15,6 +15,7 @@ import {
   type RecoRow,
   type RecoVersion,
 } from './reco.ts';
+import { findReturn } from './reco-return.ts';
 import { readRecoState } from './reco-state.ts';
 import { listRecoAnswers, listSendings, type Sending } from './sendings.ts';
 import { listSigners, readSigned } from './sign-reco.ts';
@@ -81,6 +82,7 @@ export async function viewReco(
     content: version.content,
     contentHash: version.contentHash,
     isClosed: version.closedAt !== null,
+    returned: isInside ? await findReturn(tx, reco, version) : null,
     ceilingCents: judged.facts.ceilingCents,
     plans: version.content.plans.flatMap((plan) => {
       const verdict = judged.verdicts.get(plan.key);
@@ -90,7 +92,10 @@ export async function viewReco(
     }),
     acceptedPlan: reco.accepted_plan,
     operationId: reco.operation_id,
-    stamps: (await listStamps(tx, 'recommendation', [reco.id])).get(reco.id) ?? [],
+    // Why a senior sent a draft back is between colleagues.
+    stamps: ((await listStamps(tx, 'recommendation', [reco.id])).get(reco.id) ?? []).filter(
+      ({ signerKind, decision }) => isInside || signerKind !== 'member' || decision !== 'changes',
+    ),
     signed: await readSigned(tx, reco, version),
     versions: versions
       .filter(({ n }) => isInside || sendings.some((sending) => sending.n === n))
@@ -155,10 +160,14 @@ async function viewRights(
   const isAuthor = reco.author_id === actor.memberId;
   const as = isAuthor ? 'author' : maySignAsSenior(actor) ? 'senior' : null;
   const signers = await listSigners(tx, reco, version);
+  const isReturned = (await findReturn(tx, reco, version)) !== null;
+  const signed = await readSigned(tx, reco, version);
   const isOwn = as === 'senior' && version.writtenBy.includes(actor.memberId);
   return {
     write: isOpen && isNewest && mayWrite(actor),
-    sign: isOpen && isNewest ? as : null,
+    sign: isOpen && isNewest && !isReturned ? as : null,
+    sendBack:
+      isOpen && isNewest && !isReturned && as === 'senior' && !(signed.author && signed.senior),
     signRefusal: signers.includes(actor.memberId) ? 'already-signed' : isOwn ? 'four-eyes' : null,
     send: isOpen && isNewest && maySend(actor),
   };

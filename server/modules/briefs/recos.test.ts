@@ -6,6 +6,7 @@ import type { Who } from '../../../test/small-agency.ts';
 import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Plan } from './reco-schema.ts';
 import { listBriefContents } from './signed-contents.ts';
+import { listWaitingBriefs } from './waiting.ts';
 
 let world: BriefWorld;
 let agency: Awaited<ReturnType<BriefWorld['buildAgency']>>;
@@ -149,6 +150,45 @@ describe('a recommendation', () => {
     expect(
       await refusalOf(ines.sendReco({ ...exact, contactId: agency.clarisse, isVerdictRead: true })),
     ).toBe('not-allowed');
+  });
+
+  test('is sent back by a senior with the reason, which its author reads, and goes on as a new version', async () => {
+    const recommendationId = await written([planB()]);
+    const [ines, solene, karim] = [await as('ines'), await as('solene'), await as('karim')];
+    const { version, contentHash } = await ines.readReco({ recommendationId });
+    const exact = { recommendationId, version, contentHash };
+    await ines.signReco(exact);
+    const reason = 'Les envois froids ne tiennent pas dans la semaine.';
+    expect(await refusalOf(karim.returnReco({ ...exact, reason }))).toBe('not-allowed');
+    expect(await refusalOf(ines.returnReco({ ...exact, reason }))).toBe('not-allowed');
+    expect((await solene.readReco({ recommendationId })).can.sendBack).toBe(true);
+    await solene.returnReco({ ...exact, reason });
+    const returned = await ines.readReco({ recommendationId });
+    expect(returned).toMatchObject({
+      state: 'returned',
+      isClosed: true,
+      returned: { by: 'Solène Kermarzin', reason },
+      can: { sign: null, sendBack: false },
+    });
+    const waits = await world.database.app.read(agency.scope, (tx) =>
+      listWaitingBriefs(tx, { role: 'trainee', now: world.clock.at }),
+    );
+    expect(waits).toContainEqual(
+      expect.objectContaining({ kind: 'reco-returned', authorId: agency.ids.ines }),
+    );
+    expect(await refusalOf(solene.signReco(exact))).toBe('reco-returned');
+    expect(await refusalOf(solene.returnReco({ ...exact, reason }))).toBe('reco-returned');
+    const { content, revision } = returned;
+    const parts = { ...content.parts, principle: 'Deux semaines d’envois.' };
+    await ines.saveReco({ recommendationId, basedOn: revision, content: { ...content, parts } });
+    const next = await ines.readReco({ recommendationId });
+    expect(next).toMatchObject({ state: 'draft', version: version + 1, returned: null });
+    await signedByBoth(recommendationId);
+    const both = await solene.readReco({ recommendationId });
+    const late = { recommendationId, version: both.version, contentHash: both.contentHash };
+    expect(await refusalOf(solene.returnReco({ ...late, reason }))).toBe('already-signed');
+    // What colleagues write each other isn't the client's to read.
+    expect(both.stamps.some(({ comment }) => comment === reason)).toBe(true);
   });
 
   test('rewritten by the senior is no longer hers to sign', async () => {

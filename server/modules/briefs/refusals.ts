@@ -4,6 +4,7 @@ import type { AnswerPlanRefusal } from './answer-plan.ts';
 import type { CorrectRefusal } from './correct-brief.ts';
 import type { WriteRefusal } from './enter-brief.ts';
 import type { ReplyRefusal } from './reply-to-client.ts';
+import type { ReturnRecoRefusal } from './return-reco.ts';
 import type { SaveRecoRefusal } from './save-reco.ts';
 import type { SendBriefRefusal } from './send-brief.ts';
 import type { SendRecoRefusal } from './send-reco.ts';
@@ -21,6 +22,7 @@ export type BriefsRefusal =
   | LinkRefusalOf
   | SaveRecoRefusal
   | SignRecoRefusal
+  | ReturnRecoRefusal
   | SendRecoRefusal
   | ReplyRefusal
   | AnswerPlanRefusal;

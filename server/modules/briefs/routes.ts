@@ -27,6 +27,7 @@ import { viewRecoPage } from './reco-page.ts';
 import { type ViewDeps, viewReco } from './reco-view.ts';
 import type { BriefsRefusal } from './refusals.ts';
 import { replyToClient } from './reply-to-client.ts';
+import { returnReco } from './return-reco.ts';
 import { saveReco, startReco } from './save-reco.ts';
 import { briefsContract } from './schema.ts';
 import { type Sent, sendBrief } from './send-brief.ts';
@@ -161,6 +162,10 @@ export function briefRoutes(deps: BriefDeps & ViewDeps) {
     }),
     signReco: os.signReco.handler(async ({ context, input }) => {
       await command(context, (tx, actor, at) => signReco(tx, { ...input, actor, at }));
+      return {};
+    }),
+    returnReco: os.returnReco.handler(async ({ context, input }) => {
+      await command(context, (tx, actor, at) => returnReco(tx, { ...input, actor, at }));
       return {};
     }),
     sendReco: os.sendReco.handler(async ({ context, input }) => {

@@ -100,6 +100,15 @@ export const briefsContract = {
     })
     .input(ofReco.extend(exact))
     .output(nothing),
+  /** A senior sends it back to its author, who reads why before anything else. */
+  returnReco: oc
+    .route({
+      method: 'POST',
+      path: '/recommendations/{recommendationId}/return',
+      successStatus: 201,
+    })
+    .input(ofReco.extend({ ...exact, reason: line(1000) }))
+    .output(nothing),
   sendReco: oc
     .route({
       method: 'POST',

@@ -6,6 +6,7 @@ import { findApproval, recordSignature } from '../signing/public.ts';
 import { insertEvent } from './events.ts';
 import { type Actor, maySignAsSenior } from './policy.ts';
 import { findRecoVersion, lockReco, type RecoRow, type RecoVersion } from './reco.ts';
+import { findReturn } from './reco-return.ts';
 import { hasOtherSenior } from './sign-brief.ts';
 import { tables } from './store.ts';
 
@@ -14,6 +15,7 @@ export type SignRecoRefusal =
   | { type: 'not-allowed' }
   | { type: 'reco-closed' }
   | { type: 'reco-changed' }
+  | { type: 'reco-returned' }
   | { type: 'four-eyes' }
   | { type: 'already-signed' };
 
@@ -42,6 +44,7 @@ export async function signReco(
   if (version.n !== input.version || version.contentHash !== input.contentHash) {
     return refuse({ type: 'reco-changed' });
   }
+  if (await findReturn(tx, reco, version)) return refuse({ type: 'reco-returned' });
   const isAuthor = reco.author_id === actor.memberId;
   if (!isAuthor) {
     if (!maySignAsSenior(actor)) return refuse({ type: 'not-allowed' });

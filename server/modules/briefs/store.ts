@@ -172,6 +172,7 @@ export type EventKind =
   | 'reco-version'
   | 'reco-author-signed'
   | 'reco-senior-signed'
+  | 'reco-returned'
   | 'reco-sent'
   | 'reco-question'
   | 'reco-reply'

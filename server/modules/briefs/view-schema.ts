@@ -72,6 +72,7 @@ export const recoView = z.object({
   accountable: named.nullable(),
   state: z.enum([
     'draft',
+    'returned',
     'waits-for-senior',
     'signed',
     'with-client',
@@ -86,6 +87,8 @@ export const recoView = z.object({
   content: recoContent,
   contentHash: sha256,
   isClosed: z.boolean(),
+  /** Who of the seniors sent the shown version back, and why. */
+  returned: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
   ceilingCents: z.number().int().nullable(),
   plans: z.array(planView),
   acceptedPlan: z.string().nullable(),
@@ -116,6 +119,7 @@ export const recoView = z.object({
     write: z.boolean(),
     sign: z.enum(['author', 'senior']).nullable(),
     signRefusal: z.enum(['four-eyes', 'already-signed']).nullable(),
+    sendBack: z.boolean(),
     send: z.boolean(),
   }),
 });

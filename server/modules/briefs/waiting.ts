@@ -13,6 +13,14 @@ export type WaitingBrief =
       readonly since: Date;
     }
   | {
+      readonly kind: 'reco-returned';
+      readonly clientId: ClientId;
+      readonly recommendationId: string;
+      readonly title: string;
+      readonly authorId: string;
+      readonly since: Date;
+    }
+  | {
       readonly kind: 'reco-for-senior' | 'reco-with-client' | 'plan-over-ceiling';
       readonly clientId: ClientId;
       readonly recommendationId: string;
@@ -57,6 +65,9 @@ export async function listWaitingBriefs(
           title: reco.title,
           since: new Date(reco.changedAt),
         };
+        if (reco.state === 'returned') {
+          return [{ ...line, kind: 'reco-returned', authorId: reco.authorId }];
+        }
         const isInside = ['draft', 'waits-for-senior', 'signed'].includes(reco.state);
         const over = reco.plans.find(({ leftCents }) => leftCents !== null && leftCents < 0);
         if (isInside && over && over.leftCents !== null) {

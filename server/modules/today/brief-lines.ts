@@ -74,6 +74,10 @@ function tell(one: WaitingBrief, session: Session): Told | null {
     urgency: 'waiting',
     href: `/operations/recos/${one.recommendationId}`,
   } as const;
+  if (one.kind === 'reco-returned') {
+    if (one.authorId !== session.memberId) return null;
+    return { ...of, section: 'to-prepare', title: t.returned(one.title), reason: t.returnedWhy };
+  }
   if (one.kind === 'plan-over-ceiling') {
     const title = t.over(one.title, one.plan ?? '', one.overCents ?? 0);
     return { ...of, section: senior ? 'to-validate' : 'to-prepare', title, reason: t.overWhy };

@@ -13,6 +13,8 @@ export const briefWords = {
     over: (title: string, plan: string, cents: number) =>
       `Reco « ${title} » : le plan ${plan} dépasse de ${euros(cents, 'fr-FR')} euros`,
     overWhy: 'Envoyée ainsi, elle portera ce verdict imprimé.',
+    returned: (title: string) => `Reco « ${title} » : renvoyée, à reprendre`,
+    returnedWhy: 'Un référent dit pourquoi en tête de la page.',
     forSenior: (title: string) => `Reco « ${title} » : à relire et à signer`,
     forSeniorWhy: 'Son auteur l’a signée. Sans une seconde signature, elle ne part pas.',
     withClient: (title: string) => `Reco « ${title} » : chez le client`,
@@ -26,6 +28,8 @@ export const briefWords = {
     over: (title: string, plan: string, cents: number) =>
       `Reco “${title}”: plan ${plan} is over by €${euros(cents, 'en-GB')}`,
     overWhy: 'Sent like this it bears that verdict in print.',
+    returned: (title: string) => `Reco “${title}”: sent back, to be reworked`,
+    returnedWhy: 'A senior says why at the top of the page.',
     forSenior: (title: string) => `Reco “${title}”: to read and to sign`,
     forSeniorWhy: 'Its author has signed it. Without a second signature it does not go out.',
     withClient: (title: string) => `Reco “${title}”: with the client`,

@@ -25,6 +25,7 @@ export const todayItem = z.object({
     'to-sign',
     'brief-unanswered',
     'reco-for-senior',
+    'reco-returned',
     'reco-with-client',
     'plan-over-ceiling',
     'crawl-ended',

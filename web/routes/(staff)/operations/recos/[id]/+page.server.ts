@@ -22,6 +22,14 @@ export const actions = {
       contentHash: form.text('contentHash'),
     }),
   ),
+  sendBack: act(({ briefs }, form, event: RequestEvent) =>
+    briefs.returnReco({
+      recommendationId: event.params.id,
+      version: Number(form.text('version')),
+      contentHash: form.text('contentHash'),
+      reason: form.text('reason'),
+    }),
+  ),
   send: act(({ briefs }, form, event: RequestEvent) =>
     briefs.sendReco({
       recommendationId: event.params.id,
