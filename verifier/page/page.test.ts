@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPage } from '../build.ts';
+import { sampleNonce } from '../sample/draw.ts';
 import { forgedByStranger } from '../sample/forged-by-stranger.ts';
 import { sampleLeaves } from '../sample/leaves.ts';
 import { sampleBundle, sampleCheckpoint } from '../sample/log.ts';
@@ -102,6 +103,38 @@ describe.skipIf(!existsSync(executablePath))('in a browser, from the disk', () =
     await tab.fill('#checkpoint', sampleCheckpoint(sampleLeaves(), 9));
     await tab.press('#key', 'Enter');
     await expect.poll(() => tab.textContent('#verdict')).toBe('Verified: whole and unchanged');
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(troubles).toEqual([]);
+  });
+
+  test('says what a draw gives, whose an entry is, and which line of a list was changed', async () => {
+    const draw = join(folder, 'right.draw.json');
+    const list = join(folder, 'right.list.json');
+    const vectors = new URL('../vectors/draw/', import.meta.url);
+    writeFileSync(draw, readFileSync(new URL('right.draw.json', vectors)));
+    const codes = readFileSync(new URL('right.list.json', vectors), 'utf8');
+    writeFileSync(list, codes.replace('LUNE-33TG8-Q6SQE', 'LUNE-33TG8-Q6SQF'));
+    const tab = await open({ locale: 'fr-FR', viewport: { width: 320, height: 700 } });
+    await tab.setInputFiles('#file', draw);
+    await expect.poll(() => tab.textContent('#verdict')).toBe('Tirage recalculé, avec réserve');
+    expect(await tab.textContent('#openings')).toContain('LUNE-EDNF7-7P6BM');
+    expect(await tab.textContent('#openings-title')).toContain('tirés au sort');
+    await tab.click('summary');
+    await tab.fill('#outsider', keys.otherWitness.vkey.text);
+    await tab.fill('#handle', ' Ines@Courriel.example ');
+    await tab.fill('#nonce', Buffer.from(sampleNonce('ines')).toString('hex'));
+    await tab.press('#nonce', 'Enter');
+    await expect.poll(() => tab.textContent('#verdict')).toBe('Tirage vérifié');
+    expect(await tab.textContent('#findings')).toContain(
+      'votre participation est LUNE-33TG8-Q6SQE',
+    );
+    await tab.fill('#nonce', 'abc');
+    await tab.press('#nonce', 'Enter');
+    await expect.poll(() => tab.textContent('#mine-error')).toContain('32 chiffres');
+    await tab.fill('#nonce', '');
+    await tab.setInputFiles('#file', [list, draw]);
+    await expect.poll(() => tab.textContent('#verdict')).toBe('Liste pas vérifiée');
+    expect(await tab.textContent('#findings')).toContain('ligne 1 de la liste des codes');
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     expect(troubles).toEqual([]);
   });

@@ -8,7 +8,8 @@ import type { PageWord } from '../words/page.ts';
 import { isPageWord, pageWords } from '../words/page.ts';
 import { byId, fill, row, show } from './elements.ts';
 
-type Checked = { readonly name: string; readonly bytes: Uint8Array; readonly answer?: Answer };
+type Given = { readonly name: string; readonly bytes: Uint8Array; readonly other?: Uint8Array };
+type Checked = Given & { readonly answer?: Answer };
 
 let language: Language = navigator.language.startsWith('fr') ? 'fr' : 'en';
 let checked: Checked | undefined;
@@ -27,14 +28,13 @@ byId('language', HTMLButtonElement).addEventListener('click', () => {
   if (checked?.answer !== undefined) writeAnswer(checked.name, checked.answer);
 });
 file.addEventListener('change', () => {
-  const [chosen] = file.files ?? [];
-  if (chosen !== undefined) void read(chosen);
+  void read([...(file.files ?? [])]);
   // So that the same file, saved anew, can be chosen again.
   file.value = '';
 });
 byId('form', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  if (checked !== undefined) void check(checked.name, checked.bytes);
+  if (checked !== undefined) void check(checked);
 });
 listenForDrops();
 
@@ -50,38 +50,41 @@ function listenForDrops(): void {
   addEventListener('drop', (event) => {
     event.preventDefault();
     drop.classList.remove('over');
-    const [dropped] = event.dataTransfer?.files ?? [];
-    if (dropped !== undefined) void read(dropped);
+    void read([...(event.dataTransfer?.files ?? [])]);
   });
 }
 
-async function read(chosen: File): Promise<void> {
+/** One file, or a list and its draw. */
+async function read([chosen, second]: readonly File[]): Promise<void> {
+  if (chosen === undefined) return;
   const mine = ++turn;
   say('reading');
   show('result', false);
   try {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
-    if (mine === turn) await check(chosen.name, bytes);
+    const other = second === undefined ? undefined : new Uint8Array(await second.arrayBuffer());
+    const names = [chosen, second].flatMap((one) => (one === undefined ? [] : [one.name]));
+    if (mine === turn) await check({ name: names.join(' + '), bytes, other });
   } catch {
     if (mine === turn) say('tooLarge');
   }
 }
 
-async function check(name: string, bytes: Uint8Array): Promise<void> {
+async function check({ name, bytes, other }: Given): Promise<void> {
   const mine = ++turn;
-  checked = { name, bytes };
+  checked = { name, bytes, other };
   byId('again', HTMLButtonElement).disabled = false;
-  const options = readHeld();
-  if (options === undefined) {
+  const held = readHeld();
+  if (held === undefined) {
     say('badKey');
     return;
   }
   show('result', false);
   show('work', true);
   try {
-    const answer = await checkInSlices(bytes, options, mine);
+    const answer = await checkInSlices(bytes, { ...held, other }, mine);
     if (answer === undefined) return;
-    checked = { name, bytes, answer };
+    checked = { name, bytes, other, answer };
     say(undefined);
     writeAnswer(name, answer);
     byId('verdict', HTMLElement).focus();
@@ -141,12 +144,27 @@ function nextTask(): Promise<void> {
 function readHeld(): AnyOptions | undefined {
   const keys = readKey('key', 'note');
   const witnesses = readKey('witness', 'cosignature');
-  if (keys === undefined || witnesses === undefined) return undefined;
+  const outsiders = readKey('outsider', 'cosignature');
+  const mine = readMine();
+  if (keys === undefined || witnesses === undefined || outsiders === undefined) return undefined;
+  if (mine === undefined) return undefined;
   const text = byId('checkpoint', HTMLTextAreaElement).value.replaceAll('\r', '').trim();
-  return { keys, witnesses, checkpoints: text === '' ? [] : [`${text}\n`] };
+  return { keys, witnesses, outsiders, ...mine, checkpoints: text === '' ? [] : [`${text}\n`] };
 }
 
-function readKey(id: 'key' | 'witness', use: KeyUse): Vkey[] | undefined {
+/** Address and number go before a code; undefined where the number is no such number. */
+function readMine(): Pick<AnyOptions, 'mine'> | undefined {
+  const value = (id: string) => byId(id, HTMLInputElement).value.trim();
+  const [code, handle, nonce] = [value('code'), value('handle'), value('nonce').toLowerCase()];
+  const isWrong = nonce !== '' && (!/^[0-9a-f]{32}$/.test(nonce) || handle === '');
+  byId('mine-error', HTMLElement).textContent = isWrong ? pageWords.badNonce[language] : '';
+  byId('nonce', HTMLInputElement).setAttribute('aria-invalid', String(isWrong));
+  if (isWrong) return undefined;
+  if (nonce !== '') return { mine: { handle, nonce } };
+  return code === '' ? {} : { mine: { code } };
+}
+
+function readKey(id: 'key' | 'witness' | 'outsider', use: KeyUse): Vkey[] | undefined {
   const field = byId(id, HTMLInputElement);
   const text = field.value.trim();
   const key = parseVkey(text);
@@ -187,6 +205,10 @@ function writeAnswer(name: string, answer: Answer): void {
     'openings',
     words.openings.map((text) => row('li', [['span', text]])),
   );
+  for (const part of ['facts', 'openings'] as const) {
+    const title = words.headings?.[part] ?? pageWords[part][language];
+    byId(`${part}-title`, HTMLElement).textContent = title;
+  }
   show('result', true);
 }
 

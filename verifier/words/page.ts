@@ -2,12 +2,19 @@ import type { InBoth } from './language.ts';
 
 /** The words of the page, by the name that stands in `data-words`. */
 export const pageWords = {
-  title: { fr: 'Vérifier un journal', en: 'Check a log' },
+  title: { fr: 'Vérifier un fichier', en: 'Check a file' },
   lead: {
-    fr: 'Cette page dit si un journal exporté de Compagnon est complet et inchangé, sans l’aide de l’agence. Rien ne quitte votre appareil : elle fonctionne sans réseau.',
-    en: 'This page says whether a log exported from Compagnon is whole and unchanged, without the agency’s help. Nothing leaves your device: it works without a network.',
+    fr: 'Cette page dit si un fichier de Compagnon est complet et inchangé – un journal, un tirage au sort, un rapport –, sans l’aide de l’agence. Rien ne quitte votre appareil : elle fonctionne sans réseau.',
+    en: 'This page says whether a file of Compagnon’s is whole and unchanged – a log, a draw, a report –, without the agency’s help. Nothing leaves your device: it works without a network.',
   },
-  drop: { fr: 'Déposez ici le fichier .zip du journal', en: 'Drop the log’s .zip file here' },
+  drop: {
+    fr: 'Déposez ici le fichier : .zip, .draw.json ou .list.json',
+    en: 'Drop the file here: .zip, .draw.json or .list.json',
+  },
+  two: {
+    fr: 'Une liste et son tirage se déposent ensemble.',
+    en: 'A list and its draw are dropped together.',
+  },
   file: { fr: 'Choisir un fichier', en: 'Choose a file' },
   held: {
     fr: 'Comparer avec ce que vous avez gardé',
@@ -22,6 +29,25 @@ export const pageWords = {
     en: 'The log’s key, as the agency handed it to you',
   },
   witness: { fr: 'Clé de votre témoin', en: 'Your witness’s key' },
+  outsider: {
+    fr: 'Clé d’un témoin extérieur, qui n’est ni l’agence ni l’organisateur',
+    en: 'Key of an outside witness, who is neither agency nor organiser',
+  },
+  mine: { fr: 'Votre participation à un tirage', en: 'Your entry in a draw' },
+  code: { fr: 'Code', en: 'Code' },
+  mineWhy: {
+    fr: 'Le code la retrouve. L’adresse et le nombre de votre reçu prouvent qu’elle est à vous.',
+    en: 'The code finds it. The address and the number on your receipt prove that it is yours.',
+  },
+  handle: { fr: 'Adresse donnée en participant', en: 'Address that you entered with' },
+  nonce: {
+    fr: 'Nombre du reçu (32 chiffres et lettres)',
+    en: 'Number on the receipt (32 digits and letters)',
+  },
+  badNonce: {
+    fr: 'Le nombre du reçu a 32 chiffres et lettres de a à f. Recopiez-le entier, avec l’adresse.',
+    en: 'The number on the receipt has 32 digits and letters from a to f. Copy all of it, with the address.',
+  },
   checkpoint: {
     fr: 'Point de contrôle que vous avez gardé (un courriel, par exemple)',
     en: 'A checkpoint that you kept (a mail, for instance)',
