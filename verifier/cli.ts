@@ -60,7 +60,14 @@ function readArgs(args: readonly string[]) {
         help: { type: 'boolean', default: false, short: 'h' },
         key: { type: 'string', multiple: true, default: [] },
         witness: { type: 'string', multiple: true, default: [] },
+        outsider: { type: 'string', multiple: true, default: [] },
         checkpoint: { type: 'string', multiple: true, default: [] },
+        list: { type: 'string' },
+        draw: { type: 'string' },
+        signature: { type: 'string' },
+        code: { type: 'string' },
+        address: { type: 'string' },
+        nonce: { type: 'string' },
       },
     });
     const [file, extra] = positionals;
@@ -77,24 +84,59 @@ function wrongUse(where: string): { readonly ok: false; readonly error: Refused 
   return refuse({ type: 'wrong-use', where });
 }
 
-function readInputs(
-  file: string,
-  values: { readonly key: string[]; readonly witness: string[]; readonly checkpoint: string[] },
-): Result<Inputs, Refused> {
+type Values = {
+  readonly key: string[];
+  readonly witness: string[];
+  readonly outsider: string[];
+  readonly checkpoint: string[];
+  readonly list?: string;
+  readonly draw?: string;
+  readonly signature?: string;
+  readonly code?: string;
+  readonly address?: string;
+  readonly nonce?: string;
+};
+
+function readInputs(file: string, values: Values): Result<Inputs, Refused> {
   const bytes = readFile(file);
   if (!bytes.ok) return bytes;
   const keys = readKeys(values.key, 'note');
   if (!keys.ok) return keys;
   const witnesses = readKeys(values.witness, 'cosignature');
   if (!witnesses.ok) return witnesses;
+  const outsiders = readKeys(values.outsider, 'cosignature');
+  if (!outsiders.ok) return outsiders;
+  const mine = readMine(values);
+  if (!mine.ok) return mine;
+  const beside = values.list ?? values.draw;
+  const other = beside === undefined ? ok(undefined) : readFile(beside);
+  if (!other.ok) return other;
   const checkpoints: string[] = [];
   for (const path of values.checkpoint) {
     const note = readFile(path);
     if (!note.ok) return note;
     checkpoints.push(new TextDecoder().decode(note.value));
   }
-  const options = { keys: keys.value, witnesses: witnesses.value, checkpoints };
+  const options = {
+    keys: keys.value,
+    witnesses: witnesses.value,
+    outsiders: outsiders.value,
+    checkpoints,
+    signature: values.signature,
+    mine: mine.value,
+    other: other.value,
+  };
   return ok({ bytes: bytes.value, options });
+}
+
+/** Address and nonce, or a code. */
+function readMine({ code, address, nonce }: Values): Result<AnyOptions['mine'], Refused> {
+  if (address === undefined && nonce === undefined) return ok(code === undefined ? code : { code });
+  if (address === undefined) return refuse({ type: 'wrong-use', where: '--address' });
+  if (nonce === undefined || !/^[0-9a-f]{32}$/i.test(nonce)) {
+    return refuse({ type: 'wrong-use', where: '--nonce' });
+  }
+  return ok({ handle: address, nonce: nonce.toLowerCase() });
 }
 
 function readFile(path: string): Result<Uint8Array, Refused> {
