@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { quicknet } from '../verifier/draw/chain.ts';
 import { createAuth } from './auth/auth.ts';
 import { openAuthSecret } from './auth/secret.ts';
 import { openBlobStore } from './blobs/blobs.ts';
@@ -33,6 +34,10 @@ import { checkChannels } from './modules/clients/check-channels.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
+import { runDueContests } from './modules/contests/due.ts';
+import { contestFileRoutes } from './modules/contests/file-routes.ts';
+import { contestRoutes } from './modules/contests/routes.ts';
+import { listRulesContents } from './modules/contests/signed-contents.ts';
 import { crawlAgain } from './modules/creators/crawl-again.ts';
 import { registerCrawlJobs } from './modules/creators/crawl-job.ts';
 import { crawlRoutes } from './modules/creators/crawl-routes.ts';
@@ -105,7 +110,7 @@ export async function createApp(parts: {
   const evidence = {
     ...background,
     app: db.app,
-    contents: [findSignedPosts, listBrandKitContents, listBriefContents],
+    contents: [findSignedPosts, listBrandKitContents, listBriefContents, listRulesContents],
     readPage: readVerifierPage,
     readSpec: readLogFormat,
   };
@@ -116,6 +121,7 @@ export async function createApp(parts: {
     folder: path.join(config.dataDir, 'sandbox'),
   });
 
+  const beacon = { chain: quicknet, relays: config.drandRelays };
   const setUpCode = newSetUpCode();
 
   // Routes, by module.
@@ -138,6 +144,7 @@ export async function createApp(parts: {
       isInboxSetUp: config.imapUrl !== null,
       replyTo: config.replyTo,
     }),
+    contests: contestRoutes({ ...kits, ...beacon }),
     briefs: briefRoutes({ ...kits, files: listFormats() }),
     today: todayRoutes(kits),
   };
@@ -152,6 +159,7 @@ export async function createApp(parts: {
       { prefix: '/api/reco-files', app: recoFileRoutes(kits) },
       { prefix: '/api/deliveries', app: deliveryRoutes({ db: db.app, blobs }) },
       { prefix: '/api/captures', app: captureRoutes({ db: db.app, blobs }) },
+      { prefix: '/api/contest-files', app: contestFileRoutes({ db: db.app }) },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
       { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
     ],
@@ -215,6 +223,8 @@ export async function createApp(parts: {
       }
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
+      const contests = { ...background, ...beacon, publicUrl, workerPool: db.workerPool, onError };
+      stops.push(every(MINUTE_MS, () => runDueContests(contests), onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       const retention = { worker: db.worker, clock };

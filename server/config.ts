@@ -17,6 +17,8 @@ const environment = z.object({
   MAIL_REPLY_TO: z.email().optional(),
   /** Hosts of a private network that pages may be read from all the same, with a comma between. */
   PRIVATE_HOSTS: z.string().default(''),
+  /** Relays of the public beacon that draws are made by, with a comma between. */
+  DRAND_RELAYS: z.string().default('https://api.drand.sh,https://drand.cloudflare.com'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ROLES: z
     .string()
@@ -41,6 +43,7 @@ export type Config = {
   /** Where answers come; null where no mailbox is read. */
   readonly replyTo: string | null;
   readonly privateHosts: readonly string[];
+  readonly drandRelays: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly roles: readonly (typeof roles)[number][];
   readonly vaultKeyFile: string;
@@ -72,14 +75,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: found.MAIL_FROM ?? `Compagnon <compagnon@${new URL(publicUrl).hostname}>`,
     imapUrl: found.IMAP_URL ?? null,
     replyTo: replyAddress(found),
-    privateHosts: found.PRIVATE_HOSTS.split(',')
-      .map((host) => host.trim())
-      .filter((host) => host !== ''),
+    privateHosts: listOf(found.PRIVATE_HOSTS),
+    drandRelays: listOf(found.DRAND_RELAYS),
     logLevel: found.LOG_LEVEL,
     roles: found.ROLES,
     vaultKeyFile: path.resolve(found.VAULT_KEY_FILE ?? `${dataDir}.vault-key`),
     trustedProxies: found.TRUSTED_PROXIES,
   };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
 /** The mailbox's own address, unless another one leads to it. */

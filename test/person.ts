@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { contestsContract } from '../server/modules/contests/schema.ts';
 import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { operationsContract } from '../server/modules/operations/schema.ts';
@@ -15,6 +16,7 @@ const contract = {
   clients: clientsContract,
   publishing: publishingContract,
   creators: creatorsContract,
+  contests: contestsContract,
   briefs: briefsContract,
   rules: rulesContract,
   operations: operationsContract,

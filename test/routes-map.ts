@@ -1,12 +1,14 @@
 import { TEXT_PARTS } from '../server/modules/briefs/reco-schema.ts';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
+import { contestsContract } from '../server/modules/contests/schema.ts';
 import { creatorsContract } from '../server/modules/creators/schema.ts';
 import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
+import { contestRequests, findKnownContest } from './contest-map.ts';
 import { crawlRequests, findKnownCrawl } from './crawl-map.ts';
 import { creatorRequests, findKnownCreator } from './creators-map.ts';
 import { findKnownOperation, operationRequests } from './operations-map.ts';
@@ -20,6 +22,7 @@ const contracts = {
   creators: creatorsContract,
   rules: rulesContract,
   operations: operationsContract,
+  contests: contestsContract,
   briefs: briefsContract,
   today: todayContract,
 };
@@ -95,6 +98,7 @@ export async function findKnown(house: TwoAgencies) {
     ...(await findKnownCreator(database, agencyId, ownToken)),
     ...(await findKnownOperation(database, creatorToken)),
     ...(await findKnownCrawl(database, agencyId)),
+    ...(await findKnownContest(database, agencyId)),
   };
 }
 
@@ -171,6 +175,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   const version = { version: 1 };
   const reco = emptyContent();
   return {
+    ...contestRequests(known),
     ...crawlRequests(known),
     ...creatorRequests(known),
     'people.readSetUp': {},

@@ -61,6 +61,19 @@ const isPublic: Readonly<Record<string, number>> = {
   'operations.confirmParcelByLink': 409,
   'operations.publishByLink': 201,
   'operations.declineToPublishByLink': 409,
+  'contests.readContestRulesPage': 404,
+  'contests.signContestRules': 404,
+  'contests.readContestPage': 200,
+  'contests.readContestRules': 200,
+  'contests.enterContest': 409,
+  'contests.readConfirmation': 404,
+  'contests.confirmEntry': 404,
+  'contests.readOwnEntry': 404,
+  'contests.withdrawEntry': 404,
+  'contests.readPrize': 404,
+  'contests.answerPrize': 404,
+  'contests.acknowledgePrize': 404,
+  'contests.readDrawPage': 200,
 };
 
 /** Ask for nothing of anybody's, or are the house's own demo, which its head may enter and end. */
@@ -69,7 +82,9 @@ const ofNobody = new Set([
   'people.enterDemo',
   'people.removeDemo',
   ...Object.keys(isPublic).filter((name) =>
-    /^(publishing|briefs)\.|Link$|KitPage$|CreatorPage$|OwnPage$|OwnStat$|nvitation/.test(name),
+    /^(publishing|briefs|contests)\.|Link$|KitPage$|CreatorPage$|OwnPage$|OwnStat$|nvitation/.test(
+      name,
+    ),
   ),
 ]);
 
@@ -127,6 +142,7 @@ describe('every route of the contracts', () => {
         "clients.createClient": 409,
         "clients.listClients": 200,
         "clients.listConnectors": 200,
+        "contests.listContests": 200,
         "creators.addCreator": 201,
         "creators.importList": 201,
         "creators.listCrawls": 200,

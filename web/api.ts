@@ -13,6 +13,7 @@ import {
 import type { Locale } from '#server/lib/language.ts';
 import { briefsContract } from '#server/modules/briefs/schema.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
+import { contestsContract } from '#server/modules/contests/schema.ts';
 import { creatorsContract } from '#server/modules/creators/schema.ts';
 import { rulesContract } from '#server/modules/operations/rules-schema.ts';
 import { operationsContract } from '#server/modules/operations/schema.ts';
@@ -30,6 +31,7 @@ const contract = {
   creators: creatorsContract,
   rules: rulesContract,
   operations: operationsContract,
+  contests: contestsContract,
   briefs: briefsContract,
   today: todayContract,
 };

@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { briefsContract } from '../modules/briefs/schema.ts';
 import { clientsContract } from '../modules/clients/schema.ts';
+import { contestsContract } from '../modules/contests/schema.ts';
 import { creatorsContract } from '../modules/creators/schema.ts';
 import { rulesContract } from '../modules/operations/rules-schema.ts';
 import { operationsContract } from '../modules/operations/schema.ts';
@@ -22,6 +24,8 @@ export async function describeApi(): Promise<string> {
     creators: creatorsContract,
     rules: rulesContract,
     operations: operationsContract,
+    contests: contestsContract,
+    briefs: briefsContract,
     today: todayContract,
   };
   const document = await generator.generate(contract, {

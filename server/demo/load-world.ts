@@ -22,6 +22,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { brandKits } from './brand-kits.ts';
 import { planBriefSteps } from './brief-steps.ts';
 import { agency, type CastName, type ClientName, clients, members, OPENED } from './cast.ts';
+import { planContestSteps } from './contest/contest-steps.ts';
 import type { DemoDeps } from './deps.ts';
 import { enterCreators } from './enter-creators.ts';
 import { planOperationSteps } from './operation-steps.ts';
@@ -69,6 +70,7 @@ export async function loadWorld(
     ...planSteps(posts).map((step) => ({ at: step.at, run: () => playStep(deps, world, step) })),
     ...planBriefSteps(deps, world),
     ...planOperationSteps(deps, world),
+    ...planContestSteps(deps, world),
   ];
   for (const { at, run } of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     await world.at(at);

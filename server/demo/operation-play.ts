@@ -402,7 +402,7 @@ export function openPlay(deps: DemoDeps, world: World) {
   };
 }
 
-async function findLune(tx: Tx, world: World): Promise<OperationId> {
+export async function findLune(tx: Tx, world: World): Promise<OperationId> {
   const row = await tables(tx)
     .selectFrom('operation')
     .select('id')

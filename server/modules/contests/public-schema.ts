@@ -1,157 +1,190 @@
+import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, locale, sha256, uuid } from '../../lib/wire.ts';
-import { exclusionCode } from './content-schema.ts';
-
-const prizeLine = z.object({
-  name: z.string(),
-  count: z.number().int(),
-  valueCents: z.number().int(),
-});
-const article = z.object({ key: z.string(), title: z.string(), text: z.string() });
-
-export const contestPhase = z.enum(['draft', 'announced', 'open', 'closed', 'frozen', 'drawn']);
-export type ContestPhase = z.infer<typeof contestPhase>;
-
-/** A contest as anybody sees it, once its rules are in the log. */
-export const publicPage = z.object({
-  contest: uuid,
-  publicId: z.string(),
+import {
+  emailAddress,
+  instant,
+  line,
   locale,
-  phase: contestPhase,
-  title: z.string(),
-  organiser: z.object({ name: z.string(), address: z.string() }),
+  nothing,
+  optionalLine,
+  sha256,
+} from '../../lib/wire.ts';
+
+const count = z.number().int();
+const publicId = z.string().max(20);
+const key = z.string().max(64);
+const articles = z.array(
+  z.object({
+    key: z.string(),
+    title: z.string(),
+    text: z.string(),
+    list: z.array(z.string()).optional(),
+  }),
+);
+
+/** What anybody may see of a contest. */
+export const contestPage = z.object({
+  publicId,
+  name: z.string(),
+  state: z.enum(['not-open', 'open', 'late', 'closed', 'drawn']),
+  organiser: z.string(),
   controller: z.object({ name: z.string(), email: z.string() }),
-  timeZone: z.string(),
-  now: instant,
+  prizes: z.array(z.object({ label: z.string(), quantity: count, valueCents: count })),
   opensAt: instant,
   closesAt: instant,
   confirmUntil: instant,
-  freezeAt: instant,
+  listAt: instant,
   drawAt: instant,
-  minimumAge: z.number().int(),
-  territory: z.string(),
-  prizes: z.array(prizeLine),
-  substitutes: z.number().int(),
-  entriesErasedOn: z.iso.date(),
-  rules: z.object({
-    version: z.number().int(),
-    hash: sha256,
-    rulesHash: sha256,
-    round: z.number().int(),
-    articles: z.array(article),
-  }),
-  /** Numbers only, while it is open too. */
-  entries: z.number().int(),
+  timeZone: z.string(),
+  minAge: count,
+  territory: z.enum(['fr-metropolitan', 'any']),
+  onePerHousehold: z.boolean(),
+  substitutes: count,
+  eraseEntriesOn: z.string(),
+  version: count,
+  signedAt: instant.nullable(),
+  rulesHash: sha256,
+  round: count,
+  isTestBeacon: z.boolean(),
+  received: count,
 });
-export type PublicPage = z.infer<typeof publicPage>;
+export type ContestPage = z.infer<typeof contestPage>;
 
-/** What an entrant fills in; `submission` makes a repeated POST the same entry. */
-export const entryForm = z.object({
-  submission: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
-  firstName: line(80),
-  familyName: line(80),
-  email: z.email().max(254),
-  postalCode: line(12),
-  birthYear: z.coerce.number().int().min(1900).max(2100),
-  rulesRead: z.literal(true),
-  marketing: z.boolean().default(false),
-  locale: locale.default('fr'),
-  /** The tagged link that led here; null: it was found directly. */
-  from: z.string().max(40).nullable().default(null),
-  /** 16 bytes in hexadecimal, where the browser supplies them. */
-  nonce: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .optional(),
-});
-export type EntryForm = z.infer<typeof entryForm>;
-
-/** What the holder of a receipt's secret sees of their entry. */
-export const receiptView = z.object({
-  contest: uuid,
-  publicId: z.string(),
-  title: z.string(),
+const receipt = z.object({
+  n: count,
   code: z.string(),
-  n: z.number().int(),
+  secret: z.string(),
+  nonce: z.string(),
+  commitment: sha256,
+  rulesHash: sha256,
+  round: count,
+});
+
+export const ownEntry = z.object({
+  publicId,
+  contest: z.string(),
+  code: z.string(),
+  n: count,
+  enteredAt: instant,
+  state: z.enum([
+    'registered',
+    'to-confirm',
+    'not-kept',
+    'withdrawn',
+    'drawn',
+    'substitute',
+    'not-drawn',
+  ]),
+  reason: z.string().nullable(),
+  rank: count.nullable(),
+  controllerEmail: z.string(),
+  listAt: instant,
+  drawAt: instant,
+  confirmUntil: instant,
+  timeZone: z.string(),
+  isErased: z.boolean(),
   nonce: z.string().nullable(),
   commitment: sha256,
-  leaf: z.object({ hash: sha256, index: z.number().int().nullable() }),
-  rulesHash: sha256,
-  round: z.number().int(),
-  checkpoint: z.string().nullable(),
-  enteredAt: instant,
-  confirmedAt: instant.nullable(),
-  isMailed: z.boolean(),
-  state: z.enum(['registered', 'to-confirm', 'not-kept', 'withdrawn', 'erased']),
-  /** Why it isn't kept, in one sentence, and how to answer. */
-  reason: z.object({ code: exclusionCode, sentence: z.string(), answer: z.string() }).nullable(),
-  objection: z.object({ at: instant, answer: z.string().nullable() }).nullable(),
-  mayObject: z.boolean(),
-  phase: contestPhase,
-  place: z.number().int().nullable(),
-  drawn: z.enum(['winner', 'substitute']).nullable(),
-});
-export type ReceiptView = z.infer<typeof receiptView>;
-
-const count = z.object({
-  code: exclusionCode,
-  label: z.string(),
-  count: z.number().int(),
-  byPerson: z.number().int(),
+  leafIndex: count.nullable(),
 });
 
-/** The permanent page of a draw: before, the public chance, the result, the journal. */
-export const publicDraw = z.object({
-  publicId: z.string(),
-  title: z.string(),
-  timeZone: z.string(),
-  phase: contestPhase,
-  drawAt: instant,
-  round: z.number().int(),
-  beacon: z.object({
-    chain: sha256,
-    isTest: z.boolean(),
-    signature: z.string().nullable(),
-    randomness: sha256.nullable(),
-    entered: z.enum(['relay', 'hand']).nullable(),
-  }),
-  freeze: z
-    .object({
-      at: instant,
-      hash: sha256,
-      received: z.number().int(),
-      kept: z.number().int(),
-      excluded: z.array(count),
-    })
+export const drawPage = contestPage.extend({
+  stage: z.enum(['open', 'frozen', 'drawn']),
+  excludedByRule: z.array(z.object({ code: z.string(), words: z.string(), count })),
+  kept: count,
+  list: z.object({ root: sha256, freezeHash: sha256, at: instant }).nullable(),
+  chance: z
+    .object({ chain: sha256, round: count, signature: z.string(), randomness: sha256, at: instant })
     .nullable(),
-  postponements: z.array(
-    z.object({ from: z.number().int(), to: z.number().int(), reason: z.string() }),
+  winners: z.array(
+    z.object({
+      rank: count,
+      code: z.string(),
+      isSubstitute: z.boolean(),
+      isVoid: z.boolean(),
+      published: z.object({ firstName: z.string(), department: z.string() }).nullable(),
+    }),
   ),
-  result: z
-    .object({
-      at: instant,
-      winners: z.array(
-        z.object({ place: z.number().int(), code: z.string(), name: z.string().nullable() }),
-      ),
-      substitutes: z.array(
-        z.object({ place: z.number().int(), code: z.string(), name: z.string().nullable() }),
-      ),
-    })
-    .nullable(),
-  journal: z.array(z.object({ at: instant, sentence: z.string() })),
-  files: z.object({ list: z.string().nullable(), proof: z.string().nullable() }),
+  journal: z.array(z.object({ rank: count, code: z.string(), what: z.string(), at: instant })),
+  looked: z.object({ code: z.string(), place: count.nullable(), of: count }).nullable(),
 });
-export type PublicDraw = z.infer<typeof publicDraw>;
 
-/** What a drawn person sees behind their mail's link. */
-export const winnerPage = z.object({
-  title: z.string(),
-  code: z.string(),
-  place: z.number().int(),
-  prize: z.string(),
-  answerBy: instant,
-  state: z.enum(['told', 'answered', 'silent', 'void', 'prize-sent', 'acknowledged']),
-  firstName: z.string().nullable(),
-  department: z.string().nullable(),
-  locale,
-});
+/** Without a session: the address, or the receipt's key, is all that somebody needs. */
+export const publicContestContract = {
+  readContestPage: oc
+    .route({ method: 'GET', path: '/public/contests/{publicId}' })
+    .input(z.object({ publicId }))
+    .output(contestPage),
+  readContestRules: oc
+    .route({ method: 'GET', path: '/public/contests/{publicId}/rules' })
+    .input(z.object({ publicId, locale: locale.default('fr') }))
+    .output(contestPage.extend({ articles })),
+  enterContest: oc
+    .route({ method: 'POST', path: '/public/contests/{publicId}/entries', successStatus: 201 })
+    .input(
+      z.object({
+        publicId,
+        firstName: line(80),
+        familyName: line(80),
+        email: emailAddress,
+        postalCode: line(12),
+        birthYear: z.coerce.number().int().min(1900).max(2100),
+        hasReadRules: z.literal(true),
+        isOptIn: z.boolean().default(false),
+        formKey: z.string().min(22).max(64),
+        origin: optionalLine(40).default(''),
+      }),
+    )
+    .output(receipt),
+  confirmEntry: oc
+    .route({ method: 'POST', path: '/public/contest-confirmations/{key}' })
+    .input(z.object({ key }))
+    .output(ownEntry),
+  readConfirmation: oc
+    .route({ method: 'GET', path: '/public/contest-confirmations/{key}' })
+    .input(z.object({ key }))
+    .output(ownEntry),
+  readOwnEntry: oc
+    .route({ method: 'GET', path: '/public/contest-entries/{key}' })
+    .input(z.object({ key }))
+    .output(ownEntry),
+  withdrawEntry: oc
+    .route({ method: 'DELETE', path: '/public/contest-entries/{key}' })
+    .input(z.object({ key }))
+    .output(nothing),
+  readPrize: oc
+    .route({ method: 'GET', path: '/public/contest-prizes/{key}' })
+    .input(z.object({ key }))
+    .output(
+      z.object({
+        publicId,
+        contest: z.string(),
+        organiser: z.string(),
+        code: z.string(),
+        prize: z.string(),
+        answerBy: instant,
+        timeZone: z.string(),
+        state: z.enum(['to-answer', 'answered', 'sent', 'received', 'passed-on']),
+      }),
+    ),
+  answerPrize: oc
+    .route({ method: 'POST', path: '/public/contest-prizes/{key}' })
+    .input(
+      z.object({
+        key,
+        street: optionalLine(200).default(''),
+        city: optionalLine(120).default(''),
+        mayPublish: z.boolean().default(false),
+        isRefused: z.boolean().default(false),
+      }),
+    )
+    .output(nothing),
+  acknowledgePrize: oc
+    .route({ method: 'POST', path: '/public/contest-prizes/{key}/receipt' })
+    .input(z.object({ key }))
+    .output(nothing),
+  readDrawPage: oc
+    .route({ method: 'GET', path: '/public/contests/{publicId}/draw' })
+    .input(z.object({ publicId, code: optionalLine(40).default('') }))
+    .output(drawPage),
+};

@@ -1,210 +1,237 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, locale, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
-import { decision } from '../signing/schema.ts';
-import { contestContent, exclusionCode } from './content-schema.ts';
-import { entryForm, publicDraw, publicPage, receiptView, winnerPage } from './public-schema.ts';
-import { contestSummary, contestView, entryRow, rulesPage, sampleVerdict } from './view-schema.ts';
+import {
+  emailAddress,
+  instant,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  sha256,
+  uuid,
+} from '../../lib/wire.ts';
+import { stampView } from '../signing/schema.ts';
+import { publicContestContract } from './public-schema.ts';
+import { contestSettings } from './settings.ts';
 
-const ofContest = z.object({ contestId: uuid });
-const ofEntry = ofContest.extend({ n: z.coerce.number().int().min(1) });
-/** A contest as the public knows it: the short id in `/j/<id>`. */
-const ofPublic = z.object({ contest: z.string().regex(/^[a-z0-9]{10}$/) });
-const bySecret = ofPublic.extend({ secret: z.string().regex(/^[0-9a-f]{32}$/) });
-const byToken = ofPublic.extend({ token: z.string().regex(/^[A-Za-z0-9_-]{22,43}$/) });
-const linkToken = z.object({ token: z.string().max(100) });
-const sent = z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant });
-const page = z.object({ after: z.coerce.number().int().min(0).default(0) });
+export type { ContestSettings, RuleCode } from './settings.ts';
 
-/** Contests: what the agency's people do, and what a client's person signs by link. */
-export const contestsContract = {
-  list: oc
+export const article = z.object({
+  key: z.string(),
+  title: z.string(),
+  text: z.string(),
+  list: z.array(z.string()).optional(),
+  isChanged: z.boolean().optional(),
+});
+
+/** Where a contest stands: what is next follows from it. */
+export const contestStage = z.enum([
+  'draft',
+  'unsigned',
+  'signed',
+  'announced',
+  'open',
+  'closed',
+  'frozen',
+  'drawn',
+  'ended',
+]);
+
+const summary = z.object({
+  id: uuid,
+  publicId: z.string(),
+  clientId: uuid,
+  clientName: z.string(),
+  name: z.string(),
+  stage: contestStage,
+  opensAt: instant,
+  closesAt: instant,
+  listAt: instant,
+  drawAt: instant,
+  timeZone: z.string(),
+  received: z.number().int(),
+});
+
+const count = z.number().int();
+const entryRow = z.object({
+  n: count,
+  code: z.string(),
+  enteredAt: instant,
+  confirmedAt: instant.nullable(),
+  origin: z.string(),
+  /** Null where the reader may not see who it is, or where they were erased. */
+  person: z
+    .object({ name: z.string(), email: z.string(), postalCode: z.string(), birthYear: count })
+    .nullable(),
+  rule: z.string().nullable(),
+  isJudged: z.boolean(),
+  householdWith: count.nullable(),
+  householdDecided: z.boolean().nullable(),
+  toldAt: instant.nullable(),
+});
+const place = z.object({
+  n: count,
+  rank: count,
+  code: z.string(),
+  isSubstitute: z.boolean(),
+  isCalled: z.boolean(),
+  isVoid: z.boolean(),
+  answerBy: instant.nullable(),
+  address: z.object({ name: z.string(), street: z.string(), city: z.string() }).nullable(),
+  events: z.array(z.object({ what: z.string(), code: z.string(), at: instant })),
+});
+
+export const contestView = summary.extend({
+  operationId: uuid.nullable(),
+  revision: count,
+  settings: contestSettings,
+  flaws: z.array(z.string()),
+  articles: z.object({ fr: z.array(article), en: z.array(article) }),
+  version: count.nullable(),
+  contentHash: sha256.nullable(),
+  isChangedSince: z.boolean(),
+  stamps: z.array(stampView),
+  round: count.nullable(),
+  isTestBeacon: z.boolean(),
+  mayRun: z.boolean(),
+  now: instant,
+  counts: z.object({
+    received: count,
+    kept: count,
+    excluded: count,
+    byRule: z.array(z.object({ code: z.string(), words: z.string(), rule: count, person: count })),
+    /** Rows of the table: an origin with its count by rule, and what is kept. */
+    byOrigin: z.array(
+      z.object({
+        origin: z.string(),
+        received: count,
+        kept: count,
+        byRule: z.record(z.string(), count),
+      }),
+    ),
+    households: count,
+    optIns: count,
+  }),
+  freeze: z.object({ hash: sha256, root: sha256, kept: count, at: instant }).nullable(),
+  draw: z
+    .object({ at: instant, round: count, randomness: sha256, how: z.enum(['relays', 'hand']) })
+    .nullable(),
+  places: z.array(place),
+});
+
+const one = z.object({ contestId: uuid });
+const path = '/contests/{contestId}' as const;
+
+const staffContract = {
+  listContests: oc
     .route({ method: 'GET', path: '/contests' })
     .input(z.object({ clientId: uuid.optional() }))
-    .output(z.object({ contests: z.array(contestSummary) })),
-  create: oc
-    .route({ method: 'POST', path: '/clients/{clientId}/contests', successStatus: 201 })
-    .input(z.object({ clientId: uuid, title: line(120), operationId: uuid.optional() }))
+    .output(z.object({ contests: z.array(summary), now: instant })),
+  createContest: oc
+    .route({ method: 'POST', path: '/contests', successStatus: 201 })
+    .input(
+      z.object({ clientId: uuid, operationId: uuid.nullable().default(null), name: line(120) }),
+    )
     .output(z.object({ id: uuid, publicId: z.string() })),
-  read: oc
-    .route({ method: 'GET', path: '/contests/{contestId}' })
-    .input(ofContest)
-    .output(contestView),
-  /** Saves the set-up; `revision` is the one that was read: somebody else's work isn't overwritten. */
-  saveDraft: oc
-    .route({ method: 'PUT', path: '/contests/{contestId}/draft' })
-    .input(ofContest.extend({ revision: z.number().int().min(0), content: contestContent }))
-    .output(z.object({ revision: z.number().int() })),
-  /** What each rule would say of these lines of a file (CSV with a heading); nothing is kept. */
-  testEligibility: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/eligibility-test', successStatus: 201 })
-    .input(ofContest.extend({ csv: z.string().max(500_000) }))
-    .output(z.object({ verdicts: z.array(sampleVerdict), problems: z.array(z.string()) })),
-  askSignature: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/signature-request', successStatus: 201 })
-    .input(ofContest.extend({ contactId: uuid }))
-    .output(sent),
-  readRulesPage: oc
-    .route({ method: 'GET', path: '/links/{token}/contest-rules' })
-    .input(linkToken)
-    .output(rulesPage),
-  decideRulesByLink: oc
-    .route({ method: 'POST', path: '/links/{token}/contest-rules', successStatus: 201 })
-    .input(
-      linkToken.extend({
-        contentHash: sha256,
-        decision,
-        name: line(120),
-        comment: optionalLine(2000).default(''),
-      }),
-    )
-    .output(z.object({ decidedAt: instant })),
-  /** Puts the signed rules into the log: entries are taken from the opening hour on. */
-  open: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/opening', successStatus: 201 })
-    .input(ofContest.extend({ contentHash: sha256 }))
-    .output(z.object({ opensAt: instant })),
-  listEntries: oc
-    .route({ method: 'GET', path: '/contests/{contestId}/entries' })
-    .input(ofContest.extend(page.shape).extend({ code: exclusionCode.optional() }))
-    .output(z.object({ entries: z.array(entryRow), next: z.number().int().nullable() })),
-  decideHousehold: oc
-    .route({
-      method: 'POST',
-      path: '/contests/{contestId}/entries/{n}/household',
-      successStatus: 201,
-    })
-    .input(ofEntry.extend({ isSame: z.boolean(), reason: line(500) }))
-    .output(nothing),
-  declareExcluded: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/excluded-people', successStatus: 201 })
-    .input(
-      ofContest.extend({
-        kind: z.enum(['staff', 'creator', 'household']),
-        emails: z.array(z.email().max(254)).max(200).default([]),
-        people: z
-          .array(z.object({ familyName: line(80), firstName: line(80), postalCode: line(12) }))
-          .max(200)
-          .default([]),
-      }),
-    )
-    .output(z.object({ added: z.number().int() })),
-  /** Applies the rules now: what the job does a day before the list is closed. */
-  applyRules: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/rules-applied', successStatus: 201 })
-    .input(ofContest)
-    .output(z.object({ excluded: z.number().int(), proposed: z.number().int() })),
-  answerObjection: oc
-    .route({
-      method: 'POST',
-      path: '/contests/{contestId}/entries/{n}/objection',
-      successStatus: 201,
-    })
-    .input(ofEntry.extend({ isKept: z.boolean(), answer: line(1000) }))
-    .output(nothing),
-  freeze: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/freeze', successStatus: 201 })
-    .input(ofContest)
-    .output(z.object({ hash: sha256, kept: z.number().int() })),
-  /** The announced round's signature, typed in by hand; it is checked like a relay's. */
-  enterBeacon: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/beacon', successStatus: 201 })
-    .input(ofContest.extend({ signature: z.string().regex(/^[0-9a-fA-F]{96}$/) }))
-    .output(nothing),
-  draw: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/draw', successStatus: 201 })
-    .input(ofContest)
+  readContest: oc.route({ method: 'GET', path }).input(one).output(contestView),
+  saveContest: oc
+    .route({ method: 'PUT', path })
+    .input(one.extend({ revision: count, name: line(120), settings: contestSettings }))
+    .output(z.object({ revision: count })),
+  askContestSignature: oc
+    .route({ method: 'POST', path: `${path}/signature-request`, successStatus: 201 })
+    .input(one.extend({ contactId: uuid }))
     .output(
-      z.object({ winners: z.array(z.number().int()), substitutes: z.array(z.number().int()) }),
+      z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant, version: count }),
     ),
-  /** `void` needs a code of the rules' own list, and says on what it rests. */
-  recordWinner: oc
-    .route({ method: 'POST', path: '/contests/{contestId}/winners/{n}/events', successStatus: 201 })
+  openContest: oc
+    .route({ method: 'PUT', path: `${path}/opening` })
+    .input(one)
+    .output(nothing),
+  /** What the rules would say of a list of made-up entries (CSV), before anything is open. */
+  tryRules: oc
+    .route({ method: 'POST', path: `${path}/trial` })
+    .input(one.extend({ csv: z.string().max(200_000) }))
+    .output(
+      z.object({
+        rows: z.array(z.object({ line: count, email: z.string(), rule: z.string().nullable() })),
+        errors: z.array(z.object({ line: count, field: z.string() })),
+      }),
+    ),
+  listEntries: oc
+    .route({ method: 'GET', path: `${path}/entries` })
     .input(
-      ofEntry.extend({
-        what: z.enum(['void', 'prize-sent', 'acknowledged']),
-        code: z
-          .string()
-          .regex(/^[A-Z0-9-]{1,32}$/)
-          .optional(),
-        evidence: optionalLine(2000).default(''),
+      one.extend({ rule: optionalLine(8).default(''), after: z.coerce.number().int().default(0) }),
+    )
+    .output(z.object({ entries: z.array(entryRow), more: z.boolean() })),
+  decideEntry: oc
+    .route({ method: 'PUT', path: `${path}/entries/{n}/decision` })
+    .input(
+      one.extend({
+        n: z.coerce.number().int().min(1),
+        effect: z.enum(['excluded', 'kept']),
+        note: optionalLine(500).default(''),
       }),
     )
     .output(nothing),
-  /** Erases a person on their request, once the agency has made sure that it is theirs. */
-  erase: oc
-    .route({
-      method: 'POST',
-      path: '/contests/{contestId}/entries/{n}/erasure',
-      successStatus: 201,
-    })
-    .input(ofEntry.extend({ reason: line(500) }))
+  barPerson: oc
+    .route({ method: 'POST', path: `${path}/barred`, successStatus: 201 })
+    .input(one.extend({ email: emailAddress, why: z.enum(['staff', 'creator', 'household']) }))
+    .output(nothing),
+  tellExcluded: oc
+    .route({ method: 'POST', path: `${path}/notices` })
+    .input(one)
+    .output(z.object({ told: count })),
+  freezeContest: oc
+    .route({ method: 'PUT', path: `${path}/freeze` })
+    .input(one)
+    .output(nothing),
+  /** Without a signature the relays are asked; with one, what a person typed is checked. */
+  drawContest: oc
+    .route({ method: 'PUT', path: `${path}/draw` })
+    .input(one.extend({ signature: optionalLine(200).default('') }))
+    .output(nothing),
+  sendPrize: oc
+    .route({ method: 'PUT', path: `${path}/prizes/{n}` })
+    .input(
+      one.extend({
+        n: z.coerce.number().int().min(1),
+        what: z.enum(['prize-sent', 'acknowledged']),
+        evidence: line(300),
+      }),
+    )
     .output(nothing),
 };
 
-/** Contests as entrants see them: no session, and no personal data without the receipt's secret. */
-export const contestPublicContract = {
-  readPage: oc
-    .route({ method: 'GET', path: '/public/contests/{contest}' })
-    .input(ofPublic.extend({ locale: locale.optional() }))
-    .output(publicPage),
-  /** A repeated submission gets the same receipt; limits mark an entry and refuse none. */
-  enter: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/entries', successStatus: 201 })
-    .input(ofPublic.extend(entryForm.shape))
-    .output(receiptView.extend({ secret: z.string() })),
-  confirm: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/confirmations', successStatus: 201 })
-    .input(byToken.extend({ sameHousehold: z.boolean().default(false) }))
-    .output(z.object({ code: z.string(), isKnown: z.boolean() })),
-  readReceipt: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/receipts' })
-    .input(bySecret)
-    .output(receiptView),
-  withdraw: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/withdrawals', successStatus: 201 })
-    .input(bySecret)
-    .output(nothing),
-  object: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/objections', successStatus: 201 })
-    .input(bySecret.extend({ text: line(2000) }))
-    .output(nothing),
-  readByCode: oc
-    .route({ method: 'GET', path: '/public/contests/{contest}/codes/{code}' })
-    .input(ofPublic.extend({ code: z.string().max(40) }))
+const linkContract = {
+  /** The exact version that a client's person is asked to sign. */
+  readContestRulesPage: oc
+    .route({ method: 'GET', path: '/links/{token}/contest-rules' })
+    .input(z.object({ token: z.string().max(100) }))
     .output(
       z.object({
-        code: z.string(),
-        state: z.enum(['registered', 'to-confirm', 'not-kept', 'unknown']),
-        /** Its place among the kept entries, once the list is public. */
-        place: z.number().int().nullable(),
-        drawn: z.enum(['winner', 'substitute']).nullable(),
+        name: z.string(),
+        locale,
+        timeZone: z.string(),
+        version: count,
+        contentHash: sha256,
+        isNewest: z.boolean(),
+        isOpen: z.boolean(),
+        articles: z.object({ fr: z.array(article), en: z.array(article) }),
+        stamps: z.array(stampView),
       }),
     ),
-  readDraw: oc
-    .route({ method: 'GET', path: '/public/contests/{contest}/draw' })
-    .input(ofPublic.extend({ locale: locale.optional() }))
-    .output(publicDraw),
-  readWinner: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/winner' })
-    .input(byToken)
-    .output(winnerPage),
-  answerAsWinner: oc
-    .route({ method: 'POST', path: '/public/contests/{contest}/winner/answer', successStatus: 201 })
+  signContestRules: oc
+    .route({ method: 'POST', path: '/links/{token}/contest-rules' })
     .input(
-      byToken.extend({
-        isAccepted: z.boolean(),
-        address: optionalLine(500).default(''),
-        mayPublish: z.boolean().default(false),
+      z.object({
+        token: z.string().max(100),
+        contentHash: sha256,
+        name: optionalLine(120).default(''),
       }),
     )
     .output(nothing),
-  acknowledgePrize: oc
-    .route({
-      method: 'POST',
-      path: '/public/contests/{contest}/winner/receipt',
-      successStatus: 201,
-    })
-    .input(byToken)
-    .output(nothing),
 };
+
+/** Contests: what the team does, what a client signs, what anybody sees. */
+export const contestsContract = { ...staffContract, ...linkContract, ...publicContestContract };

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type ContestBench,
+  chain,
+  formOf,
+  luneSettings,
+  openContestBench,
+} from '../../../test/contest-bench.ts';
+import type { SmallAgency } from '../../../test/small-agency.ts';
+import { checkDraw } from '../../../verifier/draw/check.ts';
+import { excludedPeople, type PlannedEntry, planEntries } from '../../demo/contest/plan-entries.ts';
+import { keptOf, origins, refusedBy } from '../../demo/contest/table.ts';
+import { findContest } from './contest.ts';
+import { drawContest } from './draw.ts';
+import { makeProof } from './proof.ts';
+import { followWinners } from './winners.ts';
+
+let bench: ContestBench;
+let house: SmallAgency;
+let contestId = '';
+let publicId = '';
+let round = 0;
+const planned = planEntries();
+const secrets = new Map<PlannedEntry, { secret: string; n: number; code: string }>();
+
+beforeAll(async () => {
+  bench = await openContestBench();
+  house = await bench.buildAgency();
+}, 180_000);
+afterAll(() => bench?.[Symbol.asyncDispose]());
+
+const refusal = (call: Promise<unknown>) =>
+  call.then(
+    () => 'done',
+    (error: { code?: string }) => error.code,
+  );
+
+test('unsigned rules keep it closed; the client signs one exact version, and it opens', async () => {
+  const ines = await bench.as('ines', house);
+  const solene = await bench.as('solene', house);
+  const made = await ines.createContest({ clientId: house.clientId, name: 'Brassé de Lune' });
+  contestId = made.id;
+  publicId = made.publicId;
+  const nobody = await bench.as(null);
+  expect(await refusal(nobody.readContestPage({ publicId }))).toBe('not-found');
+  const contact = await bench.addSigner(house);
+  expect(await refusal(solene.askContestSignature({ contestId, contactId: contact }))).toBe(
+    'rules-incomplete',
+  );
+  const { revision } = await ines.readContest({ contestId });
+  const saved = { contestId, name: 'Brassé de Lune', settings: luneSettings() };
+  await ines.saveContest({ ...saved, revision });
+  expect(await refusal(ines.saveContest({ ...saved, revision }))).toBe('edited-meanwhile');
+  expect(await refusal(ines.askContestSignature({ contestId, contactId: contact }))).toBe(
+    'not-allowed',
+  );
+  expect(await refusal(solene.openContest({ contestId }))).toBe('rules-unsigned');
+  const { url } = await solene.askContestSignature({ contestId, contactId: contact });
+  const token = url.split('/').at(-1) ?? '';
+  const page = await nobody.readContestRulesPage({ token });
+  expect(page.articles.fr.map(({ key }) => key)).toContain('never-cancelled');
+  await ines.saveContest({ ...saved, revision: revision + 1, name: 'Brassé de Lune' });
+  const wrong = 'a'.repeat(64);
+  expect(await refusal(nobody.signContestRules({ token, contentHash: wrong }))).toBe(
+    'content-changed',
+  );
+  await nobody.signContestRules({ token, contentHash: page.contentHash });
+  await nobody.signContestRules({ token, contentHash: page.contentHash });
+  expect(await refusal(ines.openContest({ contestId }))).toBe('not-allowed');
+  await solene.openContest({ contestId });
+  const view = await solene.readContest({ contestId });
+  expect(view).toMatchObject({ stage: 'announced', isTestBeacon: true, version: 1 });
+  round = view.round ?? 0;
+  expect(await refusal(ines.saveContest({ ...saved, revision: view.revision }))).toBe(
+    'contest-open',
+  );
+  const early = formOf(publicId, planned[0] as PlannedEntry);
+  expect(await refusal(nobody.enterContest(early))).toBe('contest-not-open');
+});
+
+test('four hundred enter and confirm at their hours; the rules keep 253, table and all', async () => {
+  const solene = await bench.as('solene', house);
+  for (const { email, why } of excludedPeople) await solene.barPerson({ contestId, email, why });
+  const acts = planned.flatMap((entry) => [
+    { at: entry.at, run: () => enter(entry) },
+    ...(entry.confirmedAt ? [{ at: entry.confirmedAt, run: () => confirm(entry) }] : []),
+    ...(entry.withdrawnAt ? [{ at: entry.withdrawnAt, run: () => withdraw(entry) }] : []),
+  ]);
+  for (const { at, run } of acts.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    bench.clock.set(at.toISOString());
+    if (at > new Date('2026-11-22T23:00:00Z') && !hasDecided) await decide();
+    await run();
+  }
+  const view = await solene.readContest({ contestId });
+  expect(view.counts).toMatchObject({ received: 400, kept: 253, excluded: 147, optIns: 61 });
+  const sums = Object.fromEntries(
+    Object.entries(refusedBy).map(([code, counts]) => [
+      code,
+      counts.reduce<number>((a, b) => a + b, 0),
+    ]),
+  );
+  const found = view.counts.byRule.map(({ code, rule, person }) => [code, rule + person]);
+  expect(Object.fromEntries(found)).toEqual(sums);
+  for (const [i, origin] of origins.entries()) {
+    const line = view.counts.byOrigin.find(
+      (one) => one.origin === (origin === 'direct' ? '' : origin),
+    );
+    expect([origin, line?.kept]).toEqual([origin, keptOf[i]]);
+  }
+});
+
+let hasDecided = false;
+const confirmations = new Map<PlannedEntry, string>();
+async function enter(entry: PlannedEntry) {
+  const nobody = await bench.as(null, undefined, entry.source);
+  const form = formOf(publicId, entry);
+  const receipt = await nobody.enterContest(form);
+  secrets.set(entry, receipt);
+  confirmations.set(entry, await bench.lastLink(/\/confirm\/([\w-]{22})/, entry.email));
+  if (receipt.n > 3) return;
+  // The answer was lost, and the form is sent again.
+  expect(await nobody.enterContest(form)).toEqual(receipt);
+}
+async function confirm(entry: PlannedEntry) {
+  const nobody = await bench.as(null);
+  const key = confirmations.get(entry) ?? '';
+  expect((await nobody.readConfirmation({ key })).state).toBe('to-confirm');
+  await nobody.confirmEntry({ key });
+}
+async function withdraw(entry: PlannedEntry) {
+  const nobody = await bench.as(null);
+  const { secret: key = '' } = secrets.get(entry) ?? {};
+  await nobody.withdrawEntry({ key });
+  await nobody.withdrawEntry({ key });
+  expect((await nobody.readOwnEntry({ key })).state).toBe('withdrawn');
+}
+/** A person looks at every household that is proposed. */
+async function decide() {
+  hasDecided = true;
+  const solene = await bench.as('solene', house);
+  const { counts } = await solene.readContest({ contestId });
+  expect(counts.households).toBe(13);
+  const { entries } = await solene.listEntries({ contestId, rule: 'R7' });
+  for (const { n, householdWith } of entries) {
+    if (householdWith === null) continue;
+    const isTwo = planned.some((one) => secrets.get(one)?.n === n && one.household === 'two');
+    await solene.decideEntry({ contestId, n, effect: isTwo ? 'kept' : 'excluded' });
+  }
+  const { told } = await solene.tellExcluded({ contestId });
+  expect(told).toBeGreaterThan(90);
+  expect((await solene.tellExcluded({ contestId })).told).toBe(0);
+}
+
+test('who is not kept reads one sentence why and whom to write to, and strangers see nothing', async () => {
+  const nobody = await bench.as(null);
+  const entry = planned.find(({ meant }) => meant === 'R3') as PlannedEntry;
+  const { secret = '', code = '' } = secrets.get(entry) ?? {};
+  const own = await nobody.readOwnEntry({ key: secret });
+  expect(own).toMatchObject({ state: 'not-kept', controllerEmail: 'donnees@ombrelune.example' });
+  expect(own.reason).toMatch(/^R3 : la même adresse/);
+  expect(await refusal(nobody.readOwnEntry({ key: code }))).toBe('link-unknown');
+  expect(await refusal(nobody.withdrawEntry({ key: confirmations.get(entry) ?? '' }))).toBe(
+    'link-unknown',
+  );
+  const other = await bench.buildAgency();
+  const stranger = await bench.as('solene', other);
+  expect(await refusal(stranger.readContest({ contestId }))).toBe('not-found');
+  expect(await refusal(stranger.listEntries({ contestId }))).toBe('not-found');
+  expect(await refusal(stranger.freezeContest({ contestId }))).toBe('not-found');
+});
+
+test('the list is closed at its hour, the draw is made once, and a stranger verifies it', async () => {
+  const solene = await bench.as('solene', house);
+  const nobody = await bench.as(null);
+  expect(await refusal(solene.drawContest({ contestId, signature: chain.sign(round) }))).toBe(
+    'not-frozen',
+  );
+  bench.clock.set('2026-11-23T09:00:00Z');
+  await solene.freezeContest({ contestId });
+  await solene.freezeContest({ contestId });
+  expect(await refusal(nobody.enterContest(formOf(publicId, planned[0] as PlannedEntry)))).toBe(
+    'contest-frozen',
+  );
+  const before = await nobody.readDrawPage({ publicId });
+  expect(before).toMatchObject({ stage: 'frozen', kept: 253, received: 400 });
+  expect(await refusal(solene.drawContest({ contestId, signature: chain.sign(round) }))).toBe(
+    'too-early',
+  );
+  bench.clock.set('2026-11-24T10:00:05Z');
+  expect(await refusal(solene.drawContest({ contestId, signature: chain.sign(round + 1) }))).toBe(
+    'beacon-wrong',
+  );
+  const twice = await Promise.all([
+    solene.drawContest({ contestId, signature: chain.sign(round) }),
+    solene.drawContest({ contestId, signature: chain.sign(round).toUpperCase() }),
+  ]);
+  expect(twice).toEqual([{}, {}]);
+  const page = await nobody.readDrawPage({ publicId });
+  expect(page.winners.filter(({ isSubstitute }) => !isSubstitute)).toHaveLength(10);
+  expect(page.winners).toHaveLength(15);
+  const mine = planned.find(({ meant }) => meant === null) as PlannedEntry;
+  const looked = await nobody.readDrawPage({ publicId, code: secrets.get(mine)?.code ?? '' });
+  expect(looked.looked?.place).toBeGreaterThan(0);
+  await bench.settle(house);
+  const bytes = await readProof();
+  const verdict = checkDraw(bytes);
+  expect(verdict.findings.filter(({ weight }) => weight === 'fault')).toEqual([]);
+  expect(verdict.verdict).toBe('verified-weaker');
+  expect(await readProof()).toEqual(bytes);
+});
+
+const readProof = () =>
+  bench.database.app.read(house.scope, async (tx) => {
+    const contest = await findContest(tx, contestId);
+    return (contest && (await makeProof(tx, contest))) ?? new Uint8Array();
+  });
+
+test('winners answer or are passed over for the next substitute; erased, they leave the draw verifiable', async () => {
+  const solene = await bench.as('solene', house);
+  const nobody = await bench.as(null);
+  const { places } = await solene.readContest({ contestId });
+  const called = places.filter(({ isCalled }) => isCalled);
+  expect(called).toHaveLength(10);
+  const keyOf = async (n: number) => {
+    const entry = [...secrets].find(([, one]) => one.n === n)?.[0];
+    return bench.lastLink(/\/prize\/([\w-]{22})/, entry?.email ?? '');
+  };
+  for (const { n, rank } of called) {
+    if (rank === 7) continue;
+    const key = await keyOf(n);
+    const answer = { key, street: '1 rue du Pré', city: 'Sauvigne', mayPublish: rank !== 3 };
+    await nobody.answerPrize(answer);
+  }
+  bench.clock.set('2026-12-01T10:00:10Z');
+  await bench.database.app.write(house.scope, (tx) =>
+    followWinners(bench.deps, tx, contestId as never, bench.clock.now()),
+  );
+  const after = await solene.readContest({ contestId });
+  expect(after.places[6]).toMatchObject({ isVoid: true, isCalled: false });
+  expect(after.places[10]).toMatchObject({ isSubstitute: true, isCalled: true });
+  expect(after.places[11]?.isCalled).toBe(false);
+  const late = await keyOf(after.places[6]?.n ?? 0);
+  expect(await refusal(nobody.answerPrize({ key: late, street: 'x', city: 'y' }))).toBe(
+    'prize-passed-on',
+  );
+  const first = called[0]?.n ?? 0;
+  await solene.sendPrize({ contestId, n: first, what: 'prize-sent', evidence: 'colis 12' });
+  await nobody.acknowledgePrize({ key: await keyOf(first) });
+  const page = await nobody.readDrawPage({ publicId });
+  expect(page.winners[2]?.published).toBeNull();
+  expect(page.winners[0]?.published?.firstName).toBeTruthy();
+  const erased = [...secrets].find(([, { n }]) => n === first)?.[1].secret ?? '';
+  await nobody.withdrawEntry({ key: erased });
+  expect((await nobody.readDrawPage({ publicId })).winners[0]?.published).toBeNull();
+  await bench.settle(house);
+  const verdict = checkDraw(await readProof());
+  expect(verdict.findings.filter(({ weight }) => weight === 'fault')).toEqual([]);
+});
+
+test('a draw whose transaction breaks off leaves nothing, and the next one gives the same winners', async () => {
+  const { rows } = await bench.database.ownerPool.query('select selected from contest_draw');
+  const before = rows[0].selected;
+  const again = await bench.database.app.write(house.scope, (tx) =>
+    drawContest(tx, contestId as never, {
+      signature: chain.sign(round),
+      how: 'relays',
+      by: null,
+      at: bench.clock.now(),
+    }),
+  );
+  expect(again).toEqual({ ok: true, value: { selected: before, isNew: false } });
+});

@@ -1,0 +1,34 @@
+import { makeDrawFile } from '../../../verifier/draw/file.ts';
+import { readRandom } from '../../../verifier/draw/random.ts';
+import type { Leaf } from '../../../verifier/format/leaf.ts';
+import type { Tx } from '../../db/db.ts';
+import { readLogPart } from '../../evidence/read-log-part.ts';
+import type { ContestId } from '../../lib/ids.ts';
+import { type ContestRow, findRules } from './contest.ts';
+import { findDraw } from './draw.ts';
+import { buildFreeze, findFreeze } from './freeze.ts';
+
+/** The proof that a stranger checks: made of what is stored, the same bytes for the same log. */
+export async function makeProof(tx: Tx, contest: ContestRow): Promise<Uint8Array | null> {
+  if (contest.opened_version === null) return null;
+  const rules = await findRules(tx, contest.id, contest.opened_version);
+  const drawn = await findDraw(tx, contest.id);
+  if (!rules || !drawn || !(await findFreeze(tx, contest.id))) return null;
+  const freeze = await buildFreeze(tx, contest.id, rules);
+  const log = await readLogPart(tx, contest.client_id, (leaf) => isOf(leaf, contest.id));
+  const random = readRandom(drawn.random);
+  if (!random.ok) throw new Error('the stored chance can’t be read');
+  const input = { rules: rules.record, freeze, postponements: [], random: random.value };
+  const made = makeDrawFile({ ...input, log });
+  if (!made.ok) throw new Error(`the proof can’t be made: ${made.error.type}`);
+  return made.value.bytes;
+}
+
+/** Of this contest, but its entries and exclusions, which the lists hold; and all rules and keys. */
+function isOf(leaf: Leaf, id: ContestId): boolean {
+  if (leaf.kind === 'contest-rules' || leaf.kind === 'key-rotated' || leaf.kind === 'log-opened') {
+    return true;
+  }
+  const own = ['contest-freeze', 'contest-postponement', 'contest-draw', 'contest-event'];
+  return own.includes(leaf.kind) && 'contest' in leaf.body && leaf.body.contest === id;
+}
