@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { instant, named, sha256, uuid } from '../../lib/wire.ts';
+import { linkHead } from '../clients/link-schema.ts';
+import { stampView } from '../signing/schema.ts';
+import { reportDraft } from './draft-schema.ts';
+
+export const reportState = z.enum([
+  'draft',
+  'waits-for-senior',
+  'signed',
+  'sealed',
+  'sent',
+  'received',
+]);
+export type ReportState = z.infer<typeof reportState>;
+
+export const reportSummary = z.object({
+  id: uuid,
+  client: named,
+  title: z.string(),
+  operation: named.nullable(),
+  from: instant,
+  to: instant,
+  state: reportState,
+  version: z.number().int(),
+  sealedAt: instant.nullable(),
+  author: z.string(),
+  changedAt: instant,
+});
+export type ReportSummary = z.infer<typeof reportSummary>;
+
+/** A figure as it is read: the number in words, and everything that it opens. */
+export const figureView = z.object({
+  id: z.string(),
+  label: z.string(),
+  name: z.string(),
+  display: z.string(),
+  /** Its mark, and that there are too few. */
+  beside: z.string(),
+  mark: z.enum(['measured', 'network', 'declared', 'estimated']),
+  isKnown: z.boolean(),
+  n: z.number().int(),
+  definition: z.string(),
+  attention: z.string(),
+  method: z.string(),
+  from: instant,
+  to: instant,
+  parts: z.array(z.object({ name: z.string(), value: z.string(), text: z.string().nullable() })),
+  /** What it rests on: the leaf, what was read where, and when. */
+  evidence: z.array(
+    z.object({
+      index: z.number().int().nullable(),
+      object: z.string(),
+      source: z.string(),
+      readAt: instant,
+      records: z.number().int(),
+    }),
+  ),
+});
+export type FigureView = z.infer<typeof figureView>;
+
+export const blockView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('list'), items: z.array(z.string()) }),
+  z.object({ type: z.literal('quote'), text: z.string(), source: z.string() }),
+  z.object({ type: z.literal('figures'), figures: z.array(z.string()) }),
+]);
+
+export const annotationView = z.object({
+  about: z.string(),
+  body: z.string(),
+  by: z.string(),
+  at: instant,
+  version: z.number().int(),
+});
+
+/** What is read, whoever reads it. */
+export const reportText = z.object({
+  title: z.string(),
+  clientName: z.string(),
+  agencyName: z.string(),
+  from: instant,
+  to: instant,
+  question: z.string(),
+  answer: z.array(z.string()),
+  chapters: z.array(z.object({ kind: z.string(), title: z.string(), blocks: z.array(blockView) })),
+  figures: z.array(figureView),
+});
+export type ReportText = z.infer<typeof reportText>;
+
+/** What the author should know before signing; nothing of it is hidden later. */
+export const reportWarnings = z.object({
+  /** The answer's sentences, where they aren't three. */
+  sentences: z.number().int().nullable(),
+  /** Numbers in the text that no figure of the report shows. */
+  numbers: z.array(z.object({ place: z.string(), number: z.string() })),
+  /** Figures that are asked for and stand nowhere. */
+  notShown: z.array(z.string()),
+  /** Figures without a number: unknown, not measured. */
+  unknown: z.array(z.string()),
+  /** Observations of a kind that figures use, and that no figure counts: the seal would be refused. */
+  leftOut: z.array(z.string()),
+  /** Indicators that were announced before the start, and aren't in it. */
+  kpiMissing: z.array(z.string()),
+  capturesMissing: z.number().int(),
+  capturesNotDue: z.number().int(),
+  hasPlan: z.boolean(),
+  /** Chapters with neither text nor figure: they are left out. */
+  emptyChapters: z.array(z.string()),
+});
+export type ReportWarnings = z.infer<typeof reportWarnings>;
+
+export const versionView = z.object({
+  n: z.number().int(),
+  savedAt: instant,
+  savedBy: z.string(),
+  sealedAt: instant.nullable(),
+  why: z.string(),
+});
+
+export const reportView = reportSummary.extend({
+  timeZone: z.string(),
+  publicId: z.string(),
+  shown: z.number().int(),
+  revision: z.number().int(),
+  draft: reportDraft.nullable(),
+  text: reportText,
+  contentHash: sha256.nullable(),
+  evidence: z.number().int(),
+  why: z.string(),
+  warnings: reportWarnings.nullable(),
+  signed: z.object({ author: z.boolean(), senior: z.boolean() }),
+  stamps: z.array(stampView),
+  versions: z.array(versionView),
+  annotations: z.array(annotationView),
+  archive: z.object({ sha256, size: z.number().int(), at: instant }).nullable(),
+  contacts: z.array(z.object({ id: uuid, name: z.string(), canSign: z.boolean() })),
+  sendings: z.array(z.object({ to: z.string(), version: z.number().int(), at: instant })),
+  hasPdf: z.boolean(),
+  /** What can be asked for: indicators, their parameters, and the objects that were observed. */
+  choices: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      definition: z.string(),
+      family: z.string(),
+      params: z.array(z.string()),
+      objects: z.array(z.string()),
+    }),
+  ),
+  can: z.object({
+    write: z.boolean(),
+    sign: z.boolean(),
+    seal: z.boolean(),
+    correct: z.boolean(),
+    send: z.boolean(),
+    annotate: z.boolean(),
+  }),
+});
+export type ReportView = z.infer<typeof reportView>;
+
+export const reportPage = linkHead.extend({
+  report: z
+    .object({
+      id: uuid,
+      version: z.number().int(),
+      newest: z.number().int(),
+      publicId: z.string(),
+      contentHash: sha256,
+      sealedAt: instant,
+      evidence: z.number().int(),
+      why: z.string(),
+      text: reportText,
+      stamps: z.array(stampView),
+      annotations: z.array(annotationView),
+      archive: z.object({ sha256, size: z.number().int() }).nullable(),
+      hasPdf: z.boolean(),
+      isReceived: z.boolean(),
+    })
+    .nullable(),
+});
+export type ReportPage = z.infer<typeof reportPage>;
+
+/** What anybody may know of a sealed report: that it is one. */
+export const sealedView = z.object({
+  publicId: z.string(),
+  version: z.number().int(),
+  newest: z.number().int(),
+  sealedAt: instant,
+  agencyName: z.string(),
+  timeZone: z.string(),
+  evidence: z.number().int(),
+  hasNetworkFigures: z.boolean(),
+});
+export type SealedView = z.infer<typeof sealedView>;
+
+/** The answer to a file, in words; `parts` says where it differs. */
+export const fileVerdict = z.object({
+  verdict: z.enum(['sealed', 'superseded', 'differs', 'not-ours', 'unreadable']),
+  fingerprint: sha256,
+  sealed: sealedView.nullable(),
+  present: z.number().int().nullable(),
+  expected: z.number().int().nullable(),
+  parts: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+export type FileVerdict = z.infer<typeof fileVerdict>;
