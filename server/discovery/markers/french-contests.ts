@@ -5,7 +5,7 @@ export const frenchContests: readonly Marker[] = [
   {
     id: 'fr.contest',
     kind: 'contest-host',
-    weight: 0.36,
+    weight: 0.28,
     pattern: String.raw`\b(?:concours|jeu-?concours|jeux-?concours)\b`,
     unless: String.raw`\bconcours (?:d'entree|d'ecriture|d'eloquence|d'architecture|general|agricole|de la fonction|externe|interne|national|administratif|d'infirm\w+|lepine|eurovision|de circonstances?|hippique|de medecine|de beaute|miss|mondial|international|de programmation|de piano|de nouvelles|photo|video|d'agregation|de recrutement|de maquillage|du meilleur)|\b(?:passe[rz]?|prepar\w+|reussi\w*|presente\w*) (?:le |un |les |des |au |du |mon |ce |aux )?concours|\bpar un concours|\b(?:son|leur|ton) (?:\w+ )?concours\b|\bconcours de (?:la |l')?(?:police|poste|ena|gendarmerie|ecole)|\b(?:participe|participation|inscrit)\w* (?:a|au)|{institution}`,
   },

@@ -23,14 +23,14 @@ export const frenchWide: readonly Marker[] = [
     weight: 0.12,
     named: 0.34,
     pattern: String.raw`\b(?:merci|remercie|remercions|remercier) (?:[\w']+ ){0,2}?(?:a|au|aux|les|la|le|l'|chez) ?(?:[\w'&-]+ ){1,7}?(?:pour|de|d'avoir|qui (?:m'|nous ))`,
-    unless: `${LESS}|\\b(?:tous|toutes|lect\\w+|abonn\\w+|amis?|copains?|dieu|recettes?|photos?|inspiration|partage|conseils?|aide|soutien|commentaires?|vous tous|equipe medicale|infirmi\\w+|relect\\w+|astuce|news|info\\w*|lien|idee|code|correct\\w+)\\b|\\bmerci (?:a|de) (?:toi|vous|lui|elle|eux)\\b|\\bmerci de\\b`,
+    unless: `${LESS}|\\b(?:tous|toutes|lect\\w+|abonn\\w+|amis?|copains?|dieu|recettes?|photos?|inspiration|partage|conseils?|aide|soutien|commentaires?|vous tous|equipe medicale|infirmi\\w+|relect\\w+|astuce|week-?end|support|travail|projets?|contribu\\w+|evenements?|organis\\w+|articles?|intervention|participation|precisions?|news|info\\w*|lien|idee|code|correct\\w+)\\b|\\bmerci (?:a|de) (?:toi|vous|lui|elle|eux)\\b|\\bmerci de\\b`,
   },
   // A brand does something for the author, whatever the verb.
   {
     id: 'fr.brand-does',
     kind: 'gift',
     weight: 0.4,
-    pattern: String.raw`{brand}(?: [\w'&-]+){0,6}? (?:m'|nous |me )(?:a |ont |avait |avaient |aura |propose\w*|offr\w+|envo\w+|invit\w+|permet\w*|gate\w*|confi\w+|laiss\w+|convi\w+)|\bgrace (?:a|au|aux) (?:la |le |les |l'|mon |notre )?(?:\w+ )?{brand}`,
+    pattern: String.raw`\b(?:marques?|boutiques?|enseignes?|entreprises?|societes?|agences?|createurs?|creatrices?|partenaires?|fabricants?|editions|maisons? d'edition|attachee?s? de presse|e-?shop|laboratoires?|offices? (?:de |du )?tourisme|hotel|chocolaterie|biscuiterie|brasserie|distillerie|conserverie)(?: [\w'&-]+){0,6}? (?:m'|nous |me )(?:a |ont |avait |avaient |aura |propose\w*|offr\w+|envo\w+|invit\w+|permet\w*|gate\w*|confi\w+|laiss\w+|convi\w+)|\bgrace (?:a|au|aux) (?:la |le |les |l'|mon |notre )?(?:marque|boutique|enseigne|agence|partenaire|office (?:de |du )?tourisme|maison)\b`,
     unless: `${LESS}|\\b(?:rembours\\w+|factur\\w+|sav|livr\\w+|repondu|refus\\w+|recommande|comptez|euros?)\\b`,
   },
   // Given, with by whom.
@@ -38,7 +38,7 @@ export const frenchWide: readonly Marker[] = [
     id: 'fr.given-from',
     kind: 'gift',
     weight: 0.2,
-    named: 0.36,
+    named: 0.28,
     pattern: String.raw`\b(?:offert|offerts|offerte|offertes|confiee?s?|pretee?s?) (?:\w+ )?(?:par|de la part|lors)\b|\bde la part d(?:e|u|es) (?:la |l')?(?:\w+ )?{brand}`,
     unless: `${LESS}|\\b(?:possibilites?|la poste|navigateur|serveur|requete|donnees)\\b|envoye par\\W*$`,
   },
