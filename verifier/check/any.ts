@@ -4,8 +4,11 @@ import { checkListInSteps } from '../draw/check-list-file.ts';
 import { fileStart, startsWith } from '../draw/file.ts';
 import { listStart } from '../draw/list-file.ts';
 import type { Steps } from '../format/steps.ts';
+import { isReport } from '../report/archive.ts';
+import { checkReportInSteps } from '../report/check.ts';
 import { describeDraw } from '../words/draw.ts';
 import type { Language } from '../words/language.ts';
+import { describeReport } from '../words/report.ts';
 import type { VerdictInWords } from '../words/verdict.ts';
 import { describeVerdict } from '../words/verdict.ts';
 import { checkLogInSteps } from './log.ts';
@@ -71,8 +74,20 @@ const list: FileKind = {
   },
 };
 
+const report: FileKind = {
+  isIt: isReport,
+  *check(bytes, options) {
+    const verdict = yield* checkReportInSteps(bytes, options);
+    return {
+      verdict: verdict.verdict,
+      data: verdict,
+      describe: (language) => describeReport(verdict, language),
+    };
+  },
+};
+
 /** The first that knows the file checks it. The log comes last: it says what it doesn't know. */
-const kinds: readonly FileKind[] = [draw, list, log];
+const kinds: readonly FileKind[] = [draw, list, report, log];
 
 /** Checks a file of any kind. Never throws for what the bytes hold. */
 export function checkAnyInSteps(bytes: Uint8Array, options: AnyOptions = {}): Steps<Answer> {

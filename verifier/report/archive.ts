@@ -100,6 +100,15 @@ export function makeReport(input: ReportInput): Uint8Array {
   ]);
 }
 
+/** Whether a file begins as a report does: a zip whose first file is the manifest. */
+export function isReport(bytes: Uint8Array): boolean {
+  const start = [0x50, 0x4b, 3, 4];
+  const name = toUtf8(paths.manifest);
+  return (
+    start.every((byte, i) => bytes[i] === byte) && name.every((byte, i) => bytes[30 + i] === byte)
+  );
+}
+
 /** Refuses what isn't such a file, with a reason and the part that it was found in. */
 export function readReport(
   bytes: Uint8Array,
