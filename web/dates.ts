@@ -74,7 +74,10 @@ function format(
   zone: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(tag[locale], { timeZone: zone, ...options })
-    .format(new Date(at))
-    .replaceAll(' ', NBSP);
+  const text = new Intl.DateTimeFormat(tag[locale], { timeZone: zone, ...options }).format(
+    new Date(at),
+  );
+  // "1er mars", as nobody writes "1 mars"; every other day is a plain number.
+  const french = locale === 'fr' ? text.replace(/(?<!\d)1(?= \p{L})/u, '1er') : text;
+  return french.replaceAll(' ', NBSP);
 }

@@ -34,6 +34,7 @@ describe('compagnon', () => {
     'rotate-vault-key',
     'open-api',
     'creators',
+    'contest',
     'disclosure',
   ];
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
+import { runContest } from './contest.ts';
 import { runCreators } from './creators.ts';
 import { runDisclosure } from './disclosure.ts';
 import { runDoctor } from './doctor.ts';
@@ -36,6 +37,11 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
         out: process.stdout,
         err: process.stderr,
       }),
+  },
+  contest: {
+    says: 'prepare, freeze, draw: a draw that anybody can check, for a contest run elsewhere',
+    run: async () =>
+      runContest(process.argv.slice(3), { out: process.stdout, err: process.stderr }),
   },
   disclosure: {
     says: 'check FILE.jsonl: propose which posts are commercial, and whether they say so',

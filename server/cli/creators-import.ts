@@ -45,6 +45,7 @@ export async function importCreators(
       err.write(`line ${line.number}: ${written}\n`);
       continue;
     }
+    if (written.note) err.write(`line ${line.number}: ${written.note}\n`);
     counts.blogs++;
     counts.added += written.isNew ? 1 : 0;
     counts.posts += blog.posts.length;
@@ -66,13 +67,15 @@ async function writeBlog(
   agencyId: AgencyId,
   blog: Blog,
   at: Date,
-): Promise<{ isNew: boolean } | string> {
+): Promise<{ isNew: boolean; note: string | null } | string> {
   const known = await findImported(tx, blog.id);
-  const creatorId = known ?? (await enterBlog(tx, agencyId, blog, at));
-  if (typeof creatorId === 'object') return creatorId.problem;
+  const entered = known === null ? await enterBlog(tx, agencyId, blog, at) : null;
+  if (entered && 'problem' in entered) return entered.problem;
+  const creatorId = known ?? entered?.id;
+  if (!creatorId) throw new Error('a blog is neither known nor entered');
   const posts = blog.posts.map((post) => ({ ...post, url: post.url ?? addressOf(blog) }));
   await addPosts(tx, creatorId, posts, at);
-  return { isNew: known === null };
+  return { isNew: known === null, note: entered?.note ?? null };
 }
 
 /** An archive's own id is what it is found by: its address may be missing, or shared. */
@@ -91,13 +94,18 @@ async function enterBlog(
   agencyId: AgencyId,
   blog: Blog,
   at: Date,
-): Promise<CreatorId | { problem: string }> {
+): Promise<{ id: CreatorId; note: string | null } | { problem: string }> {
+  let note: string | null = null;
   const about = { agencyId, name: blog.title, languages: blog.languages, at };
   for (const url of [addressOf(blog), madeUpAddress(blog.id)]) {
     const made = await addCreator(tx, { ...about, url, source: 'archive', sourceDetail: blog.id });
-    if (made.ok) return made.value;
+    if (made.ok) return { id: made.value, note };
     if (made.error.type === 'creator-barred')
       return { problem: 'asked never to be entered, and was left out' };
+    note =
+      made.error.type === 'creator-known'
+        ? 'its address is another blog’s; it is kept under one of its own'
+        : `its address ${url.slice(0, 100)} can’t be read; it is kept without`;
   }
   return { problem: 'its address can’t be told from another’s' };
 }

@@ -68,6 +68,15 @@ async function rankOne(
   else out.write(writeForPeople(answer));
 }
 
+const NEAR = {
+  'in-passing': 'Nobody makes it a subject: these name it in passing, the nearest first.',
+  'unknown-words': 'Nobody uses these words.',
+} as const;
+const ASIDE: Readonly<Record<string, string>> = {
+  opposed: 'writes against it',
+  asleep: 'no post for a year',
+};
+
 function writeForPeople(answer: ReturnType<typeof presentRanking>): string {
   const lines = answer.ranked.map((one) => {
     const { subject, commercial } = one;
@@ -77,7 +86,7 @@ function writeForPeople(answer: ReturnType<typeof presentRanking>): string {
   });
   const aside = answer.setAside
     .filter(({ reason }) => reason !== 'asleep')
-    .map(({ title, reason }) => `  –  ${title}  set aside: ${reason}`);
-  const why = answer.near === '' ? [] : [`Nobody fits (${answer.near}); these are the nearest.`];
+    .map(({ title, reason }) => `  –  ${title}  set aside: ${ASIDE[reason] ?? reason}`);
+  const why = answer.near === '' ? [] : [NEAR[answer.near]];
   return `${[`# ${answer.subject}`, ...why, ...lines, ...aside].join('\n')}\n`;
 }

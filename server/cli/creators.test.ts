@@ -200,6 +200,33 @@ describe('creators', () => {
     expect(err).toContain('Exit codes: 0');
   });
 
+  test('says which address it cannot read, and keeps the blog', async () => {
+    const post = { n: '1', date: '2026-10-01', title: 'Levain', lang: 'fr', text: 'Le levain.' };
+    const blog = {
+      id: 'crooked',
+      title: 'De travers',
+      url: 'ftp://x',
+      langs: ['fr'],
+      posts: [post],
+    };
+    const file = await write('crooked.jsonl', [JSON.stringify(blog)]);
+    const { code, out, err } = await run(['import', file]);
+    expect([code, err]).toEqual([
+      0,
+      'line 1: its address ftp://x can’t be read; it is kept without\n',
+    ]);
+    expect(out).toContain('1 blogs (1 new)');
+    expect((await run(['import', file])).err).toBe('');
+  });
+
+  test('names what is wrong with a number or a day', async () => {
+    const wrong = async (...args: string[]) =>
+      (await run(['rank', '--subject', 'a', ...args])).err.split('\n')[0];
+    expect(await wrong('--limit', '0')).toBe('--limit 0 is no whole number from 1 to 999999.');
+    expect(await wrong('--at', 'soon')).toBe('--at soon is no day, as 2026-11-25 is one.');
+    expect(await wrong('--subjects', 'x')).toContain('Say one of --subject');
+  });
+
   test('says which file is not there, and which agency is not', async () => {
     const none = path.join(folder, 'none.jsonl');
     for (const args of [

@@ -41,24 +41,34 @@ export async function runCreators(
     if (read && verb === 'rank' && file === undefined) {
       const { subject, subjects, languages, limit, at, from, agency, months, json } = read.values;
       const isAsked = (subject === undefined) !== (subjects === undefined);
-      const wrong = !isAsked || isNoNumber(limit) || isNoNumber(months) || isNoDay(at);
-      if (!wrong) {
-        const options = {
-          subject: subject ?? null,
-          subjects: subjects ?? null,
-          languages: languages
-            ?.split(',')
-            .map((code) => code.trim().toLowerCase())
-            .filter(Boolean),
-          limit: Number(limit ?? 50),
-          months: months === undefined ? null : Number(months),
-          at: at === undefined ? null : new Date(at),
-          from: from ?? null,
-          agency,
-          isJson: json ?? false,
-        };
-        return await rankCommand(options, config, streams);
+      const fault = !isAsked
+        ? 'Say one of --subject TEXT and --subjects FILE.'
+        : isNoNumber(limit)
+          ? `--limit ${limit} is no whole number from 1 to 999999.`
+          : isNoNumber(months)
+            ? `--months ${months} is no whole number from 1 to 999999.`
+            : isNoDay(at)
+              ? `--at ${at} is no day, as 2026-11-25 is one.`
+              : null;
+      if (fault !== null) {
+        streams.err.write(`${fault}\n\n${USAGE}\n`);
+        return 2;
       }
+      const options = {
+        subject: subject ?? null,
+        subjects: subjects ?? null,
+        languages: languages
+          ?.split(',')
+          .map((code) => code.trim().toLowerCase())
+          .filter(Boolean),
+        limit: Number(limit ?? 50),
+        months: months === undefined ? null : Number(months),
+        at: at === undefined ? null : new Date(at),
+        from: from ?? null,
+        agency,
+        isJson: json ?? false,
+      };
+      return await rankCommand(options, config, streams);
     }
   } catch (error) {
     if (!isFileError(error)) throw error;

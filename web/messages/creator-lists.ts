@@ -58,6 +58,7 @@ export const creatorLists = catalogue({
     } as Record<string, string>,
     stop: 'Arrêter proprement',
     resume: 'Reprendre',
+    waitsUntil: (when: string) => `pas avant ${when}`,
     itemStates: {
       waiting: 'attend',
       reading: 'se lit',
@@ -170,6 +171,7 @@ export const creatorLists = catalogue({
     },
     stop: 'Stop cleanly',
     resume: 'Go on',
+    waitsUntil: (when) => `not before ${when}`,
     itemStates: {
       waiting: 'waits',
       reading: 'being read',

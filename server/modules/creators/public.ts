@@ -11,3 +11,4 @@ export { markContacted, mayContact } from './contact.ts';
 export { listEndedCrawls } from './crawl-ended.ts';
 export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';
 export { recordObjection } from './remove-creator.ts';
+export { readCreatorsWaiting } from './waiting.ts';

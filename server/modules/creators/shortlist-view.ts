@@ -46,7 +46,14 @@ export async function viewShortlist(
 }
 
 /** "6 blogs" is a result, and so is "nobody". */
-function sayOutcome({ regular, total, near }: Shortlist, locale: Locale): string {
+function sayOutcome({ regular, total, near, wider }: Shortlist, locale: Locale): string {
+  // Asked only where there is something to widen it with.
+  const ask =
+    wider.length === 0
+      ? ''
+      : locale === 'fr'
+        ? ' Élargir, ou renoncer aux blogs ?'
+        : ' Widen it, or do without blogs?';
   const [r, t] = [count(regular, locale), count(total, locale)];
   if (locale === 'fr') {
     if (near === 'unknown-words') return 'Personne dans la base n’emploie ces mots.';
@@ -54,20 +61,19 @@ function sayOutcome({ regular, total, near }: Shortlist, locale: Locale): string
     if (near === 'in-passing')
       return `Personne n’en fait un sujet : ${t} ${total < 2 ? 'blog le nomme' : 'blogs le nomment'} en passant. Le plus proche est le premier, et voici pourquoi il ne convient pas.`;
     if (regular === 0)
-      return `Aucun blog n’écrit régulièrement sur le sujet ; ${t} l’${total < 2 ? 'a' : 'ont'} abordé. Élargir, ou renoncer aux blogs ?`;
+      return `Aucun blog n’écrit régulièrement sur le sujet ; ${t} l’${total < 2 ? 'a' : 'ont'} abordé.${ask}`;
     const head = `${r} ${regular < 2 ? 'blog écrit' : 'blogs écrivent'} vraiment et régulièrement sur le sujet`;
     return regular < 8
-      ? `${head}, sur ${t} qui l’ont abordé. Élargir, ou renoncer aux blogs ?`
+      ? `${head}, sur ${t} qui l’ont abordé.${ask}`
       : `${head}, sur ${t} qui l’ont abordé.`;
   }
   if (near === 'unknown-words') return 'Nobody in the base uses these words.';
   if (total === 0) return 'Nobody in the base has written on this subject.';
   if (near === 'in-passing')
     return `Nobody makes it a subject: ${t} ${total < 2 ? 'blog names' : 'blogs name'} it in passing. The nearest comes first, and here is why it doesn’t fit.`;
-  if (regular === 0)
-    return `No blog writes regularly on the subject; ${t} touched on it. Widen it, or do without blogs?`;
+  if (regular === 0) return `No blog writes regularly on the subject; ${t} touched on it.${ask}`;
   const head = `${r} ${regular < 2 ? 'blog really and regularly writes' : 'blogs really and regularly write'} on the subject`;
   return regular < 8
-    ? `${head}, of ${t} that touched on it. Widen it, or do without blogs?`
+    ? `${head}, of ${t} that touched on it.${ask}`
     : `${head}, of ${t} that touched on it.`;
 }

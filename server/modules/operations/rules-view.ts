@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/language.ts';
+import { writeDay } from '../../lib/moments.ts';
 import { appliedSeverity } from '../../rules/engine.ts';
 import { evaluate } from '../../rules/evaluate.ts';
 import { type FactPath, type Facts, factOf, questionOf, specOf } from '../../rules/facts.ts';
@@ -12,6 +13,7 @@ import {
   type Parameters,
   parameters,
 } from '../../rules/parameters.ts';
+import { writeMoney } from './money.ts';
 import type { LabelView, ParameterView, RuleSummary, RuleView } from './rules-schema.ts';
 
 type Reader = { readonly locale: Locale; readonly at: Date };
@@ -113,6 +115,7 @@ export function sayValue(path: FactPath, value: unknown, locale: Locale): string
   if (value === undefined) return null;
   if (typeof value === 'boolean') return yesNo[locale][value ? 1 : 0];
   if (typeof value === 'number') {
+    if (/(?<!Usd)Cents$/.test(path)) return writeMoney(value, locale);
     return value.toLocaleString(locale === 'fr' ? 'fr-FR' : 'en-GB').replaceAll('\u202f', '\u00a0');
   }
   if (is === 'day') return sayDay(String(value), locale);
@@ -126,8 +129,7 @@ export function sayValue(path: FactPath, value: unknown, locale: Locale): string
 function sayDay(value: string, locale: Locale): string {
   const day = new Date(value);
   if (Number.isNaN(day.getTime())) return value;
-  const words = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', words).format(day);
+  return writeDay(day, locale, 'UTC', { year: 'numeric' });
 }
 
 function sayTexts(texts: readonly unknown[], locale: Locale): string {
@@ -135,6 +137,9 @@ function sayTexts(texts: readonly unknown[], locale: Locale): string {
   const quote = (text: unknown) =>
     locale === 'fr' ? `«\u00a0${String(text)}\u00a0»` : `“${String(text)}”`;
   return texts
-    .map((text) => (/^(\d{4}-|[a-z]{2}$)/.test(String(text)) ? String(text) : quote(text)))
+    .map((text) => {
+      if (/^\d{4}-\d{2}-\d{2}/.test(String(text))) return sayDay(String(text), locale);
+      return /^[a-z]{2}$/.test(String(text)) ? String(text) : quote(text);
+    })
     .join(', ');
 }

@@ -56,6 +56,16 @@ export const today = catalogue({
     operationMore: (n: number, name: string) =>
       `«\u00a0${name}\u00a0»\u00a0: ${n} autres lignes attendent`,
     operationMoreWhy: 'Toutes sont sur le tableau de l’opération.',
+    creatorRequests: (n: number) =>
+      n > 1
+        ? `${n} demandes de créateurs sur leurs données`
+        : 'Une demande d’un créateur sur ses données',
+    creatorRequestsWhy: (day: string) =>
+      `La loi donne un mois : jusqu’au ${day} pour la plus ancienne.`,
+    creatorErasures: (n: number) =>
+      n > 1 ? `${n} créateurs seront effacés du registre` : 'Un créateur sera effacé du registre',
+    creatorErasuresWhy: (day: string) =>
+      `Trente-six mois sans échange : effacé de lui-même à partir du ${day}. Lui écrire d’ici là le garde.`,
     crawlEnded: 'La lecture est finie. Tout peut être cherché.',
     crawlEndedWithFailures:
       'La lecture est finie. Le reste peut être cherché ; chaque échec dit pourquoi.',
@@ -169,6 +179,15 @@ export const today = catalogue({
     operationOf: (name) => `Operation “${name}”.`,
     operationMore: (n, name) => `“${name}”: ${n} more lines wait`,
     operationMoreWhy: 'All of them are on the operation’s board.',
+    creatorRequests: (n: number) =>
+      n > 1 ? `${n} creators asked about their data` : 'A creator asked about their data',
+    creatorRequestsWhy: (day: string) => `The law gives a month: until ${day} for the oldest.`,
+    creatorErasures: (n: number) =>
+      n > 1
+        ? `${n} creators will be erased from the register`
+        : 'A creator will be erased from the register',
+    creatorErasuresWhy: (day: string) =>
+      `Thirty-six months without a word: erased by itself from ${day} on. Writing to them before keeps them.`,
     crawlEnded: 'The reading has ended. Everything can be searched.',
     crawlEndedWithFailures:
       'The reading has ended. The rest can be searched; each failure says why.',

@@ -29,6 +29,8 @@ export const todayItem = z.object({
     'reco-with-client',
     'plan-over-ceiling',
     'crawl-ended',
+    'creator-request',
+    'creator-erasure',
     'operation',
     'mail-not-set-up',
   ]),

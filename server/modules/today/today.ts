@@ -15,6 +15,7 @@ import { findLastApproval } from '../signing/public.ts';
 import { describeBriefs } from './brief-lines.ts';
 import { type ClientSituation, describeClient } from './client-lines.ts';
 import { describeCrawls } from './crawl-lines.ts';
+import { describeCreators } from './creator-lines.ts';
 import { today as texts } from './messages.ts';
 import { describeOperations } from './operation-lines.ts';
 import { describePost } from './post-lines.ts';
@@ -56,6 +57,7 @@ export async function readToday(
     if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
   lines.push(...(await describeBriefs(tx, input)), ...(await describeCrawls(tx, input)));
+  lines.push(...(await describeCreators(tx, input)));
   if (input.clientIds.length === 0 && isSenior(session.role as Role))
     lines.push(firstClientLine(session, now));
   if (!deps.isMailSetUp && session.role === 'head' && !session.isDemo)
