@@ -32,6 +32,7 @@ export const todayItem = z.object({
     'creator-request',
     'creator-erasure',
     'operation',
+    'contest',
     'mail-not-set-up',
   ]),
   client: named.nullable(),

@@ -14,6 +14,7 @@ import { findPost, listPostFacts, listProblems } from '../publishing/public.ts';
 import { findLastApproval } from '../signing/public.ts';
 import { describeBriefs } from './brief-lines.ts';
 import { type ClientSituation, describeClient } from './client-lines.ts';
+import { describeContests } from './contest-lines.ts';
 import { describeCrawls } from './crawl-lines.ts';
 import { describeCreators } from './creator-lines.ts';
 import { today as texts } from './messages.ts';
@@ -54,6 +55,7 @@ export async function readToday(
     }
     const { client } = situation;
     lines.push(...(await describeOperations(tx, { client, session, now })));
+    lines.push(...(await describeContests(tx, { client, session, now })));
     if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
   lines.push(...(await describeBriefs(tx, input)), ...(await describeCrawls(tx, input)));
