@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'fflate';
 import { build } from 'vite';
+import { recode } from './page/model.ts';
 
 const maxPageLength = 100_000;
 
@@ -33,7 +33,7 @@ async function buildAll(): Promise<void> {
 /**
  * The verifier page, whole in one file: script and style inside, nothing fetched, and a policy that
  * allows style, script and the few lines that unpack it by their hash, and nothing else. The packer is
- * plain code and not the platform's, whose bytes vary: the same sources give the same bytes.
+ * our own (`page/model.ts`): the same sources give the same bytes.
  */
 export async function buildPage(): Promise<Uint8Array> {
   const [template, css, loader, script] = await Promise.all([
@@ -45,7 +45,7 @@ export async function buildPage(): Promise<Uint8Array> {
   const style = shorten(css);
   if (/<\/script|<!--|[^\0-\x7f]/i.test(loader))
     throw new Error('the script would end its own element');
-  const packed = Buffer.from(deflateSync(Buffer.from(script), { level: 9, mem: 12 }));
+  const packed = pack(script);
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(loader)}' '${hashOf(script)}'`,
@@ -88,6 +88,13 @@ async function bundle(entry: string, platform: 'browser' | 'node'): Promise<stri
   const [chunk] = outputs;
   if (outputs.length !== 1 || chunk?.type !== 'chunk') throw new Error(`${entry} is not one file`);
   return chunk.code.trim();
+}
+
+/** The script's length in three bytes, then its bytes as the page unpacks them. */
+function pack(script: string): Uint8Array {
+  const plain = new Uint8Array(Buffer.from(script));
+  const { length } = plain;
+  return Buffer.concat([Uint8Array.of(length >> 16, length >> 8, length), recode(plain)]);
 }
 
 /** The page is read as windows-1252, which gives every byte a character: base64 would cost a third. */
