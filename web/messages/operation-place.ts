@@ -192,6 +192,7 @@ export const place = catalogue({
     moves: {
       accepted: 'accepte (dit autrement)',
       declined: 'refuse',
+      never: 'ne veut plus rien recevoir (définitif)',
       silent: 'sans réponse, classé',
       received: 'colis reçu',
       'not-publishing': 'ne publiera pas',
@@ -383,6 +384,7 @@ export const place = catalogue({
     moves: {
       accepted: 'accepts (said otherwise)',
       declined: 'declines',
+      never: 'wants nothing any more (for good)',
       silent: 'no answer, closed',
       received: 'parcel received',
       'not-publishing': 'will not publish',

@@ -35,6 +35,7 @@ import {
   requestMention,
 } from './mention-incident.ts';
 import { refusals } from './messages.ts';
+import { noteObjection } from './note-objection.ts';
 import { hasBeenAsked } from './operation.ts';
 import * as policy from './policy.ts';
 import { changeRotationRule } from './read-rotation.ts';
@@ -227,11 +228,12 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
     }),
 
     moveParticipation: os.moveParticipation.handler(async ({ context, input }) => {
-      await onPlace(context, input, policy.mayEdit, (tx, of, how) =>
-        input.to === 'received'
-          ? receiveParcels(tx, of, how)
-          : moveTo(tx, of, input.to, { ...how, note: input.note }),
-      );
+      const { to, note } = input;
+      await onPlace(context, input, policy.mayEdit, (tx, of, how) => {
+        if (to === 'received') return receiveParcels(tx, of, how);
+        if (to === 'never') return noteObjection(tx, of, { ...how, note });
+        return moveTo(tx, of, to, { ...how, note });
+      });
       return {};
     }),
 

@@ -151,6 +151,8 @@ const staffContract = {
         to: z.enum([
           'accepted',
           'declined',
+          /** They want nothing any more, from anybody here: for good. */
+          'never',
           'silent',
           'received',
           'not-publishing',

@@ -131,6 +131,27 @@ describe('never again', () => {
   });
 });
 
+describe('that they want nothing any more', () => {
+  test('may be noted by whoever hears it, whatever the state, and can’t be undone', async () => {
+    const { participationId, creatorId } = await asked('Seigle noir', 's@seigle.example');
+    const ines = await as('ines');
+    const note = 'Au téléphone, ce matin.';
+    await ines.moveParticipation({ participationId, to: 'never', note });
+    const solene = await as('solene');
+    const place = await solene.readParticipation({ participationId });
+    expect(place).toMatchObject({ state: 'declined', mayContact: { is: false } });
+    expect(place.journal.map(({ sentence }) => sentence).join()).toContain('plus');
+    expect(await refusalOf(ines.undoMove({ participationId }))).toBe('nothing-to-undo');
+    const letter = { participationId, kind: 'answer', humanSentence } as const;
+    expect(await refusalOf(solene.writeLetter(letter))).toBe('creator-objected');
+    const { rows } = await bench.database.ownerPool.query(
+      'select email, objected_at from creator where id = $1',
+      [creatorId],
+    );
+    expect(rows).toEqual([{ email: null, objected_at: bench.clock.now() }]);
+  });
+});
+
 describe('something worth nothing', () => {
   test('is refused in words once the sum is reached, not by an error of the server', async () => {
     const { participationId, creatorId, token } = await asked('Zéro');
