@@ -88,11 +88,6 @@ export type DrawFinding = {
   readonly code?: string;
 };
 
-/** Where an entry stands after the draw. */
-export type Standing =
-  | { readonly kind: 'winner' | 'substitute'; readonly place: number }
-  | { readonly kind: 'kept' | 'excluded' };
-
 /** What a verdict on a draw is about. */
 export type CheckedDraw = {
   readonly rules: RulesRecord;
