@@ -103,7 +103,9 @@ create table contest_exclusion (
   note text not null default '',
   at timestamptz not null,
   told_at timestamptz,
-  leaf_id uuid not null references leaf,
+  -- None where a person keeps what nothing had excluded: the log holds what changes the list.
+  leaf_id uuid references leaf,
+  check (leaf_id is not null or effect = 'kept'),
   foreign key (contest_id, n) references contest_entry (contest_id, n)
 );
 create index contest_exclusion_entry on contest_exclusion (contest_id, n, no);

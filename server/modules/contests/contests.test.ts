@@ -7,7 +7,9 @@ import {
   openContestBench,
 } from '../../../test/contest-bench.ts';
 import type { SmallAgency } from '../../../test/small-agency.ts';
+import { checkStory } from '../../../verifier/check/story.ts';
 import { checkDraw } from '../../../verifier/draw/check.ts';
+import { decodeLeaf } from '../../../verifier/format/leaf.ts';
 import { excludedPeople, type PlannedEntry, planEntries } from '../../demo/contest/plan-entries.ts';
 import { keptOf, origins, refusedBy } from '../../demo/contest/table.ts';
 import { findContest } from './contest.ts';
@@ -162,6 +164,12 @@ test('who is not kept reads one sentence why and whom to write to, and strangers
   expect(await refusal(nobody.withdrawEntry({ key: confirmations.get(entry) ?? '' }))).toBe(
     'link-unknown',
   );
+  // Whoever was out already and withdraws is out once, for the reason that came first.
+  await nobody.withdrawEntry({ key: secret });
+  const solene = await bench.as('solene', house);
+  const { counts } = await solene.readContest({ contestId });
+  expect(counts).toMatchObject({ kept: 253, excluded: 147 });
+  expect(counts.byRule.find(({ code: rule }) => rule === 'R3')).toMatchObject({ rule: 22 });
   const other = await bench.buildAgency();
   const stranger = await bench.as('solene', other);
   expect(await refusal(stranger.readContest({ contestId }))).toBe('not-found');
@@ -207,7 +215,21 @@ test('the list is closed at its hour, the draw is made once, and a stranger veri
   expect(verdict.findings.filter(({ weight }) => weight === 'fault')).toEqual([]);
   expect(verdict.verdict).toBe('verified-weaker');
   expect(await readProof()).toEqual(bytes);
+  expect(await readStory()).toEqual([]);
 });
+
+/** What a verifier finds wrong in the client's log. */
+async function readStory() {
+  const { rows } = await bench.database.ownerPool.query<{ bytes: Buffer }>(
+    'select bytes from leaf where client_id = $1 and idx is not null order by idx',
+    [house.clientId],
+  );
+  const leaves = rows.map(({ bytes }) => decodeLeaf(new Uint8Array(bytes)));
+  const read = leaves.map((leaf) => (leaf.ok ? leaf.value : undefined));
+  return checkStory(read, house.clientId).flatMap(({ type, part, weight }) =>
+    weight === 'fault' ? [[type, part]] : [],
+  );
+}
 
 const readProof = () =>
   bench.database.app.read(house.scope, async (tx) => {
@@ -255,6 +277,7 @@ test('winners answer or are passed over for the next substitute; erased, they le
   await bench.settle(house);
   const verdict = checkDraw(await readProof());
   expect(verdict.findings.filter(({ weight }) => weight === 'fault')).toEqual([]);
+  expect(await readStory()).toEqual([]);
 });
 
 test('a draw whose transaction breaks off leaves nothing, and the next one gives the same winners', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { commitTo } from '../../../verifier/format/hash.ts';
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import { type ContestId, type Id, type MemberId, newId } from '../../lib/ids.ts';
@@ -23,29 +24,50 @@ export type NewExclusion = {
   readonly at: Date;
 };
 
-/** Appends that an entry isn't kept, or is kept after all, with its leaf; nothing is ever deleted. */
+/**
+ * Appends that an entry isn't kept, or is kept after all; nothing is ever deleted. In the log what is
+ * excluded is lifted before it is excluded for another reason, and nothing is lifted that wasn't. The
+ * caller holds the contest's row.
+ */
 export async function recordExclusion(
   tx: Tx,
   contest: Pick<ContestRow, 'id' | 'client_id'>,
   one: NewExclusion,
 ): Promise<void> {
-  let reason = '';
-  const leaf = await stageLeaf(tx, {
-    clientId: contest.client_id,
-    at: one.at,
-    kind: 'contest-exclusion',
-    body: (commit) => {
-      reason = commit('reason', one.code);
-      return {
-        contest: contest.id,
-        n: one.n,
-        effect: one.effect,
-        reason,
-        judgedBy: one.judgedBy,
-        by: one.by && commit('by', one.by),
-      };
-    },
-  });
+  const last = await findLast(tx, contest.id, one.n);
+  const isOut = last?.effect === 'excluded';
+  if (one.effect === 'excluded' && isOut) {
+    await append(tx, contest, { ...one, effect: 'kept', code: last.code, note: '' }, true);
+  }
+  await append(tx, contest, one, one.effect === 'excluded' || isOut);
+}
+
+async function append(
+  tx: Tx,
+  contest: Pick<ContestRow, 'id' | 'client_id'>,
+  one: NewExclusion,
+  isLogged: boolean,
+): Promise<void> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  let reason = commitTo(salt, one.code);
+  const leaf = isLogged
+    ? await stageLeaf(tx, {
+        clientId: contest.client_id,
+        at: one.at,
+        kind: 'contest-exclusion',
+        body: (commit) => {
+          reason = commit('reason', one.code);
+          return {
+            contest: contest.id,
+            n: one.n,
+            effect: one.effect,
+            reason,
+            judgedBy: one.judgedBy,
+            by: one.by && commit('by', one.by),
+          };
+        },
+      })
+    : null;
   await tables(tx)
     .insertInto('contest_exclusion')
     .values({
@@ -60,9 +82,22 @@ export async function recordExclusion(
       by_id: one.by,
       note: one.note,
       at: one.at,
-      leaf_id: leaf.id,
+      leaf_id: leaf?.id ?? null,
     })
     .execute();
+}
+
+/** What was last said of this entry; null: nothing yet. */
+export async function findLast(tx: Tx, id: ContestId, n: number) {
+  const row = await tables(tx)
+    .selectFrom('contest_exclusion')
+    .select(['effect', 'code'])
+    .where('contest_id', '=', id)
+    .where('n', '=', n)
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export type Standing = {
@@ -154,7 +189,14 @@ export async function judgeContest(
       { with: first, decided: decided.get(n) ?? null },
     ]),
   );
-  return { codes: judgeEntries(entries, by), households, standings };
+  const codes = judgeEntries(entries, by);
+  // Of whoever is erased only that can be seen: the reason that was found before came first.
+  for (const [n, code] of codes) {
+    const last = standings.get(n);
+    if (code !== 'R11' || last?.effect !== 'excluded') continue;
+    codes.set(n, last.code as RuleCode); // a person's code is a rule's, too
+  }
+  return { codes, households, standings };
 }
 
 async function readBarred(tx: Tx, id: ContestId): Promise<Set<string>> {

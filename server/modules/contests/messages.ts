@@ -19,7 +19,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'rules-unsigned': () =>
       'Le client n’a pas signé ce règlement tel qu’il est écrit. Le jeu reste fermé, rien n’a été changé. Demandez sa signature.',
     'opening-passed': () =>
-      'La date de clôture est passée. Le jeu reste fermé. Changez les dates, puis demandez une nouvelle signature.',
+      'L’heure d’ouverture écrite au règlement est passée. Le jeu reste fermé. Changez les dates, puis demandez une nouvelle signature.',
     'contest-not-open': () =>
       'Ce jeu n’est pas encore ouvert. Rien n’a été enregistré. Revenez à la date indiquée.',
     'contest-frozen': () =>
@@ -63,7 +63,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'rules-unsigned': () =>
       'The client hasn’t signed these rules as they are written. The contest stays closed, nothing was changed. Ask for their signature.',
     'opening-passed': () =>
-      'The closing date has passed. The contest stays closed. Change the dates, then ask for a new signature.',
+      'The opening hour that the rules name has passed. The contest stays closed. Change the dates, then ask for a new signature.',
     'contest-not-open': () =>
       'This contest is not open yet. Nothing was saved. Come back on the date shown.',
     'contest-frozen': () =>

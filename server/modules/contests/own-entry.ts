@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { type ContestRow, type EntryRow, type FoundKey, findContest } from './contest.ts';
-import { recordExclusion } from './exclusions.ts';
+import { findLast, recordExclusion } from './exclusions.ts';
 import { tables } from './store.ts';
 
 export type OwnEntry = { readonly contest: ContestRow; readonly entry: EntryRow };
@@ -69,7 +69,8 @@ export async function withdrawEntry(
     .select('contest_id')
     .where('contest_id', '=', contest.id)
     .executeTakeFirst();
-  if (!frozen) {
+  const isOut = (await findLast(tx, contest.id, entry.n))?.effect === 'excluded';
+  if (!frozen && !isOut) {
     const what = { n: entry.n, effect: 'excluded', code: 'R11', judgedBy: 'rule' } as const;
     await recordExclusion(tx, contest, { ...what, by: null, note: '', at });
   }

@@ -142,7 +142,8 @@ export async function openContest(
   const now = canonicalText(settingsOf(contest) as unknown as JsonObject);
   if (now !== canonicalText(rules.settings as unknown as JsonObject))
     return refuse({ type: 'rules-unsigned' });
-  if (at >= new Date(rules.settings.closesAt)) return refuse({ type: 'opening-passed' });
+  // Rules that come into the log after their own opening hour prove nothing.
+  if (at >= new Date(rules.settings.opensAt)) return refuse({ type: 'opening-passed' });
   const { record } = rules;
   await stageLeaf(tx, {
     clientId: contest.client_id,

@@ -87,7 +87,7 @@ export type ContestsTables = {
     note: Generated<string>;
     at: Date;
     told_at: Generated<Date | null>;
-    leaf_id: LeafId;
+    leaf_id: LeafId | null;
   };
   contest_barred: {
     id: Id<'contest-barred'>;
