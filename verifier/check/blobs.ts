@@ -86,6 +86,7 @@ function contentOf({ kind, body }: Leaf): string | undefined {
     case 'brand-kit-version':
     case 'approval':
     case 'publication':
+    case 'contest-rules':
       return body.contentHash;
     case 'capture':
     case 'deliverable-capture':

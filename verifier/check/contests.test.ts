@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeFreeze } from '../draw/freeze.ts';
+import { canonicalBytes, type Json } from '../format/canonical.ts';
+import { portable, sha256Hex } from '../format/hash.ts';
 import { leafOf } from '../sample/contest-leaves.ts';
 import {
   contest,
@@ -12,6 +14,7 @@ import {
 } from '../sample/draw.ts';
 import { event } from '../sample/forged-draws.ts';
 import { client, sampleId } from '../sample/names.ts';
+import { checkContestContents } from './contest-content.ts';
 import { checkStory } from './story.ts';
 
 type Change = (leaves: SampleLeaf[]) => void;
@@ -204,3 +207,27 @@ function postponed(leaves: readonly SampleLeaf[], rounds: number): SampleLeaf {
     { contest, number: 1, from, to: from + rounds, reason: 'no-freeze' },
   ];
 }
+
+describe('what was signed for the rules', () => {
+  const rules = sampleRules();
+  const content = (value: Json) => {
+    const bytes = canonicalBytes(value);
+    const hash = sha256Hex(bytes);
+    const freeze = makeFreeze({ rules, entries: sampleEntries(), exclusions: sampleExclusions() });
+    const change = changing('contest-rules', () => ({ contentHash: hash }));
+    const { leaves } = sampleContestLeaves({ change }, rules, freeze, publishedBeacon, []);
+    const files = new Map([[`blobs/${hash}`, bytes]]);
+    const findings = checkContestContents({ files }, leaves.map(leafOf), portable);
+    return findings.map(({ type, leaf }) => `${type} ${leaf?.index}`);
+  };
+
+  test('holds the very record', () => {
+    const record = JSON.parse(JSON.stringify(rules));
+    expect(content({ record, text: 'Règlement' })).toEqual([]);
+    expect(content({ record: { ...record, winners: 3 }, text: '' })).toEqual([
+      'contest-rules-not-signed 2',
+    ]);
+    expect(content({ text: 'Règlement' })).toEqual(['contest-record-not-signed 2']);
+    expect(content('Règlement')).toEqual(['contest-record-not-signed 2']);
+  });
+});

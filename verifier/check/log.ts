@@ -14,6 +14,7 @@ import type { Steps } from '../format/steps.ts';
 import { finish } from '../format/steps.ts';
 import { growTree, rootOfTree } from '../format/tree.ts';
 import { checkBlobs, checkOpenings } from './blobs.ts';
+import { checkContestContents } from './contest-content.ts';
 import { readHeads } from './heads.ts';
 import type { LeafRows } from './leaf-rows.ts';
 import { nameLeaf, readLeaves } from './leaf-rows.ts';
@@ -77,6 +78,7 @@ export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}):
     ),
     ...checkStory(rows.leaves, client, primitives),
     ...blobs,
+    ...checkContestContents(bundle.value, rows.leaves, primitives),
     ...opened.findings,
     ...compareKeys(keys, options.keys ?? [], witness.witness?.isCompared ?? false),
     ...witness.findings,

@@ -72,6 +72,7 @@ export const weights = {
   // Contests.
   'contest-unknown': 'fault',
   'contest-rules-not-signed': 'fault',
+  'contest-record-not-signed': 'weaker',
   'contest-rules-after-opening': 'fault',
   'contests-overlap': 'note',
   'entry-number-used-twice': 'fault',

@@ -89,6 +89,8 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `${leaf} is of a contest whose rules don’t stand before it (${part}).`,
   'contest-rules-not-signed': ({ leaf, part }) =>
     `${leaf} invokes an approval that didn’t sign these rules (${part}).`,
+  'contest-record-not-signed': ({ leaf }) =>
+    `What was signed for ${leaf} doesn’t hold the record that the draw is made by: only the agency vouches that the two agree.`,
   'contest-rules-after-opening': ({ leaf, part }) =>
     `${leaf} changes the rules of a contest that had opened (${part}).`,
   'contests-overlap': ({ leaf, part }) =>

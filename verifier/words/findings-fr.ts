@@ -96,6 +96,8 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} est d’un concours dont le règlement ne se trouve pas avant elle (${part}).`,
   'contest-rules-not-signed': ({ leaf, part }) =>
     `La ${leaf} invoque un bon à tirer qui n’a pas signé ce règlement (${part}).`,
+  'contest-record-not-signed': ({ leaf }) =>
+    `Ce qui a été signé pour la ${leaf} ne contient pas la fiche dont le tirage dépend : seule l’agence garantit que les deux concordent.`,
   'contest-rules-after-opening': ({ leaf, part }) =>
     `La ${leaf} change le règlement d’un concours déjà ouvert (${part}).`,
   'contests-overlap': ({ leaf, part }) =>
