@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, locale, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
 import { reportDraft } from './draft-schema.ts';
-import { reportPage, reportSummary, reportView, sealedView } from './view-schema.ts';
+import { fileVerdict, reportPage, reportSummary, reportView, sealedView } from './view-schema.ts';
 
 const ofReport = z.object({ reportId: uuid });
 const exact = { version: z.number().int().min(1), contentHash: sha256 };
@@ -80,4 +80,8 @@ export const reportsContract = {
     .route({ method: 'GET', path: '/sealed-reports' })
     .input(z.object({ fingerprint: sha256 }))
     .output(z.object({ sealed: z.array(sealedView) })),
+  checkFile: oc
+    .route({ method: 'POST', path: '/sealed-reports/checks', successStatus: 201 })
+    .input(z.object({ file: z.file().max(25_000_000), locale: locale.optional() }))
+    .output(fileVerdict),
 };

@@ -194,14 +194,14 @@ export const sealedView = z.object({
 });
 export type SealedView = z.infer<typeof sealedView>;
 
-/** The answer to a file, in words; `parts` says where it differs. */
+/** The answer to a file, in words. */
 export const fileVerdict = z.object({
   verdict: z.enum(['sealed', 'superseded', 'differs', 'not-ours', 'unreadable']),
   fingerprint: sha256,
+  title: z.string(),
+  meaning: z.string(),
+  /** What was found, the faults first. */
+  findings: z.array(z.string()),
   sealed: sealedView.nullable(),
-  present: z.number().int().nullable(),
-  expected: z.number().int().nullable(),
-  parts: z.array(z.string()),
-  notes: z.array(z.string()),
 });
 export type FileVerdict = z.infer<typeof fileVerdict>;

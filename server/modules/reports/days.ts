@@ -1,0 +1,23 @@
+const HOUR_MS = 3_600_000;
+
+/** The instant at which a day (`2026-11-09`) begins in a time zone, or the day `later` days after it. */
+export function dayStart(day: string, timeZone: string, later = 0): Date {
+  const wanted = new Date(`${day}T00:00:00Z`).getTime() + later * 24 * HOUR_MS;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const shown = (at: number) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
+    return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
+  };
+  // The offset at a first guess, then at the instant itself: a night in which the hour changes.
+  const guess = wanted - (shown(wanted) - wanted);
+  return new Date(guess - (shown(guess) - wanted));
+}

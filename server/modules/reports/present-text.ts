@@ -1,0 +1,92 @@
+import type { PlacedFigure, ReportContent } from '../../../verifier/report/content.ts';
+import {
+  amountInWords,
+  besideInWords,
+  figureInWords,
+  hasNumber,
+} from '../../../verifier/report/display.ts';
+import { findIndicator } from '../../../verifier/report/indicators.ts';
+import { isSelected } from '../../../verifier/report/query.ts';
+import type { ReadObservation } from './deps.ts';
+import type { FigureView, ReportText } from './view-schema.ts';
+
+/** A content as it is read: every figure in words, with all that it opens. */
+export function presentText(
+  content: ReportContent,
+  observations: readonly ReadObservation[],
+): ReportText {
+  const labels = new Map(
+    content.chapters.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.type === 'figures'
+          ? block.rows.flatMap(({ label, figures }) => figures.map((id) => [id, label] as const))
+          : [],
+      ),
+    ),
+  );
+  return {
+    title: content.title,
+    clientName: content.clientName,
+    agencyName: content.agencyName,
+    from: content.from,
+    to: content.to,
+    question: content.question,
+    answer: [...content.answer],
+    chapters: content.chapters.map(({ kind, title, blocks }) => ({
+      kind,
+      title,
+      blocks: blocks.map((block) =>
+        block.type === 'figures'
+          ? { type: 'figures' as const, figures: block.rows.flatMap(({ figures }) => figures) }
+          : block.type === 'list'
+            ? { type: 'list' as const, items: [...block.items] }
+            : block,
+      ),
+    })),
+    figures: content.figures.map((placed) =>
+      presentFigure(placed, labels.get(placed.id) ?? '', content, observations),
+    ),
+  };
+}
+
+function presentFigure(
+  placed: PlacedFigure,
+  label: string,
+  { language, range }: ReportContent,
+  observations: readonly ReadObservation[],
+): FigureView {
+  const { figure, query } = placed;
+  const indicator = findIndicator(placed.indicator, placed.version);
+  const evidence = indicator
+    ? observations
+        .map(({ observation }) => observation)
+        .filter((one) => isSelected(one, indicator, query) && (one.index ?? range) < range)
+    : [];
+  return {
+    id: placed.id,
+    label,
+    name: indicator?.name[language] ?? placed.indicator,
+    display: figureInWords(figure, language),
+    beside: besideInWords(figure, language),
+    mark: figure.mark,
+    isKnown: hasNumber(figure),
+    n: figure.n,
+    definition: indicator?.definition[language] ?? '',
+    attention: indicator?.attention[language] ?? '',
+    method: `${placed.indicator}/${placed.version}`,
+    from: query.from,
+    to: query.to,
+    parts: figure.parts.map((part) => ({
+      name: part.name,
+      value: amountInWords(part, language),
+      text: part.text,
+    })),
+    evidence: evidence.map(({ index, object, source, to, records }) => ({
+      index: index ?? null,
+      object,
+      source,
+      readAt: to.toISOString(),
+      records: records.length,
+    })),
+  };
+}
