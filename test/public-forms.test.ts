@@ -176,3 +176,17 @@ test('the page of a recommendation takes nothing by a foreign token', async () =
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500;
 }
+
+test('the form that proposes creators answers what is missing, instead of failing', async () => {
+  const { api, cookie } = house.helene;
+  const { creators } = await api.creators.listCreators({});
+  const ids = creators.slice(0, 1).map(({ id }) => id);
+  const headers = { cookie: cookie() };
+  const path = `/creators/propose?ids=${ids.join()}&q=yaourt`;
+  const sent = await send(path, {
+    method: 'POST',
+    body: new URLSearchParams({ into: '' }),
+    headers,
+  });
+  expect(sent.status).toBe(400);
+});

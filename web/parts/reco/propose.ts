@@ -22,11 +22,17 @@ export function searchFor(brief: Pick<BriefView, 'title' | 'client' | 'questions
 export function listDrafts(briefs: readonly BriefSummary[]): { value: string; label: string }[] {
   return briefs
     .flatMap(({ recos }) => recos)
-    .filter(({ state }) => state === 'draft')
+    .filter(({ state }) => state === 'draft' || state === 'returned')
     .flatMap(({ id, title, plans }) =>
       plans.map(({ key, title: name }) => ({
         value: `${id}:${key}`,
-        label: [title, `${key}${name ? `, ${name}` : ''}`].filter(Boolean).join(', '),
+        // "Plan A" says its letter already.
+        label: [
+          title,
+          !name || new RegExp(`\\b${key}$`).test(name) ? name || key : `${key}, ${name}`,
+        ]
+          .filter(Boolean)
+          .join(', '),
       })),
     );
 }

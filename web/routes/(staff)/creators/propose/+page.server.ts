@@ -1,8 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
-import { inLocale } from '#web/locale.ts';
-import { propose } from '#web/messages/propose.ts';
 import { readAsked, toInput } from '#web/parts/creators/subject-query.ts';
 import { addProposals, listDrafts, proposalOf } from '#web/parts/reco/propose.ts';
 import type { PageServerLoad, RequestEvent } from './$types';
@@ -41,7 +39,6 @@ function readChosen(event: RequestEvent) {
 export const actions = {
   default: async (event: RequestEvent) => {
     const form = await readForm(event.request);
-    const t = inLocale(propose);
     const [recommendationId = '', key] = form.text('into').split(':');
     const plan = (['A', 'B', 'C', 'D'] as const).find((one) => one === key);
     const profiles = await readChosen(event);
@@ -53,10 +50,11 @@ export const actions = {
       conflict: form.text(`conflict-${profile.id}`).trim(),
       rotationException: form.text(`exception-${profile.id}`).trim(),
     }));
-    const kept = { into: form.text('into'), rows };
-    if (!plan) return fail(400, { ...kept, problem: { message: t.noPlan } });
+    const kept = { into: form.text('into'), rows, unfounded: null as string | null };
+    // The page says it in its reader's language.
+    if (!plan) return fail(400, { ...kept, isPlanMissing: true });
     const bare = rows.find(({ isBeyond, rotationException }) => isBeyond && !rotationException);
-    if (bare) return fail(400, { ...kept, problem: { message: t.exceptionMissing(bare.name) } });
+    if (bare) return fail(400, { ...kept, unfounded: bare.name });
     const proposals = rows.map(({ isBeyond: _, ...proposal }) => proposal);
     const { briefs } = createApi(event);
     const saved = await attempt(async () => {
