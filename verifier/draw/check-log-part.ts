@@ -156,8 +156,9 @@ function readVouched(
     for (const { checkpoint, note } of heads) {
       const word = key === undefined ? undefined : checkCosignature(note, key, primitives);
       if (word?.kind === 'invalid') findings.push(finding('cosignature-invalid', { part: text }));
-      if (word?.kind !== 'valid' || party !== 'outside') continue;
       const isCompared = outsiders.some((known) => known.text === text);
+      // Whom the reader knows to be outside is so, whatever the file calls them.
+      if (word?.kind !== 'valid' || (party !== 'outside' && !isCompared)) continue;
       vouched.push({ size: checkpoint.size, at: word.at, isCompared });
     }
   }

@@ -27,9 +27,15 @@ describe('a right draw', () => {
   });
 
   test('isn’t vouched for by an outsider whom the reader doesn’t know', () => {
-    const { verdict, types } = typesOf(sampleDraw(), { outsiders: [keys.witness.vkey] });
+    const { verdict, types } = typesOf(sampleDraw(), { outsiders: [keys.stranger.vkey] });
     expect(verdict).toBe('verified-weaker');
     expect(types).toContain('organiser-only');
+  });
+
+  test('is vouched for by whom the reader knows to be outside, whatever the file calls them', () => {
+    const seen = sampleDraw({ seenBefore: null });
+    expect(typesOf(seen, {}).types).toContain('organiser-only');
+    expect(typesOf(seen, { outsiders: [keys.witness.vkey] }).verdict).toBe('verified');
   });
 
   test('by a test beacon is never the real one', () => {
