@@ -59,6 +59,11 @@ export function reportRoutes(deps: ReportDeps) {
     }),
     startReport: os.startReport.handler(async ({ context, input }) => {
       const clientId = input.clientId as ClientId; // checked inside
+      const { scope } = requireSession(context);
+      if (scope.clientIds.includes(clientId)) {
+        const log = { agencyId: scope.agencyId, clientId };
+        await sequence(deps.sequencer, log, { checkpoint: false });
+      }
       const made = await command(context, (tx, actor, at) =>
         startReport(deps, tx, { ...input, clientId, actor, at }),
       );
