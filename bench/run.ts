@@ -12,6 +12,7 @@ const benches: Readonly<
   publish: () => import('./publish.ts'),
   search: () => import('./search.ts'),
   contest: () => import('./contest.ts'),
+  'contest-entries': () => import('./contest-entries.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -35,6 +35,7 @@ import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
 import { runDueContests } from './modules/contests/due.ts';
+import { isEntry } from './modules/contests/entry-door.ts';
 import { contestFileRoutes } from './modules/contests/file-routes.ts';
 import { contestRoutes } from './modules/contests/routes.ts';
 import { listRulesContents } from './modules/contests/signed-contents.ts';
@@ -63,6 +64,10 @@ import { mediaRoutes } from './modules/publishing/media-routes.ts';
 import { releasePosts } from './modules/publishing/release-posts.ts';
 import { publishingRoutes } from './modules/publishing/routes.ts';
 import { startWorker } from './modules/publishing/worker.ts';
+import { archiveJobKind, sweepArchives } from './modules/reports/archive-job.ts';
+import type { ListObservations } from './modules/reports/deps.ts';
+import { reportFileRoutes } from './modules/reports/report-file-routes.ts';
+import { reportRoutes } from './modules/reports/routes.ts';
 import { todayRoutes } from './modules/today/routes.ts';
 import { openVault } from './vault/vault.ts';
 
@@ -170,6 +175,7 @@ export async function createApp(parts: {
       ),
     web: parts.web ?? ((_, res) => res.writeHead(404).end()),
     limit: createLimit({ read: 1200, change: 240 }),
+    isUnlimited: isEntry,
     log,
   });
 

@@ -15,16 +15,16 @@ import type { ContestSettings } from '../server/modules/contests/settings.ts';
 import { emptySettings, ruleCodes } from '../server/modules/contests/settings.ts';
 import { openVault } from '../server/vault/vault.ts';
 import { testChain } from '../verifier/draw/test-chain.ts';
-import { openTestDatabase } from './database.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 import { movingClock } from './operations-bench.ts';
 import { buildSmallAgency, contextFor, type SmallAgency, type Who } from './small-agency.ts';
 
 export const chain = testChain(Uint8Array.from({ length: 32 }, (_, i) => i + 1));
 
 /** The routes of contests over a real database, with a beacon of the test's own. */
-export async function openContestBench() {
+export async function openContestBench(open: () => Promise<TestDatabase> = openTestDatabase) {
   const folder = await mkdtemp(path.join(tmpdir(), 'contests-'));
-  const database = await openTestDatabase();
+  const database = await open();
   const vault = await openVault(path.join(folder, 'keys'));
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
   const { ownerPool, ownerConfig } = database;

@@ -3,7 +3,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { BlobStore } from '../blobs/blobs.ts';
 import type { Connectors } from '../connectors/connector.ts';
 import type { Db } from '../db/db.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import type { ManyJobs } from '../jobs/jobs.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -15,7 +15,7 @@ export type DemoDeps = {
   readonly auth: Auth;
   readonly vault: Vault;
   readonly blobs: BlobStore;
-  readonly jobs: Jobs;
+  readonly jobs: ManyJobs;
   readonly connectors: Connectors;
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;

@@ -33,9 +33,28 @@ export async function stageLeaf<K extends LeafKind>(
   tx: Tx,
   leaf: NewLeaf<K>,
 ): Promise<LeafRef & { readonly id: LeafId }> {
-  const { clientId, at, kind } = leaf;
+  const [staged] = await stageLeaves(tx, [leaf]);
+  if (!staged) throw new Error('a leaf was not staged');
+  return staged;
+}
+
+/** The same for many at once, numbered in the order in which they are given. */
+export async function stageLeaves<K extends LeafKind>(
+  tx: Tx,
+  leaves: readonly NewLeaf<K>[],
+): Promise<(LeafRef & { readonly id: LeafId })[]> {
+  const made = leaves.map((leaf) => makeLeaf(leaf));
+  const tables = evidenceOf(tx);
+  const rows = made.map(({ row }) => row);
+  if (rows.length > 0) await tables.insertInto('leaf').values(rows).execute();
+  const openings = made.flatMap((one) => one.openings);
+  if (openings.length > 0) await tables.insertInto('opening').values(openings).execute();
+  return rows.map(({ id, hash }) => ({ id, hash: toHex(hash), index: null }));
+}
+
+function makeLeaf<K extends LeafKind>({ clientId, at, kind, body: write }: NewLeaf<K>) {
   const openings: { field: string; salt: Uint8Array; value: string }[] = [];
-  const body = leaf.body((field, text) => {
+  const body = write((field, text) => {
     const opening = {
       field,
       salt: crypto.getRandomValues(new Uint8Array(16)),
@@ -44,23 +63,17 @@ export async function stageLeaf<K extends LeafKind>(
     openings.push(opening);
     return commitTo(opening.salt, opening.value);
   });
-  // `kind` and `body` belong together by this function's own type.
+  // `kind` and `body` belong together by the caller's own type.
   const bytes = encodeLeaf({ v: 1, kind, client: clientId, at, body } as unknown as Leaf);
   const hash = hashLeaf(bytes);
   const id = newId<LeafId>(at.getTime());
-  const tables = evidenceOf(tx);
-  await tables
-    .insertInto('leaf')
-    .values({ id, client_id: clientId, kind, bytes, hash, idx: null, staged_at: at })
-    .execute();
-  if (openings.length > 0) {
-    const rows = openings.map((row) => ({
+  return {
+    row: { id, client_id: clientId, kind, bytes, hash, idx: null, staged_at: at },
+    openings: openings.map((row) => ({
       ...row,
       leaf_id: id,
       client_id: clientId,
       erased_at: null,
-    }));
-    await tables.insertInto('opening').values(rows).execute();
-  }
-  return { id, hash: toHex(hash), index: null };
+    })),
+  };
 }

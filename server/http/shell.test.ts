@@ -320,6 +320,7 @@ async function open(parts: Partial<ShellParts> & { limit?: Limit }) {
     groups: [{ prefix: '/api/files', app: files }],
     isHealthy: async () => true,
     web: (_, res) => res.end('a page'),
+    isUnlimited: () => false,
     limit: createLimit({ read: 1000, change: 1000 }),
     log,
     ...parts,

@@ -21,6 +21,8 @@ export type ShellParts = {
   readonly isHealthy: () => Promise<boolean>;
   readonly web: WebHandler;
   readonly limit: Limit;
+  /** What is never refused for coming too often: one address may stand for a whole school. */
+  readonly isUnlimited: (method: string, path: string) => boolean;
   readonly log: Logger;
 };
 
@@ -49,8 +51,9 @@ export function createShell(parts: ShellParts) {
     const caller = readCaller(c.env.incoming, parts.trustedProxies);
     c.set('caller', caller);
     setSecurityHeaders(c.env.outgoing, isSecure);
-    const isAsset = c.req.path.startsWith('/_app/');
-    const wait = isAsset ? null : await parts.limit(caller, c.req.method);
+    const { method, path } = c.req;
+    const isFree = path.startsWith('/_app/') || parts.isUnlimited(method, path);
+    const wait = isFree ? null : await parts.limit(caller, method);
     if (wait !== null) return refuseTooMany(wait, localeOf(c.req.raw.headers, null));
     if (!isSameOrigin(c.req.raw, parts.publicUrl)) {
       return refuseAtDoor(c.req.raw, 'cross-site', 403);

@@ -9,6 +9,11 @@ export type Jobs = {
   send(tx: Tx, name: string, data: object, options?: SendOptions): Promise<void>;
 };
 
+/** The same for many of one kind at once. */
+export type ManyJobs = Jobs & {
+  sendMany(tx: Tx, name: string, data: readonly object[]): Promise<void>;
+};
+
 export type SendOptions = {
   readonly startAfter?: Date;
   /** For kinds with `onePerKey`: while a job of this key waits, another one isn't added. */
@@ -30,7 +35,7 @@ export type JobKind<T extends object> = {
   readonly expireInSeconds?: number;
 };
 
-export type JobQueue = Jobs & {
+export type JobQueue = ManyJobs & {
   /** Makes the queue known to this process; every process that sends registers what it sends. */
   register<T extends object>(kind: JobKind<T>): void;
   /** Creates what is missing in the schema `pgboss`, and works where `work` is true. */
@@ -87,6 +92,12 @@ export function openJobs(options: {
         ...(startAfter && { startAfter }),
         ...(singletonKey && { singletonKey }),
       });
+    },
+
+    async sendMany(tx, name, data) {
+      if (!kinds.has(name)) throw new Error(`no such kind of job: ${name}`);
+      const rows = data.map((one) => ({ data: one }));
+      if (rows.length > 0) await boss.insert(name, rows, { db: inTransaction(tx) });
     },
 
     async stop() {

@@ -36,6 +36,32 @@ export const mailThread = z.object({
 });
 export type MailThread = z.infer<typeof mailThread>;
 
+export type ManyMailJobs = MailJobs & {
+  sendMany(tx: Tx, name: string, data: readonly object[]): Promise<void>;
+};
+
+/** Many letters at once, none of them a thread's; their ids in the same order. */
+export async function mailManyLater(
+  tx: Tx,
+  jobs: ManyMailJobs,
+  mails: readonly Omit<Mail, 'thread'>[],
+): Promise<MailId[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map((mail) => ({ ...mail, id: newId<MailId>() }));
+  const values = rows.map(
+    ({ id, agencyId, to, subject, text, isPersonal = false }) =>
+      sql`(${id}::uuid, ${agencyId}::uuid, ${to}, ${subject}, ${text}, ${isPersonal}::boolean, now())`,
+  );
+  await sql`insert into mail (id, agency_id, recipient, subject, body, is_personal, created_at)
+    values ${sql.join(values)}`.execute(tx);
+  await jobs.sendMany(
+    tx,
+    SEND_MAIL,
+    rows.map(({ id, agencyId }) => ({ agencyId, mailId: id })),
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Writes the mail and the job that sends it, with whatever else the transaction does. */
 export async function mailLater(tx: Tx, jobs: MailJobs, mail: Mail): Promise<MailId> {
   const id = newId<MailId>();

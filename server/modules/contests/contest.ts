@@ -5,7 +5,7 @@ import type { Chain } from '../../../verifier/draw/chain.ts';
 import { type RulesRecord, readRules } from '../../../verifier/draw/rules.ts';
 import type { BlobStore } from '../../blobs/blobs.ts';
 import type { Db, Scope, Tx } from '../../db/db.ts';
-import type { Jobs } from '../../jobs/jobs.ts';
+import type { ManyJobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AgencyId, ClientId, ContestId } from '../../lib/ids.ts';
 import { type ContestSettings, contestSettings } from './settings.ts';
@@ -13,7 +13,7 @@ import { type ContestsTables, tables } from './store.ts';
 
 export type ContestDeps = {
   readonly db: Db;
-  readonly jobs: Jobs;
+  readonly jobs: ManyJobs;
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly publicUrl: string;

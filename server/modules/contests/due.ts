@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Db } from '../../db/db.ts';
-import type { Jobs } from '../../jobs/jobs.ts';
+import type { ManyJobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { ContestDeps } from './contest.ts';
 import { type FoundContest, findContest, findRules, scopeOf } from './contest.ts';
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 export type DueDeps = Pick<ContestDeps, 'publicUrl'> & {
   readonly worker: Db;
   readonly workerPool: Pick<pg.Pool, 'query'>;
-  readonly jobs: Jobs;
+  readonly jobs: ManyJobs;
   readonly clock: Clock;
   readonly fetch: typeof globalThis.fetch;
   readonly relays: readonly string[];

@@ -8,13 +8,14 @@ import { linksOf } from './close-rules.ts';
 import {
   type ContestDeps,
   type ContestRow,
+  type FoundContest,
   type FoundKey,
   findContest,
   locateContest,
   locateKey,
   scopeOf,
 } from './contest.ts';
-import { enterContest } from './enter.ts';
+import { openEntryDoor } from './entry-door.ts';
 import { refusals } from './messages.ts';
 import { confirmEntry, findOwnEntry, withdrawEntry } from './own-entry.ts';
 import { publicContestContract } from './public-schema.ts';
@@ -27,6 +28,14 @@ import { answerPrize, movePrize } from './winners.ts';
 /** What anybody does without a session: an address, or a key that only one person holds. */
 export function publicContestRoutes(deps: ContestDeps) {
   const os = implement(publicContestContract).$context<ApiContext>();
+  const enter = openEntryDoor(deps);
+  // Whose a contest is never changes; one that is gone is found out by whoever looks for its row.
+  const known = new Map<string, FoundContest>();
+  const locate = async (publicId: string) => {
+    const found = known.get(publicId) ?? (await locateContest(deps.db, publicId));
+    if (found && known.size < 10_000) known.set(publicId, found);
+    return found;
+  };
 
   const atContest = async <T>(
     context: ApiContext,
@@ -85,16 +94,10 @@ export function publicContestRoutes(deps: ContestDeps) {
       }),
     ),
     enterContest: os.enterContest.handler(async ({ context, input }) => {
-      const done = await atContest(context, input.publicId, 'write', (tx, contest, at) =>
-        enterContest(
-          deps,
-          tx,
-          contest,
-          { ...input, locale: context.locale },
-          { ip: context.ip, at },
-        ),
-      );
-      return answer(done, context, refusals);
+      const found = await locate(input.publicId);
+      if (!found) return refuseRequest('not-found', context);
+      const form = { ...input, locale: context.locale };
+      return answer(await enter(found, form, { ip: context.ip }), context, refusals);
     }),
     readConfirmation: os.readConfirmation.handler(({ context, input }) =>
       readOwn(context, input.key, 'confirmation'),

@@ -56,6 +56,7 @@ const receipt = z.object({
   secret: z.string(),
   nonce: z.string(),
   commitment: sha256,
+  leafHash: sha256,
   rulesHash: sha256,
   round: count,
 });
