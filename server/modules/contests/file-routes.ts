@@ -14,12 +14,22 @@ import { buildFreeze, findFreeze } from './freeze.ts';
 import { makeProof } from './proof.ts';
 
 /** What a stranger downloads, without a session: the closed list, and the draw's proof. */
-export function contestFileRoutes(deps: Pick<ContestDeps, 'db'>) {
+export function contestFileRoutes(
+  deps: Pick<ContestDeps, 'db'> & { readonly readPage: () => Promise<Uint8Array> },
+) {
   const app = new Hono<ShellEnv>();
   const make: Readonly<Record<string, (tx: Tx, of: ContestRow) => Promise<Uint8Array | null>>> = {
     'draw.json': makeProof,
     'list.json': makeList,
   };
+  // The program that checks both, one file that needs no network.
+  app.get('/:publicId/verify.html', async (c) =>
+    c.body(new Uint8Array(await deps.readPage()).buffer, 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': 'attachment; filename="verify.html"',
+      'x-content-type-options': 'nosniff',
+    }),
+  );
   app.get('/:publicId/:file', async (c) => {
     const found = await locateContest(deps.db, c.req.param('publicId'));
     const name = c.req.param('file');

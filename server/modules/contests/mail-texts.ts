@@ -49,33 +49,33 @@ type Texts = {
 export const mailTexts: Readonly<Record<Locale, Texts>> = {
   fr: {
     confirm: (of) => ({
-      subject: `Confirmez votre participation : ${of.contest}`,
+      subject: `Confirmez votre participation : ${of.contest}`,
       text: `Bonjour ${of.firstName},
 
-Vous avez participé au jeu « ${of.contest} » organisé par ${of.organiser}. Votre code : ${of.code}.
+Vous avez participé au jeu « ${of.contest} » organisé par ${of.organiser}. Votre code : ${of.code}.
 
-Pour que votre participation compte, ouvrez cette page et confirmez, au plus tard le ${writeMoment(of.until, 'fr', of.timeZone)} :
+Pour que votre participation compte, ouvrez cette page et confirmez, au plus tard le ${writeMoment(of.until, 'fr', of.timeZone)} :
 ${of.confirmUrl}
 
-Si ce n’était pas vous, ne faites rien : sans confirmation, cette adresse ne participe pas.`,
+Si ce n’était pas vous, ne faites rien : sans confirmation, cette adresse ne participe pas.`,
     }),
     notKept: (of) => ({
-      subject: `Votre participation n’est pas retenue : ${of.contest}`,
+      subject: `Votre participation n’est pas retenue : ${of.contest}`,
       text: `Bonjour ${of.firstName},
 
-Votre participation ${of.code} au jeu « ${of.contest} » n’est pas retenue. Le motif : ${of.reason}.
+Votre participation ${of.code} au jeu « ${of.contest} » n’est pas retenue. Le motif : ${of.reason}.
 
-Si vous pensez que c’est une erreur, répondez avant le ${writeMoment(of.until, 'fr', of.timeZone)} à ${of.controller}, en rappelant ce code : une personne regardera.
+Si vous pensez que c’est une erreur, répondez avant le ${writeMoment(of.until, 'fr', of.timeZone)} à ${of.controller}, en rappelant ce code : une personne regardera.
 
 ${of.organiser}`,
     }),
     won: (of) => ({
-      subject: `Vous avez gagné : ${of.contest}`,
+      subject: `Vous avez gagné : ${of.contest}`,
       text: `Bonjour ${of.firstName},
 
-Votre code ${of.code} a été tiré au sort au jeu « ${of.contest} ».
+Votre code ${of.code} a été tiré au sort au jeu « ${of.contest} ».
 
-Pour recevoir votre lot, dites-nous où l’envoyer avant le ${writeMoment(of.until, 'fr', of.timeZone)} :
+Pour recevoir votre lot, dites-nous où l’envoyer avant le ${writeMoment(of.until, 'fr', of.timeZone)} :
 ${of.prizeUrl}
 
 Rien n’est à payer. Sans réponse à cette date, le lot revient au suppléant suivant.
@@ -83,10 +83,10 @@ Rien n’est à payer. Sans réponse à cette date, le lot revient au suppléant
 ${of.organiser}`,
     }),
     sign: (of) => ({
-      subject: `Un règlement à signer : ${of.contest}`,
+      subject: `Un règlement à signer : ${of.contest}`,
       text: `Bonjour ${of.name},
 
-${of.senderName} vous demande de relire et de signer le règlement du jeu « ${of.contest} » pour ${of.clientName}. Le jeu ne peut pas ouvrir sans votre signature, et le règlement ne changera plus ensuite.
+${of.senderName} vous demande de relire et de signer le règlement du jeu « ${of.contest} » pour ${of.clientName}. Le jeu ne peut pas ouvrir sans votre signature, et le règlement ne changera plus ensuite.
 
 ${of.url}
 

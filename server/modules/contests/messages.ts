@@ -7,7 +7,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'not-found': () => 'Cette page n’existe pas, ou vous n’y avez pas accès. Rien n’a été changé.',
     'not-allowed': () =>
       'Votre rôle ne permet pas cette action. Rien n’a été changé. Demandez à votre référent.',
-    'contest-open': () => 'Le jeu est ouvert : son règlement ne change plus. Rien n’a été changé.',
+    'contest-open': () => 'Le jeu est ouvert : son règlement ne change plus. Rien n’a été changé.',
     'edited-meanwhile': () =>
       'Quelqu’un a enregistré ce jeu entre-temps. Ce que vous avez écrit est encore à l’écran, rien n’a été écrasé. Copiez-le, rechargez la page, puis reprenez.',
     'rules-incomplete': ({ flaws }) =>
@@ -15,11 +15,13 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'contact-cannot-sign': () =>
       'Cette personne n’est pas habilitée à signer. Rien n’a été envoyé. Choisissez un signataire.',
     'content-changed': ({ title }) =>
-      `Le règlement de « ${title} » a changé depuis cette page. Rien n’a été signé. Demandez le nouveau lien.`,
+      `Le règlement de « ${title} » a changé depuis cette page. Rien n’a été signé. Demandez le nouveau lien.`,
     'rules-unsigned': () =>
       'Le client n’a pas signé ce règlement tel qu’il est écrit. Le jeu reste fermé, rien n’a été changé. Demandez sa signature.',
     'opening-passed': () =>
       'L’heure d’ouverture écrite au règlement est passée. Le jeu reste fermé. Changez les dates, puis demandez une nouvelle signature.',
+    'rules-stop': ({ rules }) =>
+      `Une règle arrête ce jeu : ${rules} Il reste fermé, rien n’a été changé. Corrigez ce qu’elle dit, ou répondez aux questions de l’opération.`,
     'contest-not-open': () =>
       'Ce jeu n’est pas encore ouvert. Rien n’a été enregistré. Revenez à la date indiquée.',
     'contest-frozen': () =>
@@ -30,19 +32,19 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'link-revoked': () =>
       'Ce lien a été fermé. Rien n’a été changé. Demandez-en un autre à l’agence.',
     'confirmation-over': () =>
-      'Les adresses ne peuvent plus être confirmées : la liste est close. Rien n’a été changé.',
+      'Les adresses ne peuvent plus être confirmées : la liste est close. Rien n’a été changé.',
     'too-early': () => 'L’heure prévue par le règlement n’est pas venue. Rien n’a été changé.',
     'not-frozen': () => 'La liste n’est pas encore close. Rien n’a été tiré.',
     'beacon-wrong': ({ reason }) =>
       `Cette valeur n’est pas celle du hasard public annoncé (${reason}). Rien n’a été tiré. Vérifiez la manche et recopiez les 96 caractères.`,
     'beacon-silent': () =>
-      'Aucun relais n’a donné la valeur publique. Rien n’a été tiré ; la même manche sera redemandée. Vous pouvez aussi la saisir à la main.',
+      'Aucun relais n’a donné la valeur publique. Rien n’a été tiré ; la même manche sera redemandée. Vous pouvez aussi la saisir à la main.',
     'reason-missing': () =>
       'Garder une participation contre une règle demande une raison écrite. Rien n’a été changé.',
     'not-a-household': () =>
       'Cette participation ne ressemble pas à celle d’un foyer déjà inscrit. Rien n’a été changé.',
     'prize-passed-on': () =>
-      'Le délai de réponse est passé : ce lot revient au suppléant suivant. Rien n’a été changé.',
+      'Le délai de réponse est passé : ce lot revient au suppléant suivant. Rien n’a été changé.',
     'not-answered': () =>
       'Cette personne n’a pas encore répondu. Rien n’a été noté. Attendez sa réponse.',
   },
@@ -64,6 +66,8 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'The client hasn’t signed these rules as they are written. The contest stays closed, nothing was changed. Ask for their signature.',
     'opening-passed': () =>
       'The opening hour that the rules name has passed. The contest stays closed. Change the dates, then ask for a new signature.',
+    'rules-stop': ({ rules }) =>
+      `A rule stops this contest: ${rules} It stays closed, nothing was changed. Put right what it says, or answer the operation’s questions.`,
     'contest-not-open': () =>
       'This contest is not open yet. Nothing was saved. Come back on the date shown.',
     'contest-frozen': () =>

@@ -18,7 +18,7 @@ export function modelFr(
     {
       key: 'organiser',
       title: 'Organisateur',
-      text: `${[organiser.name, ...about].filter(Boolean).join(', ')} (ci-après « l’organisateur ») organise ce jeu gratuit et sans obligation d’achat.`,
+      text: `${[organiser.name, ...about].filter(Boolean).join(', ')} (ci-après « l’organisateur ») organise ce jeu gratuit et sans obligation d’achat.`,
     },
     {
       key: 'purpose',
@@ -33,7 +33,7 @@ export function modelFr(
         settings.onePerHousehold
           ? 'Une seule participation par foyer.'
           : 'Une seule participation par personne.',
-        settings.excluded ? `Ne peuvent pas participer : ${settings.excluded}.` : '',
+        settings.excluded ? `Ne peuvent pas participer : ${settings.excluded}.` : '',
       ]
         .filter(Boolean)
         .join(' '),
@@ -46,13 +46,13 @@ export function modelFr(
     {
       key: 'eligibility',
       title: 'Participations non retenues',
-      text: 'Les règles suivantes sont appliquées dans cet ordre ; la première qui s’applique décide. Chaque personne dont la participation n’est pas retenue en est informée, avec le motif, et peut répondre avant la clôture de la liste.',
+      text: 'Les règles suivantes sont appliquées dans cet ordre ; la première qui s’applique décide. Chaque personne dont la participation n’est pas retenue en est informée, avec le motif, et peut répondre avant la clôture de la liste.',
       list: settings.rules.map((code) => ruleWordsFr[code]),
     },
     {
       key: 'prizes',
       title: 'Lots',
-      text: `Sont mis en jeu ${countPrizes(settings)} lots, d’une valeur totale de ${writeEuros(total, 'fr')} TTC, dans cet ordre :`,
+      text: `Sont mis en jeu ${countPrizes(settings)} lots, d’une valeur totale de ${writeEuros(total, 'fr')} TTC, dans cet ordre :`,
       list: prizes.map(
         ({ label, quantity, valueCents }) =>
           `${quantity} × ${label}, d’une valeur unitaire de ${writeEuros(valueCents, 'fr')} TTC`,
@@ -61,7 +61,7 @@ export function modelFr(
     {
       key: 'draw',
       title: 'Tirage',
-      text: `La liste des codes retenus et son empreinte sont publiées le ${moment(settings.listAt)}. Le tirage a lieu le ${moment(settings.drawAt)} : une valeur aléatoire publique, annoncée d’avance et que personne ne choisit, désigne ${countPrizes(settings)} gagnants et ${settings.substitutes} suppléants dans l’ordre. Chacun peut refaire le calcul à la page ${links.draw}. Si la liste n’a pas pu être publiée à temps, le tirage est reporté de vingt-quatre heures, trois fois au plus. Si la valeur publique manque plus de soixante-douze heures, le tirage n’a pas lieu avant qu’elle soit de nouveau disponible.`,
+      text: `La liste des codes retenus et son empreinte sont publiées le ${moment(settings.listAt)}. Le tirage a lieu le ${moment(settings.drawAt)} : une valeur aléatoire publique, annoncée d’avance et que personne ne choisit, désigne ${countPrizes(settings)} gagnants et ${settings.substitutes} suppléants dans l’ordre. Chacun peut refaire le calcul à la page ${links.draw}. Si la liste n’a pas pu être publiée à temps, le tirage est reporté de vingt-quatre heures, trois fois au plus. Si la valeur publique manque plus de soixante-douze heures, le tirage n’a pas lieu avant qu’elle soit de nouveau disponible.`,
     },
     {
       key: 'winners',
@@ -71,7 +71,7 @@ export function modelFr(
     {
       key: 'never-cancelled',
       title: 'Jamais annulé faute de participants',
-      text: 'Le jeu n’est jamais annulé faute de participants : s’il y a moins de participations retenues que de lots, toutes gagnent.',
+      text: 'Le jeu n’est jamais annulé faute de participants : s’il y a moins de participations retenues que de lots, toutes gagnent.',
     },
     {
       key: 'networks',
@@ -81,12 +81,12 @@ export function modelFr(
     {
       key: 'data',
       title: 'Données personnelles',
-      text: `Le responsable du traitement est ${controller.name} (${controller.email}). Le prénom, le nom, l’adresse électronique, le code postal et l’année de naissance servent à tenir le jeu (exécution du règlement) et à rien d’autre. Les participations sont effacées le ${day(settings.eraseEntriesOn)}, le dossier des gagnants le ${day(settings.eraseWinnersOn)}. Chacun peut demander l’accès, la rectification, l’effacement et la limitation, s’opposer, et saisir la CNIL. L’effacement par le lien du reçu est immédiat ; le code anonyme reste dans la liste, qui reste vérifiable.`,
+      text: `Le responsable du traitement est ${controller.name} (${controller.email}). Le prénom, le nom, l’adresse électronique, le code postal et l’année de naissance servent à tenir le jeu (exécution du règlement) et à rien d’autre. Les participations sont effacées le ${day(settings.eraseEntriesOn)}, le dossier des gagnants le ${day(settings.eraseWinnersOn)}. Chacun peut demander l’accès, la rectification, l’effacement et la limitation, s’opposer, et saisir la CNIL. L’effacement par le lien du reçu est immédiat ; le code anonyme reste dans la liste, qui reste vérifiable.`,
     },
     {
       key: 'fraud',
       title: 'Fraude et responsabilité',
-      text: 'Une participation obtenue par un programme, une fausse identité ou une adresse jetable n’est pas retenue. L’organisateur répond de la remise des lots ; il n’est pas responsable d’une panne du réseau du participant.',
+      text: 'Une participation obtenue par un programme, une fausse identité ou une adresse jetable n’est pas retenue. L’organisateur répond de la remise des lots ; il n’est pas responsable d’une panne du réseau du participant.',
     },
     {
       key: 'changes',
@@ -96,24 +96,24 @@ export function modelFr(
     {
       key: 'law',
       title: 'Droit et litiges',
-      text: 'Le règlement est soumis au droit français. Une réclamation s’adresse d’abord à l’organisateur ; le consommateur peut recourir à un médiateur de la consommation, puis aux tribunaux compétents.',
+      text: 'Le règlement est soumis au droit français. Une réclamation s’adresse d’abord à l’organisateur ; le consommateur peut recourir à un médiateur de la consommation, puis aux tribunaux compétents.',
     },
   ];
 }
 
 /** What each rule says, for the rules' text and for the person concerned. */
 export const ruleWordsFr = {
-  R1: 'R1 : la participation est arrivée hors délai',
-  R2: 'R2 : l’adresse électronique n’a pas été confirmée à temps',
-  R3: 'R3 : la même adresse électronique participe déjà',
-  R4: 'R4 : la même boîte participe déjà, sous une variante de l’adresse',
-  R5: 'R5 : l’adresse appartient à un domaine jetable',
-  R6: 'R6 : la participation fait partie d’une rafale automatisée',
-  R7: 'R7 : le même foyer participe déjà',
-  R8: 'R8 : le code postal est hors du territoire du jeu',
-  R9: 'R9 : la personne n’a pas l’âge demandé',
-  R10: 'R10 : la personne fait partie de celles que le règlement exclut',
-  R11: 'R11 : la personne a demandé à se retirer',
+  R1: 'R1 : la participation est arrivée hors délai',
+  R2: 'R2 : l’adresse électronique n’a pas été confirmée à temps',
+  R3: 'R3 : la même adresse électronique participe déjà',
+  R4: 'R4 : la même boîte participe déjà, sous une variante de l’adresse',
+  R5: 'R5 : l’adresse appartient à un domaine jetable',
+  R6: 'R6 : la participation fait partie d’une rafale automatisée',
+  R7: 'R7 : le même foyer participe déjà',
+  R8: 'R8 : le code postal est hors du territoire du jeu',
+  R9: 'R9 : la personne n’a pas l’âge demandé',
+  R10: 'R10 : la personne fait partie de celles que le règlement exclut',
+  R11: 'R11 : la personne a demandé à se retirer',
 } as const;
 
 function city(timeZone: string): string {

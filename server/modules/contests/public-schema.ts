@@ -110,6 +110,8 @@ export const drawPage = contestPage.extend({
   looked: z.object({ code: z.string(), place: count.nullable(), of: count }).nullable(),
 });
 
+export type DrawPage = z.infer<typeof drawPage>;
+
 /** Without a session: the address, or the receipt's key, is all that somebody needs. */
 export const publicContestContract = {
   readContestPage: oc

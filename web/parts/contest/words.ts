@@ -1,0 +1,27 @@
+import type { Locale } from '#server/lib/language.ts';
+import { formatHour } from '#web/dates.ts';
+
+const tag = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+/** "39 €", "39.50 €": whole euros without cents. */
+export function writeEuros(cents: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag[locale], {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+  }).format(cents / 100);
+}
+
+export function writeCount(n: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag[locale]).format(n);
+}
+
+/** "mardi 24 novembre 2026, 11 h", "Tuesday 24 November 2026, 11:00": for pages that stay. */
+export function writeMoment(at: string, locale: Locale, zone: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const day = new Intl.DateTimeFormat(tag[locale], { ...options, timeZone: zone })
+    .format(new Date(at))
+    .replace(/,(?= \d)/, '')
+    .replace(/(?<!\d)1(?= \p{L})/u, locale === 'fr' ? '1er' : '1');
+  return `${day}, ${formatHour(at, locale, zone)}`;
+}

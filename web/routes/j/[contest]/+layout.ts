@@ -1,0 +1,2 @@
+// Everything below works without script, and has none.
+export const csr = false;
