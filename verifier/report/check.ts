@@ -9,11 +9,14 @@ import { checkWitnesses } from '../check/witnesses.ts';
 import type { LogBundle } from '../format/bundle.ts';
 import { textOf } from '../format/bundle.ts';
 import { toHex } from '../format/bytes.ts';
+import { parseCanonical } from '../format/canonical.ts';
 import type { Primitives } from '../format/hash.ts';
 import { portable } from '../format/hash.ts';
 import { parseVkey } from '../format/key.ts';
 import { type KeyHistory, keyForSize, readKeyHistory } from '../format/key-history.ts';
+import type { KeyRange } from '../format/manifest.ts';
 import { parseNote, signatureBy } from '../format/note.ts';
+import { findFlaw, is } from '../format/shape.ts';
 import type { Steps } from '../format/steps.ts';
 import { finish } from '../format/steps.ts';
 import { growTree, rootOfTree, type Tree } from '../format/tree.ts';
@@ -83,7 +86,9 @@ function* checkLogPart(
   primitives: Primitives,
 ): Steps<CheckedPart> {
   const rows = yield* readLeaves(archive, primitives);
-  const history = readKeyHistory(rows.leaves, primitives);
+  const told = readKeyHistory(rows.leaves, primitives);
+  // Where the leaves name no key, what the archive says of it still tells which leaf was changed.
+  const history = told.keys.length > 0 ? told : { ...told, keys: keysIn(archive) };
   const bundle = asLog(archive, history);
   const held = options.checkpoints ?? [];
   const heads = yield* readHeads(bundle, history.keys, held, primitives, paths.checkpoint);
@@ -132,6 +137,16 @@ function* checkLogPart(
     openings: [],
   };
   return { rows, tree, log, findings };
+}
+
+function keysIn({ files }: ReportArchive): readonly KeyRange[] {
+  const value = parseCanonical(files.get(paths.keys) ?? new Uint8Array());
+  const shape = { key: is.logKey, from: is.count, to: is.orNull(is.count) };
+  const keys: unknown =
+    value.ok && is.object(value.value) && 'keys' in value.value ? value.value.keys : [];
+  return Array.isArray(keys) && keys.every((item) => findFlaw(item, shape) === undefined)
+    ? keys
+    : [];
 }
 
 function asLog(archive: ReportArchive, { keys, witnesses }: KeyHistory): LogBundle {
