@@ -107,7 +107,9 @@ export function openContestPlay(demo: DemoDeps, world: World) {
 
     open: (at: Date) =>
       write(async (tx) => {
-        settle(await openContest(tx, { actor: actor('solene'), contestId: id(), at }));
+        settle(
+          await openContest(tx, { actor: actor('solene'), contestId: id(), locale: 'fr', at }),
+        );
       }),
 
     enter: (entry: PlannedEntry, at: Date) =>

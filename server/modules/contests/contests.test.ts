@@ -12,6 +12,7 @@ import { checkDraw } from '../../../verifier/draw/check.ts';
 import { decodeLeaf } from '../../../verifier/format/leaf.ts';
 import { excludedPeople, type PlannedEntry, planEntries } from '../../demo/contest/plan-entries.ts';
 import { keptOf, origins, refusedBy } from '../../demo/contest/table.ts';
+import { sayFact } from '../../rules/answers.ts';
 import { findContest } from './contest.ts';
 import { drawContest } from './draw.ts';
 import { makeProof } from './proof.ts';
@@ -69,6 +70,11 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   await nobody.signContestRules({ token, contentHash: page.contentHash });
   await nobody.signContestRules({ token, contentHash: page.contentHash });
   expect(await refusal(ines.openContest({ contestId }))).toBe('not-allowed');
+  // Somebody says that one must like a post to enter: a rule stops it, in its own words.
+  await say(['form', 'like']);
+  const stopped = solene.openContest({ contestId });
+  await expect(stopped).rejects.toThrow(/FR-CTR-08/);
+  await say(['form']);
   await solene.openContest({ contestId });
   const view = await solene.readContest({ contestId });
   expect(view).toMatchObject({ stage: 'announced', isTestBeacon: true, version: 1 });
@@ -79,6 +85,19 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   const early = formOf(publicId, planned[0] as PlannedEntry);
   expect(await refusal(nobody.enterContest(early))).toBe('contest-not-open');
 });
+
+const say = (value: string[]) =>
+  bench.database.app.write(house.scope, (tx) =>
+    sayFact(tx, {
+      subject: 'client',
+      subjectId: house.clientId,
+      clientId: house.clientId,
+      fact: 'contest.entryActions',
+      value,
+      by: { id: house.ids.solene, name: 'Solène' },
+      at: bench.clock.now(),
+    }),
+  );
 
 test('four hundred enter and confirm at their hours; the rules keep 253, table and all', async () => {
   const solene = await bench.as('solene', house);
@@ -160,7 +179,7 @@ test('who is not kept reads one sentence why and whom to write to, and strangers
   const { secret = '', code = '' } = secrets.get(entry) ?? {};
   const own = await nobody.readOwnEntry({ key: secret });
   expect(own).toMatchObject({ state: 'not-kept', controllerEmail: 'donnees@ombrelune.example' });
-  expect(own.reason).toMatch(/^R3 : la même adresse/);
+  expect(own.reason).toMatch(/^R3\s: la même adresse/);
   expect(await refusal(nobody.readOwnEntry({ key: code }))).toBe('link-unknown');
   expect(await refusal(nobody.withdrawEntry({ key: confirmations.get(entry) ?? '' }))).toBe(
     'link-unknown',

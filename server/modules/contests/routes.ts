@@ -91,7 +91,8 @@ export function contestRoutes(deps: ContestRouteDeps) {
       return { url, version, isMailed: deps.isMailSetUp, expiresAt: sent.expiresAt.toISOString() };
     }),
     openContest: os.openContest.handler(async ({ context, input }) => {
-      await command(context, (tx, actor, at) => openContest(tx, { ...input, actor, at }));
+      const { locale } = context;
+      await command(context, (tx, actor, at) => openContest(tx, { ...input, actor, locale, at }));
       return {};
     }),
     tryRules: os.tryRules.handler(async ({ context, input }) => {

@@ -2,6 +2,7 @@ import { canonicalText, type JsonObject } from '../../../verifier/format/canonic
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import type { ContactId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
 import { writeMoment } from '../../lib/moments.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { mailLater } from '../../mail/mail.ts';
@@ -17,6 +18,7 @@ import { closeRules } from './close-rules.ts';
 import { type ContestDeps, findRules, lockContest, settingsOf } from './contest.ts';
 import { mailTexts } from './mail-texts.ts';
 import { type Actor, mayRun } from './policy.ts';
+import { findStops } from './rules-stop.ts';
 import { tables } from './store.ts';
 
 export type SignRefusal =
@@ -27,7 +29,8 @@ export type SignRefusal =
   | { type: 'rules-incomplete'; flaws: string }
   | { type: 'content-changed'; title: string }
   | { type: 'rules-unsigned' }
-  | { type: 'opening-passed' };
+  | { type: 'opening-passed' }
+  | { type: 'rules-stop'; rules: string };
 
 /** Fixes what is written as one version and asks a person of the client's to sign it, by a link. */
 export async function askSignature(
@@ -125,7 +128,7 @@ export async function signRulesByLink(
 /** Opens a contest whose newest rules the client has signed; from now on they don't change. */
 export async function openContest(
   tx: Tx,
-  input: { actor: Actor; contestId: string; at: Date },
+  input: { actor: Actor; contestId: string; locale: Locale; at: Date },
 ): Promise<Result<null, SignRefusal>> {
   const { actor, at } = input;
   const contest = await lockContest(tx, input.contestId);
@@ -144,7 +147,14 @@ export async function openContest(
     return refuse({ type: 'rules-unsigned' });
   // Rules that come into the log after their own opening hour prove nothing.
   if (at >= new Date(rules.settings.opensAt)) return refuse({ type: 'opening-passed' });
-  const { record } = rules;
+  const client = await readClientFacts(tx, contest.client_id);
+  if (!client) return refuse({ type: 'not-found' });
+  const { settings, record } = rules;
+  const stops = await findStops(tx, { agencyId: client.agencyId, contest, settings, at });
+  if (stops.length > 0) {
+    const said = stops.map(({ ruleId, message }) => `${ruleId} ${message[input.locale]}`);
+    return refuse({ type: 'rules-stop', rules: said.join(' ') });
+  }
   await stageLeaf(tx, {
     clientId: contest.client_id,
     at,
