@@ -7,6 +7,7 @@ import { runDoctor } from './doctor.ts';
 import { rotateKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
 import { writeOpenApi } from './open-api.ts';
+import { runReport } from './report.ts';
 import { resetPassword } from './reset-password.ts';
 
 const commands: Readonly<Record<string, { says: string; run: () => Promise<number> }>> = {
@@ -42,6 +43,10 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
     says: 'prepare, freeze, draw: a draw that anybody can check, for a contest run elsewhere',
     run: async () =>
       runContest(process.argv.slice(3), { out: process.stdout, err: process.stderr }),
+  },
+  report: {
+    says: 'verify FILE.zip: check a sealed report, every figure of it, without the database',
+    run: () => runReport(process.argv.slice(3)),
   },
   disclosure: {
     says: 'check FILE.jsonl: propose which posts are commercial, and whether they say so',
