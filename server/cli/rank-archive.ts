@@ -1,4 +1,4 @@
-import { proposeCommercial } from '../discovery/commercial.ts';
+import { proposeCommercial, SURE } from '../discovery/commercial.ts';
 import { openPostIndex } from '../discovery/post-index.ts';
 import type { CreatorPostId } from '../lib/ids.ts';
 import { type CommercialAxis, countCommercial } from '../modules/creators/commercial-axis.ts';
@@ -68,15 +68,18 @@ function propose({ posts }: Pick<Described, 'posts'>, at: Date): CommercialAxis 
   const last = Math.max(...dated.map(({ publishedAt }) => publishedAt?.getTime() ?? 0));
   const past = dated.filter(({ publishedAt }) => last - (publishedAt?.getTime() ?? 0) <= YEAR_MS);
   const lines = past.map((post) => {
-    const { kind, isCommercial, isDisclosed, sentence, mention, markers } = proposeCommercial(post);
+    const found = proposeCommercial(post);
+    const { kind, isDisclosed, sentence, mention, markers } = found;
+    const isDoubtful = found.isCommercial && found.confidence < SURE;
     const isContest = kind === 'contest-host' || (kind !== 'none' && hasContestWords(markers));
     const mark = {
       kind,
-      isCommercial,
+      isCommercial: found.isCommercial && !isDoubtful,
       isDisclosed,
       sentence,
       mention,
       isDecided: false,
+      isDoubtful,
       isContest,
     };
     const { url, title, publishedAt } = post;

@@ -26,6 +26,9 @@ export type CommercialProposal = {
 /** Below it a post is not proposed. One word of the wide tier reaches it alone; weaker ones together. */
 export const THRESHOLD = 0.3;
 
+/** Below it, one proposal in two or three is right: a person looks before anything counts it. */
+export const SURE = 0.5;
+
 /**
  * Proposes whether a post is commercial, with the sentence that decides and the words that disclose it.
  * Reads French and English whatever the post's language, which many blogs mix. Never throws; a person

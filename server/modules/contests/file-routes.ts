@@ -25,7 +25,7 @@ export function contestFileRoutes(
   // The program that checks both, one file that needs no network.
   app.get('/:publicId/verify.html', async (c) =>
     c.body(new Uint8Array(await deps.readPage()).buffer, 200, {
-      'content-type': 'text/html; charset=utf-8',
+      'content-type': 'text/html',
       'content-disposition': 'attachment; filename="verify.html"',
       'x-content-type-options': 'nosniff',
     }),

@@ -12,6 +12,8 @@ export type CommercialAxis = {
   readonly disclosed: number;
   /** How many of the commercial ones a person has looked at. */
   readonly decided: number;
+  /** Proposed on weak signs, looked at by nobody yet: in no other count. */
+  readonly doubtful: readonly PostLine[];
   readonly contests: number;
   readonly good: readonly PostLine[];
   readonly missing: readonly PostLine[];
@@ -37,6 +39,7 @@ export function countCommercial(posts: readonly PostLine[]): CommercialAxis {
     high: interval?.high ?? null,
     disclosed: good.length,
     decided: commercial.filter(({ mark }) => mark?.isDecided).length,
+    doubtful: posts.filter(({ mark }) => mark?.isDoubtful),
     contests: posts.filter(({ mark }) => mark?.isContest).length,
     good: quotable(good),
     missing: quotable(missing),

@@ -31,8 +31,29 @@ export function commercialFactors(paid: CommercialAxis): Factor[] {
       }),
       posts: [...paid.good, ...paid.missing].map(refOf),
     },
+    ...doubtFactor(paid),
     ...disclosureFactor(paid),
     ...contestFactor(paid),
+  ];
+}
+
+/** What only hints at a benefit is said apart, and counts once a person has looked. */
+function doubtFactor({ doubtful }: CommercialAxis): Factor[] {
+  if (doubtful.length === 0) return [];
+  const many = doubtful.length > 1;
+  return [
+    {
+      axis,
+      key: 'commercial-doubtful',
+      bearing: 'context',
+      sentence: both((l) => {
+        const n = count(doubtful.length, l);
+        return l === 'fr'
+          ? `${n} ${many ? 'autres billets portent' : 'autre billet porte'} des signes faibles : à vérifier, et ${many ? 'comptés' : 'compté'} nulle part avant.`
+          : `${n} more ${many ? 'posts show' : 'post shows'} weak signs: to be checked, and counted nowhere before.`;
+      }),
+      posts: doubtful.slice(0, 3).map(refOf),
+    },
   ];
 }
 

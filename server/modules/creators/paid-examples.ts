@@ -23,7 +23,7 @@ export async function listPaid(
     .innerJoin('creator_post as p', 'p.id', 'm.post_id')
     .select(['p.id', 'p.url', 'p.title', 'p.published_at', 'p.captured_at'])
     .select(['m.kind', 'm.is_commercial', 'm.is_disclosed', 'm.sentence', 'm.mention'])
-    .select(['m.decision', 'm.decided_kind', 'm.decided_disclosed', 'm.markers'])
+    .select(['m.decision', 'm.decided_kind', 'm.decided_disclosed', 'm.markers', 'm.confidence'])
     .where('m.creator_id', '=', creatorId)
     .where('p.published_at', '>=', since)
     .where((eb) => eb.or([eb('m.is_commercial', '=', true), eb('m.decision', 'is not', null)]))

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/db.ts';
+import { SURE } from '../../discovery/commercial.ts';
 import { markers } from '../../discovery/markers/markers.ts';
 import type { CreatorId, CreatorPostId } from '../../lib/ids.ts';
 import { type MarkTable, tables } from './store.ts';
@@ -21,6 +22,8 @@ export type Mark = {
   readonly sentence: string | null;
   readonly mention: string | null;
   readonly isDecided: boolean;
+  /** Proposed on weak signs: a person looks first, and nothing counts it before. */
+  readonly isDoubtful: boolean;
   /** Somebody may win something, whoever pays for it. */
   readonly isContest: boolean;
 };
@@ -36,7 +39,7 @@ export async function listPostLines(
     .leftJoin('creator_mark as m', 'm.post_id', 'p.id')
     .select(['p.id', 'p.url', 'p.title', 'p.published_at', 'p.captured_at'])
     .select(['m.kind', 'm.is_commercial', 'm.is_disclosed', 'm.sentence', 'm.mention'])
-    .select(['m.decision', 'm.decided_kind', 'm.decided_disclosed', 'm.markers'])
+    .select(['m.decision', 'm.decided_kind', 'm.decided_disclosed', 'm.markers', 'm.confidence'])
     .where('p.creator_id', '=', creatorId)
     .where('p.published_at', '>=', since)
     .orderBy('p.published_at', 'desc')
@@ -54,7 +57,7 @@ export async function listPostLines(
 
 type MarkRow = Pick<
   MarkTable,
-  'kind' | 'is_commercial' | 'is_disclosed' | 'sentence' | 'mention' | 'markers'
+  'kind' | 'is_commercial' | 'is_disclosed' | 'sentence' | 'mention' | 'markers' | 'confidence'
 > & {
   decision: 'commercial' | 'not-commercial' | null;
   decided_kind: string | null;
@@ -63,14 +66,17 @@ type MarkRow = Pick<
 
 /** A person's word stands before the proposal. */
 export function readMark(row: MarkRow): Mark {
+  const isDoubtful = row.decision === null && row.is_commercial && row.confidence < SURE;
   const kind = row.decision === 'not-commercial' ? 'none' : (row.decided_kind ?? row.kind);
   return {
     kind,
-    isCommercial: row.decision === null ? row.is_commercial : row.decision === 'commercial',
+    isCommercial:
+      row.decision === null ? row.is_commercial && !isDoubtful : row.decision === 'commercial',
     isDisclosed: row.decided_disclosed ?? row.is_disclosed,
     sentence: row.sentence,
     mention: row.mention,
     isDecided: row.decision !== null,
+    isDoubtful,
     isContest: kind === 'contest-host' || (kind !== 'none' && hasContestWords(row.markers)),
   };
 }
