@@ -8,6 +8,7 @@ const benches: Readonly<
 > = {
   start: () => import('./start.ts'),
   web: () => import('./web.ts'),
+  evidence: () => import('./evidence.ts'),
   verify: () => import('./verify.ts'),
   publish: () => import('./publish.ts'),
   search: () => import('./search.ts'),

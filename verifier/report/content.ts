@@ -137,8 +137,6 @@ const contentShape = {
 
 export type PlacedFigure = Shaped<typeof placedShape>;
 export type Chapter = Shaped<typeof chapterShape>;
-export type Annotation = Shaped<typeof annotationShape>;
-export type Attachment = Shaped<typeof attachmentShape>;
 
 /** `report.json`: what people wrote, and the figures where they stand. It is what gets signed. */
 export type ReportContent = Shaped<typeof contentShape>;
