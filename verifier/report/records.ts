@@ -97,3 +97,4 @@ export const recordShapes = {
 } as const satisfies Record<ObservationKind, Shape>;
 
 export type RecordOf<K extends ObservationKind> = Shaped<(typeof recordShapes)[K]>;
+export type AnyRecord = RecordOf<ObservationKind>;
