@@ -120,7 +120,8 @@ function isPath(target: string): boolean {
 }
 
 function mayKitImport(name: string, there: Room): boolean {
-  if (there.kind === 'verifier') return name === 'evidence';
+  // Evidence makes what the verifier checks; discovery counts by the very words that it counts by.
+  if (there.kind === 'verifier') return name === 'evidence' || name === 'discovery';
   if (there.kind !== 'kit') return false;
   return there.name === 'lib' || there.name === name || (kits[name] ?? []).includes(there.name);
 }
@@ -156,7 +157,7 @@ function mayTouchNode(file: string): boolean {
 }
 
 function isBuilder(file: string): boolean {
-  return path.basename(file) === 'build.ts';
+  return ['build.ts', 'indicators-doc.ts'].includes(path.basename(file));
 }
 
 function isServerLibrary(target: string): boolean {

@@ -10,8 +10,10 @@ import { recoFileRoutes } from '../server/modules/briefs/reco-file-routes.ts';
 import { attachmentRoutes, captureRoutes } from '../server/modules/operations/capture-routes.ts';
 import { deliveryRoutes } from '../server/modules/publishing/delivery-routes.ts';
 import { mediaRoutes } from '../server/modules/publishing/media-routes.ts';
+import { reportFileRoutes } from '../server/modules/reports/report-file-routes.ts';
 import { garbageIds, garble } from './garbage.ts';
 import { createPerson, type Person } from './person.ts';
+import { isPublic } from './public-routes.ts';
 import {
   findKnown,
   type GoodRequest,
@@ -22,67 +24,13 @@ import {
 } from './routes-map.ts';
 import { PASSWORD, startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
 
-/** What answers without a session, and how; every other route of the contracts says 401. */
-const isPublic: Readonly<Record<string, number>> = {
-  'people.readSetUp': 200,
-  'people.setUp': 403,
-  'people.signIn': 401,
-  'people.confirmSecondFactor': 401,
-  'people.signOut': 200,
-  'people.startPasskeySignIn': 200,
-  'people.signInByPasskey': 401,
-  'people.askPasswordReset': 200,
-  'people.resetPassword': 410,
-  'people.readInvitation': 200,
-  'people.acceptInvitation': 403,
-  'people.enterDemo': 403,
-  'clients.readBrandKitPage': 200,
-  'clients.decideBrandKitByLink': 404,
-  'clients.readLink': 200,
-  'clients.renewLink': 201,
-  'clients.disavowLink': 201,
-  'publishing.readApprovalPage': 200,
-  'publishing.decide': 404,
-  'briefs.readBriefPage': 200,
-  'briefs.answerBrief': 404,
-  'briefs.decideBrief': 404,
-  'briefs.readRecoPage': 200,
-  'briefs.answerPlan': 404,
-  'publishing.pauseByLink': 422,
-  'creators.readOwnPage': 200,
-  'creators.askOnOwnPage': 201,
-  'creators.addOwnStat': 201,
-  'creators.askOwnPage': 202,
-  'operations.readCreatorPage': 200,
-  'operations.answerByLink': 200,
-  'operations.askByLink': 201,
-  'operations.signByLink': 409,
-  'operations.giveAddressByLink': 200,
-  'operations.confirmParcelByLink': 409,
-  'operations.publishByLink': 201,
-  'operations.declineToPublishByLink': 409,
-  'contests.readContestRulesPage': 404,
-  'contests.signContestRules': 404,
-  'contests.readContestPage': 200,
-  'contests.readContestRules': 200,
-  'contests.enterContest': 409,
-  'contests.readConfirmation': 404,
-  'contests.confirmEntry': 404,
-  'contests.readOwnEntry': 404,
-  'contests.withdrawEntry': 404,
-  'contests.readPrize': 404,
-  'contests.answerPrize': 404,
-  'contests.acknowledgePrize': 404,
-  'contests.readDrawPage': 200,
-};
-
 /** Ask for nothing of anybody's, or are the house's own demo, which its head may enter and end. */
 const ofNobody = new Set([
   'people.signOut',
   'people.enterDemo',
   'people.removeDemo',
   ...Object.keys(isPublic).filter((name) =>
-    /^(publishing|briefs|contests)\.|Link$|KitPage$|CreatorPage$|OwnPage$|OwnStat$|nvitation/.test(
+    /^(publishing|briefs|contests|reports)\.|Link$|KitPage$|CreatorPage$|OwnPage$|OwnStat$|nvitation/.test(
       name,
     ),
   ),
@@ -265,6 +213,7 @@ describe('the files and logs beside the contracts', () => {
     { path: '/api/deliveries/{deliveryId}/capture', open: false },
     { path: '/api/deliveries/{deliveryId}/lighter-image', open: false },
     { path: '/api/reco-files/{recommendationId}/1/reco.pdf', open: false },
+    { path: '/api/report-files/{reportId}/1/report.pdf', open: false },
     { path: '/api/captures/{captureId}', open: false },
     { path: '/api/outreach/{letterId}/{sha256}', open: false },
     { path: '/log/{clientId}/checkpoint', open: true },
@@ -278,10 +227,12 @@ describe('the files and logs beside the contracts', () => {
     const blobs = await openBlobStore(folder);
     const deps = { db: house.database.app, app: house.database.app, clock: systemClock, blobs };
     const readScope = async () => null;
+    const noReports = { publicUrl: '', listObservations: async () => [] };
     const mounted = [
       ['/api/media', mediaRoutes(deps).routes],
       ['/api/deliveries', deliveryRoutes(deps).routes],
       ['/api/reco-files', recoFileRoutes(deps).routes],
+      ['/api/report-files', reportFileRoutes({ ...deps, ...noReports }).routes],
       ['/api/captures', captureRoutes(deps).routes],
       ['/api/outreach', attachmentRoutes(deps).routes],
       ['/log', logRoutes({ ...deps, readScope }).routes],
@@ -291,7 +242,7 @@ describe('the files and logs beside the contracts', () => {
     const known = groups.map((one) =>
       shape(one.path)
         .replace(/\*\/(original|preview)$/, '*/*')
-        .replace(/\/1\/reco\.pdf$/, '/*/*'),
+        .replace(/\/1\/(reco|report)\.pdf$/, '/*/*'),
     );
     expect([...new Set(paths.map(shape))].sort()).toEqual([...new Set(known)].sort());
     await rm(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
@@ -11,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
     ...startPage(event),
     page,
     // The form's own key: sent twice, it is one entry.
-    formKey: randomBytes(18).toString('base64url'),
+    formKey: crypto.randomUUID(),
     origin: (event.url.searchParams.get('from') ?? '').slice(0, 40),
   };
 };
