@@ -44,6 +44,7 @@ async function listPages(browser: Browser, url: string): Promise<Page[]> {
   const { posts } = await read(`/posts?${range}`);
   const operations = await read('/operations');
   const briefs = await read('/briefs');
+  const { contests } = await read('/contests');
   const subject = 'q=yaourt, fermentation, dessert lacté';
   const ranked = await context.request.get(`${url}/creators?${subject}`);
   const profile = /href="(\/creators\/[0-9a-f-]{36})/.exec(await ranked.text())?.[1];
@@ -80,6 +81,16 @@ async function listPages(browser: Browser, url: string): Promise<Page[]> {
     ...briefs.briefs
       .slice(0, 1)
       .map(({ id }: { id: string }) => staff('brief', `/operations/briefs/${id}`)),
+    staff('contests', '/contests'),
+    ...contests
+      .slice(0, 1)
+      .flatMap(({ id, publicId }: { id: string; publicId: string }) => [
+        ...['setup', 'text', 'entries', 'draw'].map((tab) =>
+          staff(`contest-${tab}`, `/contests/${id}?tab=${tab}`),
+        ),
+        open('contest-entry', `/j/${publicId}`),
+        open('contest-draw', `/j/${publicId}/draw`),
+      ]),
     staff('creators', `/creators?${subject}`),
     ...(profile ? [staff('creator', `${profile}?${subject}`)] : []),
     staff('rules', '/rules'),

@@ -19,6 +19,7 @@ export function listCommands(
     { label: words.goTo(words.today), href: `/${query}`, keys: 'g a' },
     { label: words.goTo(words.calendar), href: `/calendar${query}`, keys: 'g c' },
     { label: words.goTo(words.operations), href: `/operations${query}`, keys: 'g o' },
+    { label: words.goTo(words.contests), href: `/contests${query}`, keys: 'g j' },
     { label: words.goTo(words.settings), href: '/settings', keys: 'g s' },
   ];
   if (!['client', 'in-house'].includes(session.member.role)) {
