@@ -1,27 +1,25 @@
 import type { ContestSettings } from '#server/modules/contests/schema.ts';
-import { dayKey, formatHour, instantOf } from '#web/dates.ts';
+import { instantOf } from '#web/dates.ts';
 import type { FormText } from '#web/form.ts';
 import { readHundredths } from '#web/numbers.ts';
+import { modernZone } from '#web/zones.ts';
+import { type HourName, PRIZES, wallClock } from './setup-fields.ts';
 
-/** So many prizes can be written in one form. */
-export const PRIZES = 20;
-
-export const hours = ['opensAt', 'closesAt', 'confirmUntil', 'listAt', 'drawAt'] as const;
-
-/** An instant as a `datetime-local` field shows it, in the contest's own zone. */
-export function wallClock(at: string, zone: string): string {
-  if (Number.isNaN(Date.parse(at))) return '';
-  return `${dayKey(at, zone)}T${formatHour(at, 'en', zone).padStart(5, '0')}`;
-}
+const zones = new Set([...Intl.supportedValuesOf('timeZone').map(modernZone), 'UTC']);
 
 /** What the form says, over what stood there; what can't be read is left for the contract to refuse. */
 export function readSettings(form: FormText, before: ContestSettings): ContestSettings {
   const timeZone = form.text('timeZone') || before.timeZone;
-  const instant = (name: string) => {
+  const instant = (name: HourName) => {
+    // Unchanged, also where the field shows no seconds.
+    if (zones.has(timeZone) && form.text(name) === wallClock(before[name], timeZone)) {
+      return before[name];
+    }
     const [day = '', hour = ''] = form.text(name).split('T');
-    if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^\d\d:\d\d/.test(hour)) return '';
-    const at = instantOf(day, hour.slice(0, 5), timeZone);
-    return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+    const isShaped = /^\d{4}-\d\d-\d\d$/.test(day) && /^\d\d:\d\d$/.test(hour);
+    const isTime =
+      isShaped && !Number.isNaN(Date.parse(`${day}T${hour}:00Z`)) && zones.has(timeZone);
+    return isTime ? instantOf(day, hour, timeZone).toISOString() : '';
   };
   const number = (name: string) => (/^\d+$/.test(form.text(name)) ? Number(form.text(name)) : -1);
   const domains = (name: string) =>
