@@ -64,6 +64,7 @@ export async function openOperationsBench() {
     clock,
     blog,
     blobs,
+    vault,
     buildAgency: () => buildSmallAgency(database, { vault, publicUrl: deps.publicUrl }),
     as: async (who: Who | null, of: SmallAgency) =>
       createRouterClient(operationRoutes(deps), {

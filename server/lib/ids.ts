@@ -51,3 +51,6 @@ export type ContestId = Id<'contest'>;
 export type ContestEntryId = Id<'contest-entry'>;
 export type ObservationId = Id<'observation'>;
 export type ReportId = Id<'report'>;
+export type TaggedLinkId = Id<'tagged-link'>;
+export type KpiId = Id<'kpi'>;
+export type CapturePlanId = Id<'capture-plan'>;

@@ -7,6 +7,7 @@ export { createOperation } from './create-operation.ts';
 export { listOperationFacts, type OperationFact } from './facts.ts';
 export { addPastRelation } from './give-benefit.ts';
 export { keepProposed } from './keep-proposed.ts';
+export { type ObservedFacts, readObservedFacts } from './observed-facts.ts';
 export { findOperationName } from './operation-names.ts';
 export { recordPast } from './past-relation.ts';
 export { readRotation } from './read-rotation.ts';

@@ -1,0 +1,49 @@
+import type { Tx } from '../../db/db.ts';
+import { stageLeaves } from '../../evidence/stage-leaf.ts';
+import { type Id, newId, type ObservationId } from '../../lib/ids.ts';
+import { tables } from './store.ts';
+
+/**
+ * Erases what these records said, by their places from 0, each with a leaf that says so; what the
+ * source answered goes with them. Hashes and places stay. Returns how many were erased now: one that
+ * is gone already isn't erased twice.
+ */
+export async function eraseRecords(
+  tx: Tx,
+  of: {
+    readonly observationId: ObservationId;
+    readonly places: readonly number[];
+    readonly at: Date;
+  },
+): Promise<number> {
+  if (of.places.length === 0) return 0;
+  const rows = await tables(tx)
+    .updateTable('observation_record')
+    .set({ salt: null, record: null, erased_on: of.at })
+    .where('observation_id', '=', of.observationId)
+    .where('place', 'in', [...new Set(of.places)])
+    .where('erased_on', 'is', null)
+    .returning(['place', 'client_id'])
+    .execute();
+  const [first] = rows;
+  if (!first) return 0;
+  await stageLeaves(
+    tx,
+    rows.map(({ client_id: clientId, place }) => ({
+      clientId,
+      at: of.at,
+      kind: 'record-erasure' as const,
+      body: () => ({
+        erasure: newId<Id<'record-erasure'>>(of.at.getTime()),
+        observation: of.observationId,
+        record: place,
+      }),
+    })),
+  );
+  await tables(tx)
+    .updateTable('observation')
+    .set({ raw: null })
+    .where('id', '=', of.observationId)
+    .execute();
+  return rows.length;
+}

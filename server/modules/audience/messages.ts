@@ -1,0 +1,35 @@
+import type { RefusalTexts } from '../../http/refusal.ts';
+import type { KpiRefusal } from './kpi.ts';
+import type { LinkRefusal } from './tagged-links.ts';
+
+export type AudienceRefusal = LinkRefusal | KpiRefusal;
+
+/** What happened, what is safe, what to do. */
+export const refusals: RefusalTexts<AudienceRefusal> = {
+  fr: {
+    'not-found': () => 'Cette page n’existe pas, ou vous n’y avez pas accès. Rien n’a été changé.',
+    'not-allowed': () =>
+      'Votre rôle ne permet pas cette action. Rien n’a été changé. Demandez à votre référent.',
+    'target-unfit': () =>
+      'Cette adresse ne peut pas être la cible d’un lien. Aucun lien n’a été créé. Donnez une adresse web entière, sans nom d’utilisateur ni mot de passe.',
+    'network-unfit': ({ network }) =>
+      `« ${network} » n’est pas une adresse de réseau. Aucun lien n’a été créé. Écrivez-la comme 203.0.113.0/24.`,
+    'indicator-unknown': () =>
+      'Cet indicateur n’existe pas. Rien n’a été enregistré. Choisissez-en un de la liste.',
+    'kpi-replaced': () =>
+      'L’objectif à remplacer n’est pas de cette opération, ou l’a déjà été. Rien n’a été enregistré. Rechargez la page.',
+  },
+  en: {
+    'not-found': () =>
+      'This page does not exist, or you have no access to it. Nothing was changed.',
+    'not-allowed': () => 'Your role does not allow this. Nothing was changed. Ask your mentor.',
+    'target-unfit': () =>
+      'A link can’t lead to this address. No link was made. Give a whole web address, without user name or password.',
+    'network-unfit': ({ network }) =>
+      `“${network}” is no network’s address. No link was made. Write it as 203.0.113.0/24.`,
+    'indicator-unknown': () =>
+      'There is no such indicator. Nothing was registered. Choose one of the list.',
+    'kpi-replaced': () =>
+      'What you want to replace is not of this operation, or was replaced before. Nothing was registered. Reload the page.',
+  },
+};

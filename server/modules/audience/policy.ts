@@ -1,0 +1,10 @@
+import type { MemberId } from '../../lib/ids.ts';
+import { isSenior } from '../people/public.ts';
+
+/** Who acts; which clients they may act for is the transaction's scope. */
+export type Actor = { readonly memberId: MemberId; readonly role: string };
+
+/** Makes links, observes, registers what will be judged: the agency's people, a trainee too. */
+export function mayWrite({ role }: Pick<Actor, 'role'>): boolean {
+  return role === 'trainee' || role === 'junior' || isSenior(role);
+}
