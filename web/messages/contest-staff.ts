@@ -85,6 +85,16 @@ export const contestStaff = catalogue({
     territories: { 'fr-metropolitan': 'France métropolitaine', any: 'Tous les pays' },
     household: 'Une seule participation par foyer',
     excluded: 'Personnes exclues par le règlement',
+    fields: 'Ce qui est demandé',
+    fieldsNote:
+      'Rien d’autre : chaque champ a sa raison, écrite à côté de lui. L’adresse postale n’est demandée qu’aux gagnants.',
+    asked: [
+      ['Prénom et nom', 'pour remettre le lot, et pour la règle du foyer'],
+      ['Adresse électronique', 'pour confirmer la participation et prévenir'],
+      ['Code postal', 'pour vérifier le territoire et le foyer'],
+      ['Année de naissance', 'pour vérifier l’âge, sans la date exacte'],
+      ['Lettre de l’organisateur', 'facultatif, non coché, sans effet sur les chances'],
+    ],
     rules: 'Règles de recevabilité',
     rulesNote: 'Elles s’appliquent dans cet ordre ; la première qui convient décide.',
     disposable: 'Domaines jetables',
@@ -185,6 +195,16 @@ export const contestStaff = catalogue({
     territories: { 'fr-metropolitan': 'Metropolitan France', any: 'Any country' },
     household: 'One entry per household',
     excluded: 'People whom the rules exclude',
+    fields: 'What is asked',
+    fieldsNote:
+      'Nothing else: each field has its reason, written beside it. Only winners are asked for a postal address.',
+    asked: [
+      ['First and family name', 'to hand over the prize, and for the household rule'],
+      ['Email address', 'to confirm the entry and to tell'],
+      ['Postal code', 'to check the territory and the household'],
+      ['Year of birth', 'to check the age, without the exact date'],
+      ['Organiser’s newsletter', 'optional, unticked, no effect on chances'],
+    ],
     rules: 'Eligibility rules',
     rulesNote: 'They apply in this order; the first that fits decides.',
     disposable: 'Throw-away domains',
