@@ -25,6 +25,9 @@ import { systemClock } from './lib/clock.ts';
 import { startInbox } from './mail/inbox.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
+import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
+import { audienceRoutes } from './modules/audience/routes.ts';
+import { visitRoutes } from './modules/audience/visit-routes.ts';
 import { listFormats, recoFileRoutes } from './modules/briefs/reco-file-routes.ts';
 import { releaseBriefs } from './modules/briefs/release-briefs.ts';
 import { briefRoutes } from './modules/briefs/routes.ts';
@@ -150,6 +153,7 @@ export async function createApp(parts: {
       replyTo: config.replyTo,
     }),
     contests: contestRoutes({ ...kits, ...beacon }),
+    audience: audienceRoutes(kits),
     briefs: briefRoutes({ ...kits, files: listFormats() }),
     today: todayRoutes(kits),
   };
@@ -166,6 +170,7 @@ export async function createApp(parts: {
       { prefix: '/api/captures', app: captureRoutes({ db: db.app, blobs }) },
       { prefix: '/api/contest-files', app: contestFileRoutes({ db: db.app }) },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
+      { prefix: '/v', app: visitRoutes({ db: db.app, clock, onError }) },
       { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
     ],
     isHealthy: () =>
@@ -234,6 +239,8 @@ export async function createApp(parts: {
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       const retention = { worker: db.worker, clock };
+      await forgetVisitSalts(retention);
+      stops.push(every(MINUTE_MS, () => forgetVisitSalts(retention), onError));
       await eraseDue(retention);
       stops.push(every(DAY_MS, () => eraseDue(retention), onError));
       await auth.sweep();

@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { audienceContract } from '../server/modules/audience/schema.ts';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
 import { contestsContract } from '../server/modules/contests/schema.ts';
@@ -17,6 +18,7 @@ const contract = {
   publishing: publishingContract,
   creators: creatorsContract,
   contests: contestsContract,
+  audience: audienceContract,
   briefs: briefsContract,
   rules: rulesContract,
   operations: operationsContract,

@@ -1,3 +1,4 @@
+import { audienceContract } from '../server/modules/audience/schema.ts';
 import { TEXT_PARTS } from '../server/modules/briefs/reco-schema.ts';
 import { briefsContract } from '../server/modules/briefs/schema.ts';
 import { clientsContract } from '../server/modules/clients/schema.ts';
@@ -8,6 +9,7 @@ import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
+import { audienceRequests } from './audience-map.ts';
 import { contestRequests, findKnownContest } from './contest-map.ts';
 import { crawlRequests, findKnownCrawl } from './crawl-map.ts';
 import { creatorRequests, findKnownCreator } from './creators-map.ts';
@@ -23,6 +25,7 @@ const contracts = {
   rules: rulesContract,
   operations: operationsContract,
   contests: contestsContract,
+  audience: audienceContract,
   briefs: briefsContract,
   today: todayContract,
 };
@@ -175,6 +178,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   const version = { version: 1 };
   const reco = emptyContent();
   return {
+    ...audienceRequests(known),
     ...contestRequests(known),
     ...crawlRequests(known),
     ...creatorRequests(known),

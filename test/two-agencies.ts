@@ -4,6 +4,7 @@ import { addCosignature, cosign } from '../verifier/format/cosignature.ts';
 import { makeSigner, newSecret } from '../verifier/format/key.ts';
 import { formatNote, parseNote } from '../verifier/format/note.ts';
 import { startApp, type TestApp } from './app.ts';
+import { fillAudience } from './audience-map.ts';
 import { fillCrawls } from './crawl-map.ts';
 import { fillCreators } from './creators-map.ts';
 import { fillRules } from './fill-rules.ts';
@@ -96,9 +97,11 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   });
   await fillCrawls(database, person, agency.id);
   const { ownToken } = await fillCreators(person);
+  const operation = await fillOperations(database, person, { agencyId: agency.id, clientId });
+  await fillAudience(url, person, { clientId, operationId: operation.operationId });
   return {
     ownToken,
-    ...(await fillOperations(database, person, { agencyId: agency.id, clientId })),
+    ...operation,
   };
 }
 

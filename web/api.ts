@@ -11,6 +11,7 @@ import {
   redirect,
 } from '@sveltejs/kit';
 import type { Locale } from '#server/lib/language.ts';
+import { audienceContract } from '#server/modules/audience/schema.ts';
 import { briefsContract } from '#server/modules/briefs/schema.ts';
 import { clientsContract } from '#server/modules/clients/schema.ts';
 import { contestsContract } from '#server/modules/contests/schema.ts';
@@ -32,6 +33,7 @@ const contract = {
   rules: rulesContract,
   operations: operationsContract,
   contests: contestsContract,
+  audience: audienceContract,
   briefs: briefsContract,
   today: todayContract,
 };

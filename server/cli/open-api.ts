@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import { audienceContract } from '../modules/audience/schema.ts';
 import { briefsContract } from '../modules/briefs/schema.ts';
 import { clientsContract } from '../modules/clients/schema.ts';
 import { contestsContract } from '../modules/contests/schema.ts';
@@ -25,6 +26,7 @@ export async function describeApi(): Promise<string> {
     rules: rulesContract,
     operations: operationsContract,
     contests: contestsContract,
+    audience: audienceContract,
     briefs: briefsContract,
     today: todayContract,
   };

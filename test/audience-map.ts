@@ -1,0 +1,36 @@
+import type { Person } from './person.ts';
+import type { GoodRequest } from './routes-map.ts';
+
+/** A request that fits for every route of audience. */
+export function audienceRequests(known: {
+  clientId: string;
+  operationId: string;
+}): Readonly<Record<string, GoodRequest>> {
+  const { clientId, operationId } = known;
+  const one = { operationId };
+  const target = 'https://ailleurs.example/';
+  return {
+    'audience.listTaggedLinks': { input: { clientId } },
+    'audience.createTaggedLink': { input: { clientId, name: 'Billet', target } },
+    'audience.observeOperation': { params: one },
+    'audience.listObserved': { params: one },
+    'audience.registerKpi': { params: one, input: { indicator: 'visits' } },
+    'audience.planCaptures': { params: one, input: { deliverables: [], moments: ['live'] } },
+  };
+}
+
+/** A link that was followed, what was seen through it, and what success is: a row in every table. */
+export async function fillAudience(
+  url: string,
+  { api }: Person,
+  of: { clientId: string; operationId: string },
+) {
+  const target = 'https://ombrelune.example/jeu';
+  const link = await api.audience.createTaggedLink({ ...of, name: 'Essai des murs', target });
+  const answer = await fetch(new URL(`/v/${link.tag}`, url), { redirect: 'manual' });
+  if (answer.headers.get('location') !== target) throw new Error('the link leads elsewhere');
+  const { operationId } = of;
+  await api.audience.observeOperation({ operationId });
+  await api.audience.registerKpi({ operationId, indicator: 'visits' });
+  await api.audience.planCaptures({ operationId, deliverables: [], moments: ['live'] });
+}
