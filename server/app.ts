@@ -26,6 +26,7 @@ import { startInbox } from './mail/inbox.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
 import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
+import { observeDaily } from './modules/audience/observe-daily.ts';
 import { audienceRoutes } from './modules/audience/routes.ts';
 import { visitRoutes } from './modules/audience/visit-routes.ts';
 import { listFormats, recoFileRoutes } from './modules/briefs/reco-file-routes.ts';
@@ -238,6 +239,8 @@ export async function createApp(parts: {
       stops.push(every(MINUTE_MS, () => runDueContests(contests), onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
+      const observing = { worker: db.worker, clock, blobs, onError };
+      stops.push(every(HOUR_MS, () => observeDaily(observing), onError));
       const retention = { worker: db.worker, clock };
       await forgetVisitSalts(retention);
       stops.push(every(MINUTE_MS, () => forgetVisitSalts(retention), onError));

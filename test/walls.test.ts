@@ -63,6 +63,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'list_kept_blobs',
     'list_kept_contracts',
     'list_open_logs',
+    'list_operations_to_observe',
     'next_delivery_at',
     'read_pool',
     'read_rotation',

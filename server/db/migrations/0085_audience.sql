@@ -143,3 +143,18 @@ revoke execute on function forget_observation_raw() from public;
 create trigger forget_observation_raw after update of raw on observation
   for each row when (old.raw is not null and new.raw is null)
   execute function forget_observation_raw();
+
+-- Over all agencies: what runs or is still measured, and wasn't observed for the best part of a day.
+create function list_operations_to_observe(real_now timestamptz)
+returns table (operation_id uuid, client_id uuid, agency_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.client_id, c.agency_id
+    from operation p join client c on c.id = p.client_id,
+      lateral (select agency_now(c.agency_id, real_now) as at) clock
+    where p.starts_on <= clock.at::date + 1
+      and coalesce(p.measured_until, p.ends_on + 30) >= clock.at::date - 1
+      and not exists (select from observation o
+        where o.operation_id = p.id and o.recorded_at > clock.at - interval '20 hours')
+$$;
+revoke execute on function list_operations_to_observe(timestamptz) from public;
+grant execute on function list_operations_to_observe(timestamptz) to compagnon_worker;

@@ -16,6 +16,7 @@ import { decodeLeaves, readLeafBytes, readLogSize } from '../../evidence/read-lo
 import { sequence } from '../../evidence/sequence.ts';
 import type { ShellEnv } from '../../http/shell.ts';
 import { forgetVisitSalts } from './forget-salts.ts';
+import { observeDaily } from './observe-daily.ts';
 import { eraseRecords, listObservations, recordObservation } from './public.ts';
 import { audienceRoutes } from './routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -254,6 +255,23 @@ describe('a tagged link', () => {
       '2026-12-07T23:00:00.000Z',
       '2026-12-08T23:00:00.000Z',
     ]);
+  });
+
+  test('is observed by itself once its day is over', async () => {
+    const { tag } = await madeLink();
+    await follow(`/v/${tag}`);
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    const observing = { ...deps(), worker: bench.database.worker, onError };
+    await observeDaily(observing);
+    expect(await listed(['visits'])).toEqual([]);
+    expect(await listed(['spend'])).toHaveLength(1);
+    bench.clock.set('2026-12-09T08:30:00Z');
+    await observeDaily(observing);
+    expect(await listed(['visits'])).toHaveLength(1);
+    expect(await listed(['spend'])).toHaveLength(1);
+    expect(await observeDaily(observing)).toBe(0);
   });
 
   test('keeps nothing that leads to somebody once the day is over', async () => {

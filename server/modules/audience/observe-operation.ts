@@ -16,7 +16,12 @@ import { tables } from './store.ts';
 export async function observeOperation(
   { blobs }: { readonly blobs: Pick<BlobStore, 'put'> },
   tx: Tx,
-  of: { readonly operationId: OperationId; readonly at: Date },
+  of: {
+    readonly operationId: OperationId;
+    readonly at: Date;
+    /** Leaves out the visits of a day that isn't over. */
+    readonly wholeDays?: boolean;
+  },
 ): Promise<number | null> {
   const facts = await readObservedFacts(tx, of.operationId);
   const client = facts && (await readClientFacts(tx, facts.clientId));
@@ -26,13 +31,13 @@ export async function observeOperation(
     ...(await seeEntries(tx, whole)),
     ...seeSpend(facts, whole),
     ...seeCaptures(facts, whole),
-    ...(await seeVisits(tx, whole)),
+    ...(await seeVisits(tx, whole)).filter(({ to }) => !of.wholeDays || to < of.at),
   ];
   let recorded = 0;
   for (const seen of all) {
     if (await isKnown(tx, client.id, seen)) continue;
     const own = { clientId: client.id, source: 'our-server', mark: 'measured' } as const;
-    await recordObservation(tx, blobs, { ...own, ...of, ...seen });
+    await recordObservation(tx, blobs, { ...own, operationId: of.operationId, at: of.at, ...seen });
     recorded += 1;
   }
   return recorded;

@@ -3,7 +3,5 @@
  * only what the transaction's scope holds.
  */
 export { eraseRecords } from './erase-records.ts';
-export { planCaptures, registerKpi } from './kpi.ts';
-export { listObservations, type ReadObservation } from './list-observations.ts';
-export { observeOperation } from './observe-operation.ts';
-export { type NewObservation, recordObservation } from './record-observation.ts';
+export { listObservations } from './list-observations.ts';
+export { recordObservation } from './record-observation.ts';
