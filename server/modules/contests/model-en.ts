@@ -12,6 +12,8 @@ export function modelEn(
   const moment = (text: string) => writeMoment(new Date(text), 'en', timeZone);
   const day = (text: string) =>
     writeDay(new Date(`${text}T12:00:00Z`), 'en', 'UTC', { year: 'numeric' });
+  const some = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  const won = countPrizes(settings);
   const total = prizes.reduce((sum, { quantity, valueCents }) => sum + quantity * valueCents, 0);
   const about = [organiser.legalForm, organiser.capital, organiser.registration, organiser.address];
   return [
@@ -50,7 +52,7 @@ export function modelEn(
     {
       key: 'prizes',
       title: 'Prizes',
-      text: `${countPrizes(settings)} prizes can be won, worth ${writeEuros(total, 'en')} including tax in all, in this order:`,
+      text: `${some(won, 'prize')} can be won, worth ${writeEuros(total, 'en')} including tax in all, in this order:`,
       list: prizes.map(
         ({ label, quantity, valueCents }) =>
           `${quantity} × ${label}, worth ${writeEuros(valueCents, 'en')} each including tax`,
@@ -59,12 +61,12 @@ export function modelEn(
     {
       key: 'draw',
       title: 'Draw',
-      text: `The list of kept codes and its fingerprint are published on ${moment(settings.listAt)}. The draw takes place on ${moment(settings.drawAt)}: a public random value, announced beforehand and chosen by nobody, names ${countPrizes(settings)} winners and ${settings.substitutes} substitutes in order. Anybody can do the calculation again at ${links.draw}. If the list could not be published in time, the draw is put off by twenty-four hours, three times at most. If the public value is missing for more than seventy-two hours, there is no draw before it is available again.`,
+      text: `The list of kept codes and its fingerprint are published on ${moment(settings.listAt)}. The draw takes place on ${moment(settings.drawAt)}: a public random value, announced beforehand and chosen by nobody, names ${some(won, 'winner')} and ${some(settings.substitutes, 'substitute')} in order. Anybody can do the calculation again at ${links.draw}. If the list could not be published in time, the draw is put off by twenty-four hours, three times at most. If the public value is missing for more than seventy-two hours, there is no draw before it is available again.`,
     },
     {
       key: 'winners',
       title: 'Winners',
-      text: `Winners are told by e-mail and have ${settings.answerDays} days to answer. Without an answer, or if the prize is refused, it goes to the next substitute in order. Prizes are delivered within ${settings.deliveryDays} days of the answer, free of charge. A winner’s first name and department are published only if they agree.`,
+      text: `Winners are told by e-mail and have ${some(settings.answerDays, 'day')} to answer. Without an answer, or if the prize is refused, it goes to the next substitute in order. Prizes are delivered within ${some(settings.deliveryDays, 'day')} of the answer, free of charge. A winner’s first name and department are published only if they agree.`,
     },
     {
       key: 'never-cancelled',

@@ -12,6 +12,8 @@ export function modelFr(
   const moment = (text: string) => writeMoment(new Date(text), 'fr', timeZone);
   const day = (text: string) =>
     writeDay(new Date(`${text}T12:00:00Z`), 'fr', 'UTC', { year: 'numeric' });
+  const some = (n: number, what: string) => `${n} ${what}${n > 1 ? 's' : ''}`;
+  const won = countPrizes(settings);
   const total = prizes.reduce((sum, { quantity, valueCents }) => sum + quantity * valueCents, 0);
   const about = [organiser.legalForm, organiser.capital, organiser.registration, organiser.address];
   return [
@@ -52,7 +54,7 @@ export function modelFr(
     {
       key: 'prizes',
       title: 'Lots',
-      text: `Sont mis en jeu ${countPrizes(settings)} lots, d’une valeur totale de ${writeEuros(total, 'fr')} TTC, dans cet ordre :`,
+      text: `${won > 1 ? 'Sont mis' : 'Est mis'} en jeu ${some(won, 'lot')}, d’une valeur totale de ${writeEuros(total, 'fr')} TTC, dans cet ordre :`,
       list: prizes.map(
         ({ label, quantity, valueCents }) =>
           `${quantity} × ${label}, d’une valeur unitaire de ${writeEuros(valueCents, 'fr')} TTC`,
@@ -61,12 +63,12 @@ export function modelFr(
     {
       key: 'draw',
       title: 'Tirage',
-      text: `La liste des codes retenus et son empreinte sont publiées le ${moment(settings.listAt)}. Le tirage a lieu le ${moment(settings.drawAt)} : une valeur aléatoire publique, annoncée d’avance et que personne ne choisit, désigne ${countPrizes(settings)} gagnants et ${settings.substitutes} suppléants dans l’ordre. Chacun peut refaire le calcul à la page ${links.draw}. Si la liste n’a pas pu être publiée à temps, le tirage est reporté de vingt-quatre heures, trois fois au plus. Si la valeur publique manque plus de soixante-douze heures, le tirage n’a pas lieu avant qu’elle soit de nouveau disponible.`,
+      text: `La liste des codes retenus et son empreinte sont publiées le ${moment(settings.listAt)}. Le tirage a lieu le ${moment(settings.drawAt)} : une valeur aléatoire publique, annoncée d’avance et que personne ne choisit, désigne ${some(won, 'gagnant')} et ${some(settings.substitutes, 'suppléant')} dans l’ordre. Chacun peut refaire le calcul à la page ${links.draw}. Si la liste n’a pas pu être publiée à temps, le tirage est reporté de vingt-quatre heures, trois fois au plus. Si la valeur publique manque plus de soixante-douze heures, le tirage n’a pas lieu avant qu’elle soit de nouveau disponible.`,
     },
     {
       key: 'winners',
       title: 'Gagnants',
-      text: `Les gagnants sont prévenus par courriel et ont ${settings.answerDays} jours pour répondre. Sans réponse, ou si le lot est refusé, il revient au suppléant suivant, dans l’ordre. Les lots sont remis dans les ${settings.deliveryDays} jours de la réponse, sans frais. Le prénom et le département d’un gagnant ne sont publiés que s’il l’accepte.`,
+      text: `Les gagnants sont prévenus par courriel et ont ${some(settings.answerDays, 'jour')} pour répondre. Sans réponse, ou si le lot est refusé, il revient au suppléant suivant, dans l’ordre. Les lots sont remis dans les ${settings.deliveryDays} jours de la réponse, sans frais. Le prénom et le département d’un gagnant ne sont publiés que s’il l’accepte.`,
     },
     {
       key: 'never-cancelled',
