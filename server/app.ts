@@ -27,6 +27,7 @@ import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
 import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
 import { observeDaily } from './modules/audience/observe-daily.ts';
+import { listObservations } from './modules/audience/public.ts';
 import { audienceRoutes } from './modules/audience/routes.ts';
 import { visitRoutes } from './modules/audience/visit-routes.ts';
 import { listFormats, recoFileRoutes } from './modules/briefs/reco-file-routes.ts';
@@ -69,7 +70,6 @@ import { releasePosts } from './modules/publishing/release-posts.ts';
 import { publishingRoutes } from './modules/publishing/routes.ts';
 import { startWorker } from './modules/publishing/worker.ts';
 import { archiveJobKind, sweepArchives } from './modules/reports/archive-job.ts';
-import type { ListObservations } from './modules/reports/deps.ts';
 import { reportFileRoutes } from './modules/reports/report-file-routes.ts';
 import { reportRoutes } from './modules/reports/routes.ts';
 import { todayRoutes } from './modules/today/routes.ts';
@@ -123,6 +123,7 @@ export async function createApp(parts: {
     readPage: readVerifierPage,
     readSpec: readLogFormat,
   };
+  const reporting = { ...kits, listObservations, sequencer: evidence };
   const demo = createDemo({
     ...kits,
     ownerPool: db.ownerPool,
@@ -156,6 +157,7 @@ export async function createApp(parts: {
     contests: contestRoutes({ ...kits, ...beacon }),
     audience: audienceRoutes(kits),
     briefs: briefRoutes({ ...kits, files: listFormats() }),
+    reports: reportRoutes(reporting),
     today: todayRoutes(kits),
   };
   const readScope = async (headers: Headers) => (await auth.readSession(headers))?.scope ?? null;
@@ -167,9 +169,13 @@ export async function createApp(parts: {
     groups: [
       { prefix: '/api/media', app: mediaRoutes(kits) },
       { prefix: '/api/reco-files', app: recoFileRoutes(kits) },
+      { prefix: '/api/report-files', app: reportFileRoutes(reporting) },
       { prefix: '/api/deliveries', app: deliveryRoutes({ db: db.app, blobs }) },
       { prefix: '/api/captures', app: captureRoutes({ db: db.app, blobs }) },
-      { prefix: '/api/contest-files', app: contestFileRoutes({ db: db.app }) },
+      {
+        prefix: '/api/contest-files',
+        app: contestFileRoutes({ db: db.app, readPage: readVerifierPage }),
+      },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
       { prefix: '/v', app: visitRoutes({ db: db.app, clock, onError }) },
       { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
@@ -198,6 +204,7 @@ export async function createApp(parts: {
   const ending = new AbortController();
   const crawls = { ...background, fetcher, parsing, signal: ending.signal };
   registerCrawlJobs(jobs, crawls);
+  jobs.register(archiveJobKind({ ...evidence, listObservations }));
   const isWorker = config.roles.includes('work');
   await jobs.start({ work: isWorker });
 
@@ -239,6 +246,8 @@ export async function createApp(parts: {
       stops.push(every(MINUTE_MS, () => runDueContests(contests), onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
+      const unmade = { worker: db.worker, jobs, workerPool: db.workerPool };
+      stops.push(every(MINUTE_MS, () => sweepArchives(unmade), onError));
       const observing = { worker: db.worker, clock, blobs, onError };
       stops.push(every(HOUR_MS, () => observeDaily(observing), onError));
       const retention = { worker: db.worker, clock };

@@ -10,6 +10,7 @@ import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
+import { reportsContract } from '../server/modules/reports/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
 
 const contract = {
@@ -22,6 +23,7 @@ const contract = {
   briefs: briefsContract,
   rules: rulesContract,
   operations: operationsContract,
+  reports: reportsContract,
   today: todayContract,
 };
 

@@ -8,6 +8,7 @@ import { rulesContract } from '../server/modules/operations/rules-schema.ts';
 import { operationsContract } from '../server/modules/operations/schema.ts';
 import { peopleContract } from '../server/modules/people/schema.ts';
 import { publishingContract } from '../server/modules/publishing/schema.ts';
+import { reportsContract } from '../server/modules/reports/schema.ts';
 import { todayContract } from '../server/modules/today/schema.ts';
 import { audienceRequests } from './audience-map.ts';
 import { contestRequests, findKnownContest } from './contest-map.ts';
@@ -15,6 +16,7 @@ import { crawlRequests, findKnownCrawl } from './crawl-map.ts';
 import { creatorRequests, findKnownCreator } from './creators-map.ts';
 import { findKnownOperation, operationRequests } from './operations-map.ts';
 import type { Api } from './person.ts';
+import { findKnownReport, reportRequests } from './reports-map.ts';
 import { PASSWORD, type TwoAgencies } from './two-agencies.ts';
 
 const contracts = {
@@ -27,6 +29,7 @@ const contracts = {
   contests: contestsContract,
   audience: audienceContract,
   briefs: briefsContract,
+  reports: reportsContract,
   today: todayContract,
 };
 
@@ -63,7 +66,7 @@ export type Known = Awaited<ReturnType<typeof findKnown>>;
 
 /** Ids of rows that the first agency has, of every kind that a route asks for. */
 export async function findKnown(house: TwoAgencies) {
-  const { helene, agencyId, database, creatorToken, ownToken } = house;
+  const { helene, agencyId, database, creatorToken, ownToken, reportToken } = house;
   const one = async (text: string): Promise<string> => {
     const { rows } = await database.ownerPool.query<{ id: string }>(text);
     if (!rows[0]) throw new Error(`nothing to ask for: ${text}`);
@@ -102,6 +105,7 @@ export async function findKnown(house: TwoAgencies) {
     ...(await findKnownOperation(database, creatorToken)),
     ...(await findKnownCrawl(database, agencyId)),
     ...(await findKnownContest(database, agencyId)),
+    ...(await findKnownReport(database, agencyId, reportToken)),
   };
 }
 
@@ -180,6 +184,7 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
   return {
     ...audienceRequests(known),
     ...contestRequests(known),
+    ...reportRequests(known),
     ...crawlRequests(known),
     ...creatorRequests(known),
     'people.readSetUp': {},

@@ -10,6 +10,7 @@ import { fillCreators } from './creators-map.ts';
 import { fillRules } from './fill-rules.ts';
 import { fillOperations } from './operations-rows.ts';
 import { createPerson, type Person } from './person.ts';
+import { fillReports } from './reports-map.ts';
 
 export const PASSWORD = 'quinze pots en verre';
 
@@ -55,6 +56,7 @@ export async function startTwoAgencies(
       creatorToken: filled.token,
       /** Of the page on which another creator reads what is held about them. */
       ownToken: filled.ownToken,
+      reportToken: filled.reportToken,
       agencyId: agency.id,
       /** The head of the other agency, who holds nothing of the first. */
       stranger,
@@ -73,8 +75,9 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   const { api } = person;
   const { cast, clients, agency } = await api.people.readSession({});
   const helene = cast.find(({ role }) => role === 'head');
+  const mentor = cast.find(({ role }) => role === 'mentor');
   const [client] = clients;
-  if (!helene || !client) throw new Error('the demo has no head, or no client');
+  if (!helene || !mentor || !client) throw new Error('the demo has no head, or no client');
   await api.people.playAs({ memberId: helene.memberId });
   const clientId = client.id;
   await api.people.inviteMember({ name: 'Noé', email: 'noe@corvelle.example', role: 'junior' });
@@ -101,6 +104,11 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   await fillAudience(url, person, { clientId, operationId: operation.operationId });
   return {
     ownToken,
+    ...(await fillReports(person, {
+      clientId,
+      headId: helene.memberId,
+      mentorId: mentor.memberId,
+    })),
     ...operation,
   };
 }

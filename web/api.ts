@@ -20,6 +20,7 @@ import { rulesContract } from '#server/modules/operations/rules-schema.ts';
 import { operationsContract } from '#server/modules/operations/schema.ts';
 import { peopleContract } from '#server/modules/people/schema.ts';
 import { publishingContract } from '#server/modules/publishing/schema.ts';
+import { reportsContract } from '#server/modules/reports/schema.ts';
 import { todayContract } from '#server/modules/today/schema.ts';
 import type { Problem } from './api-problem.ts';
 import { wordIssue } from './issues.ts';
@@ -35,6 +36,7 @@ const contract = {
   contests: contestsContract,
   audience: audienceContract,
   briefs: briefsContract,
+  reports: reportsContract,
   today: todayContract,
 };
 

@@ -32,7 +32,9 @@ export type Block =
     }
   /** What must not be missed: a verdict. */
   | { readonly kind: 'verdict'; readonly tone: 'good' | 'bad' | 'open'; readonly text: string }
-  | { readonly kind: 'stamp'; readonly lines: readonly string[] };
+  | { readonly kind: 'stamp'; readonly lines: readonly string[] }
+  /** An address that a telephone reads: rows of `1` (dark) and `0`, and the same in letters. */
+  | { readonly kind: 'code'; readonly rows: readonly string[]; readonly text: string };
 
 /** Fonts have no narrow no-break space: a plain no-break one stands in its place. */
 function printable(text: string): string {

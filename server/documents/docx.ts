@@ -97,6 +97,8 @@ function writeBlock(block: Block): (Paragraph | Table)[] {
       const border = { top: edge, bottom: edge, left: edge, right: edge };
       return [new Paragraph({ children: runs, border, indent: { right: 90 * MM } })];
     }
+    case 'code':
+      return [new Paragraph({ text: block.text })];
     case 'table':
       return [writeTable(block), new Paragraph({ text: '' })];
   }

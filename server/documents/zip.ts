@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** One file of an archive. */
-type Entry = { readonly name: string; readonly data: Uint8Array };
+export type Entry = { readonly name: string; readonly data: Uint8Array };
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
@@ -51,7 +51,8 @@ export function readZip(zip: Uint8Array): Entry[] {
   return entries;
 }
 
-function writeZip(entries: readonly Entry[]): Uint8Array {
+/** Entries in their order, all dated alike: the same files give the same bytes. */
+export function writeZip(entries: readonly Entry[]): Uint8Array {
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;

@@ -19,11 +19,14 @@ export function listCommands(
     { label: words.goTo(words.today), href: `/${query}`, keys: 'g a' },
     { label: words.goTo(words.calendar), href: `/calendar${query}`, keys: 'g c' },
     { label: words.goTo(words.operations), href: `/operations${query}`, keys: 'g o' },
-    { label: words.goTo(words.contests), href: `/contests${query}`, keys: 'g j' },
+    { label: words.goTo(words.reports), href: `/reports${query}`, keys: 'g b' },
     { label: words.goTo(words.settings), href: '/settings', keys: 'g s' },
   ];
   if (!['client', 'in-house'].includes(session.member.role)) {
-    commands.push({ label: words.goTo(words.creators), href: `/creators${query}`, keys: 'g r' });
+    commands.push(
+      { label: words.goTo(words.creators), href: `/creators${query}`, keys: 'g r' },
+      { label: words.goTo(words.contests), href: `/contests${query}`, keys: 'g j' },
+    );
   }
   if (clientId) {
     commands.push({

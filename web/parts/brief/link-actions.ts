@@ -6,7 +6,7 @@ export type LinkEvent = RequestEvent<{ token: string }>;
 /** Back to the page that a form came from, in the language it was read in. */
 export function goBack(
   event: LinkEvent,
-  page: 'brief' | 'reco' | 'rules',
+  page: 'brief' | 'reco' | 'rules' | 'report',
   more: { hash?: string; query?: Record<string, string> } = {},
 ): never {
   const lang = event.url.searchParams.get('lang');
@@ -18,7 +18,7 @@ export function goBack(
 }
 
 /** What every page by link does for the link itself. */
-export function linkActions(page: 'brief' | 'reco' | 'rules') {
+export function linkActions(page: 'brief' | 'reco' | 'rules' | 'report') {
   return {
     renew: async (event: LinkEvent) => {
       const { token } = event.params;

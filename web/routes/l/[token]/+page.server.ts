@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
   if (kinds.includes('brief')) redirect(303, `/l/${token}/brief${event.url.search}`);
   if (kinds.includes('recommendation')) redirect(303, `/l/${token}/reco${event.url.search}`);
   if (kinds.includes('contest-rules')) redirect(303, `/l/${token}/rules${event.url.search}`);
+  if (kinds.includes('report')) redirect(303, `/l/${token}/report${event.url.search}`);
   const isOpen = head.state === 'open';
   const [kit, posts] = await Promise.all([
     isOpen && kinds.includes('brand-kit') ? api.clients.readBrandKitPage({ token }) : null,

@@ -1,0 +1,51 @@
+import type { ReportDraft } from '#server/modules/reports/draft-schema.ts';
+import type { FormText } from '#web/form.ts';
+
+/** The text of a form over a draft: its chapters stay in their order, and only known figures stay in them. */
+export function readDraft(form: FormText, draft: ReportDraft, addsChapter: boolean): ReportDraft {
+  const chapters = draft.chapters.map((chapter, i) => ({
+    ...chapter,
+    title: form.has(`title-${i}`) ? form.text(`title-${i}`) : chapter.title,
+    text: form.has(`text-${i}`) ? form.text(`text-${i}`) : chapter.text,
+    figures: chapter.figures.filter((id) => form.all(`figures-${i}`).includes(id)),
+  }));
+  const shown = new Set(chapters.flatMap(({ figures }) => figures));
+  const more = addsChapter ? [{ kind: 'other' as const, title: '', text: '', figures: [] }] : [];
+  return {
+    title: form.text('title'),
+    question: form.text('question'),
+    answer: form.text('answer'),
+    chapters: [...chapters, ...more],
+    figures: draft.figures.filter(({ id }) => shown.has(id)),
+  };
+}
+
+/** One more figure at the end of a chapter: an indicator, of what, and nothing that anybody typed. */
+export function withFigure(form: FormText, draft: ReportDraft): ReportDraft {
+  const used = new Set(draft.figures.map(({ id }) => id));
+  let n = 1;
+  while (used.has(`f${n}`)) n++;
+  const id = `f${n}`;
+  const object = form.text('object');
+  const params = Object.fromEntries(
+    form
+      .text('params')
+      .split(';')
+      .map((pair) => pair.split('=').map((part) => part.trim()))
+      .flatMap(([key, value]) => (key && value ? [[key, value]] : [])),
+  );
+  const asked = {
+    id,
+    label: form.text('label'),
+    indicator: form.text('indicator'),
+    params,
+    objects: object === '' ? null : [object],
+    from: null,
+    to: null,
+  };
+  const into = Number(form.text('into'));
+  const chapters = draft.chapters.map((chapter, i) =>
+    i === into ? { ...chapter, figures: [...chapter.figures, id] } : chapter,
+  );
+  return { ...draft, chapters, figures: [...draft.figures, asked] };
+}

@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit';
+import { attempt, createApi } from '#web/api.ts';
+import { readForm } from '#web/form.ts';
+import { readDraft, withFigure } from '#web/parts/report/draft.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const report = await createApi(event).reports.readReport({ reportId: event.params.id });
+  const { draft } = report;
+  if (!report.can.write || !draft) redirect(303, `/reports/${report.id}`);
+  return { report, draft, clientId: report.client.id };
+};
+
+export const actions: Actions = {
+  /** The whole text as it was typed; which figures there are isn't the form's to say. */
+  save: async (event) => {
+    const form = await readForm(event.request);
+    const { reports } = createApi(event);
+    const reportId = event.params.id ?? '';
+    const result = await attempt(async () => {
+      const { draft } = await reports.readReport({ reportId });
+      if (!draft) redirect(303, `/reports/${reportId}`);
+      const basedOn = Number(form.text('revision'));
+      const written = readDraft(form, draft, form.has('addChapter'));
+      return reports.saveReport({ reportId, basedOn, draft: written });
+    });
+    return result.ok ? { saved: result.value } : result.failure;
+  },
+  insert: async (event) => {
+    const form = await readForm(event.request);
+    const { reports } = createApi(event);
+    const reportId = event.params.id ?? '';
+    const result = await attempt(async () => {
+      const { draft } = await reports.readReport({ reportId });
+      if (!draft) redirect(303, `/reports/${reportId}`);
+      const basedOn = Number(form.text('revision'));
+      return reports.saveReport({ reportId, basedOn, draft: withFigure(form, draft) });
+    });
+    return result.ok ? { saved: result.value } : result.failure;
+  },
+};
