@@ -12,7 +12,7 @@ import { createShell } from '../server/http/shell.ts';
 import { createLog } from '../server/log.ts';
 import { isEntry } from '../server/modules/contests/entry-door.ts';
 import { contestRoutes } from '../server/modules/contests/routes.ts';
-import { type ContestBench, luneSettings, openContestBench } from '../test/contest-bench.ts';
+import { type ContestBench, openContestBench, openLune } from '../test/contest-bench.ts';
 import type { TestDatabase } from '../test/database.ts';
 import type { Report } from './report.ts';
 
@@ -30,7 +30,8 @@ export async function run(isQuick: boolean): Promise<Report> {
   const seconds = isQuick ? 10 : 60;
   const bench = await openContestBench(openOwnDatabase);
   try {
-    const { publicId, contestId } = await openLune(bench);
+    const { publicId, contestId } = await openLune(bench, await bench.buildAgency());
+    bench.clock.set('2026-11-10T09:00:00Z');
     const server = await serve(bench);
     const sent = await rush(server.port, publicId, PER_SECOND * seconds, PER_SECOND);
     await server.close();
@@ -99,25 +100,6 @@ async function openOwnDatabase(): Promise<TestDatabase> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function openLune(bench: ContestBench) {
-  const house = await bench.buildAgency();
-  const solene = await bench.as('solene', house);
-  const nobody = await bench.as(null);
-  const made = await solene.createContest({ clientId: house.clientId, name: 'Brassé de Lune' });
-  const { id: contestId, publicId } = made;
-  const { revision } = await solene.readContest({ contestId });
-  const settings = luneSettings();
-  await solene.saveContest({ contestId, revision, name: 'Brassé de Lune', settings });
-  const contactId = await bench.addSigner(house);
-  const { url } = await solene.askContestSignature({ contestId, contactId });
-  const token = url.split('/').at(-1) ?? '';
-  const { contentHash } = await nobody.readContestRulesPage({ token });
-  await nobody.signContestRules({ token, contentHash });
-  await solene.openContest({ contestId });
-  bench.clock.set('2026-11-10T09:00:00Z');
-  return { contestId, publicId };
 }
 
 async function serve(bench: ContestBench) {

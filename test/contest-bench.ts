@@ -114,6 +114,30 @@ export function luneSettings(): ContestSettings {
   };
 }
 
+/** A contest with those settings, signed by the client and opened. */
+export async function openLune(
+  bench: ContestBench,
+  house: SmallAgency,
+  settings: ContestSettings = luneSettings(),
+) {
+  const solene = await bench.as('solene', house);
+  const nobody = await bench.as(null);
+  const name = 'Brassé de Lune';
+  const { id: contestId, publicId } = await solene.createContest({
+    clientId: house.clientId,
+    name,
+  });
+  const { revision } = await solene.readContest({ contestId });
+  await solene.saveContest({ contestId, revision, name, settings });
+  const contactId = await bench.addSigner(house);
+  const { url } = await solene.askContestSignature({ contestId, contactId });
+  const token = url.split('/').at(-1) ?? '';
+  const { contentHash } = await nobody.readContestRulesPage({ token });
+  await nobody.signContestRules({ token, contentHash });
+  await solene.openContest({ contestId });
+  return { contestId, publicId };
+}
+
 export function formOf(publicId: string, entry: PlannedEntry) {
   const { firstName, familyName, email, postalCode, birthYear, isOptIn, origin } = entry;
   return {

@@ -135,6 +135,20 @@ create table contest_freeze (
 );
 call wall_by_client('contest_freeze', 'select, insert');
 
+-- The round moves by the rules' step where a list could not be closed in time.
+create table contest_postponement (
+  contest_id uuid not null references contest on delete cascade,
+  client_id uuid not null references client on delete cascade,
+  number integer not null check (number between 1 and 3),
+  from_round bigint not null,
+  to_round bigint not null,
+  reason text not null check (reason in ('no-freeze', 'no-proof-of-time')),
+  at timestamptz not null,
+  leaf_id uuid not null references leaf,
+  primary key (contest_id, number)
+);
+call wall_by_client('contest_postponement', 'select, insert');
+
 create table contest_draw (
   contest_id uuid primary key references contest on delete cascade,
   client_id uuid not null references client on delete cascade,

@@ -7,6 +7,7 @@ import type { ContestId, MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { findRules, lockContest } from './contest.ts';
 import { buildFreeze, findFreeze } from './freeze.ts';
+import { readRound } from './postponements.ts';
 import { tables } from './store.ts';
 
 export type DrawRefusal =
@@ -32,9 +33,11 @@ export async function drawContest(
   if (!rules || !frozen) return refuse({ type: 'not-frozen' });
   const known = await findDraw(tx, contest.id);
   if (known) return ok({ selected: known.selected, isNew: false });
-  if (input.at < new Date(rules.settings.drawAt)) return refuse({ type: 'too-early' });
+  const { round, at: dueAt, postponements } = await readRound(tx, contest.id, rules);
+  if (input.at < dueAt || input.at < new Date(rules.settings.drawAt))
+    return refuse({ type: 'too-early' });
   const { record } = rules;
-  const checked = checkBeacon(record.beacon, record.round, input.signature);
+  const checked = checkBeacon(record.beacon, round, input.signature);
   if (!checked.ok) return refuse({ type: 'beacon-wrong', reason: checked.error.type });
   const freeze = await buildFreeze(tx, contest.id, rules);
   if (freeze.hash !== frozen.freeze_hash) {
@@ -44,10 +47,10 @@ export async function drawContest(
   const random: Random = {
     rung: 'beacon',
     entered,
-    round: record.round,
+    round,
     signature: input.signature,
   };
-  const drawn = draw({ rules: record, freeze, postponements: [], random });
+  const drawn = draw({ rules: record, freeze, postponements, random });
   if (!drawn.ok) return refuse({ type: 'beacon-wrong', reason: drawn.error.type });
   const { winners, substitutes, seed, randomness } = drawn.value;
   const selected = [...winners, ...substitutes];
@@ -60,7 +63,7 @@ export async function drawContest(
       freezeHash: freeze.hash,
       rung: 'beacon' as const,
       chain: record.chain,
-      round: record.round,
+      round,
       signature: input.signature,
       randomness,
       winners: winners.length,

@@ -9,10 +9,12 @@ import { drawContest, findDraw } from './draw.ts';
 import { fetchBeacon } from './fetch-beacon.ts';
 import { findFreeze, freezeContest } from './freeze.ts';
 import { erasePerson } from './own-entry.ts';
+import { readRound } from './postponements.ts';
 import { tables } from './store.ts';
 import { followWinners } from './winners.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export type DueDeps = Pick<ContestDeps, 'publicUrl'> & {
   readonly worker: Db;
@@ -59,15 +61,17 @@ async function runOne(deps: DueDeps, row: FoundContest, at: Date) {
   const { contest, rules, isFrozen, isDrawn } = known;
   const { settings, record } = rules;
   const listAt = new Date(settings.listAt);
-  const isToTell = at.getTime() >= listAt.getTime() - DAY_MS && at < listAt;
-  if (isToTell && at > new Date(settings.closesAt)) {
+  // A day to object, and an hour for the letters; whoever comes late or doesn't confirm is told at once.
+  const isToTell = at.getTime() >= listAt.getTime() - DAY_MS - HOUR_MS && at < listAt;
+  if (isToTell) {
     await deps.worker.write(scope, (tx) => tellExcluded(deps, tx, { contestId: contest.id, at }));
   }
   if (!isFrozen && at >= listAt) {
     await deps.worker.write(scope, (tx) => freezeContest(tx, contest.id, at));
   }
-  if (!isDrawn && at >= new Date(settings.drawAt)) {
-    const signature = await fetchBeacon(deps, deps.relays, record.beacon, record.round);
+  const counting = await deps.worker.read(scope, (tx) => readRound(tx, contest.id, rules));
+  if (!isDrawn && at >= counting.at && at >= new Date(settings.drawAt)) {
+    const signature = await fetchBeacon(deps, deps.relays, record.beacon, counting.round);
     if (signature) {
       const input = { signature, how: 'relays', by: null, at } as const;
       await deps.worker.write(scope, async (tx) => {

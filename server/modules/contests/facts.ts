@@ -5,6 +5,7 @@ import { type ContestRow, findRules, type RulesVersion } from './contest.ts';
 import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
+import { readRound } from './postponements.ts';
 import { tables } from './store.ts';
 import { readPlaces } from './winners.ts';
 
@@ -80,7 +81,8 @@ async function factsOf(tx: Tx, contest: ContestRow, now: Date): Promise<ContestF
     return facts;
   }
   if (!(await findDraw(tx, contest.id))) {
-    const drawAt = new Date(settings.drawAt);
+    const { at, postponements } = await readRound(tx, contest.id, rules);
+    const drawAt = postponements.length > 0 ? at : new Date(settings.drawAt);
     return [now < drawAt ? fact('draw-soon', drawAt, false) : fact('draw-late', drawAt, true)];
   }
   return [...facts, ...(await prizeFacts(tx, contest, rules, now, fact))];

@@ -5,6 +5,7 @@ import type { ContestId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { findRules, lockContest, type RulesVersion } from './contest.ts';
 import { applyRules, readStandings } from './exclusions.ts';
+import { postponeWhereLate, readRound } from './postponements.ts';
 import { tables } from './store.ts';
 
 export type FreezeRefusal =
@@ -29,6 +30,7 @@ export async function freezeContest(
   if (at < new Date(rules.settings.listAt)) return refuse({ type: 'too-early' });
   const known = await findFreeze(tx, contest.id);
   if (known) return ok(await buildFreeze(tx, contest.id, rules));
+  await postponeWhereLate(tx, contest, rules, at);
   await applyRules(tx, contest, rules, at);
   const freeze = await buildFreeze(tx, contest.id, rules);
   const { record, hash } = freeze;
@@ -94,8 +96,10 @@ export async function buildFreeze(tx: Tx, id: ContestId, rules: RulesVersion): P
     .orderBy('n')
     .execute();
   const standings = await readStandings(tx, id);
+  const { round } = await readRound(tx, id, rules);
   return makeFreeze({
     rules: rules.record,
+    round,
     entries: entries.map(({ n, commitment, weight }) => ({ n, c: commitment, w: weight })),
     exclusions: [...standings].flatMap(([n, { effect, code, reason, judgedBy }]) =>
       effect === 'excluded' ? [{ n, code, reason, judgedBy }] : [],

@@ -7,6 +7,7 @@ import type { ContestId } from '../../lib/ids.ts';
 import { type ContestRow, findRules } from './contest.ts';
 import { findDraw } from './draw.ts';
 import { buildFreeze, findFreeze } from './freeze.ts';
+import { readRound } from './postponements.ts';
 
 /** The proof that a stranger checks: made of what is stored, the same bytes for the same log. */
 export async function makeProof(tx: Tx, contest: ContestRow): Promise<Uint8Array | null> {
@@ -18,7 +19,8 @@ export async function makeProof(tx: Tx, contest: ContestRow): Promise<Uint8Array
   const log = await readLogPart(tx, contest.client_id, (leaf) => isOf(leaf, contest.id));
   const random = readRandom(drawn.random);
   if (!random.ok) throw new Error('the stored chance can’t be read');
-  const input = { rules: rules.record, freeze, postponements: [], random: random.value };
+  const { postponements } = await readRound(tx, contest.id, rules);
+  const input = { rules: rules.record, freeze, postponements, random: random.value };
   const made = makeDrawFile({ ...input, log });
   if (!made.ok) throw new Error(`the proof can’t be made: ${made.error.type}`);
   return made.value.bytes;

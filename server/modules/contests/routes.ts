@@ -16,6 +16,7 @@ import { listContests } from './list-contests.ts';
 import { listEntries } from './list-entries.ts';
 import { refusals } from './messages.ts';
 import { mayRun, mayWrite } from './policy.ts';
+import { readRound } from './postponements.ts';
 import { publicContestRoutes } from './public-routes.ts';
 import type { ContestsRefusal } from './refusals.ts';
 import { contestsContract } from './schema.ts';
@@ -154,11 +155,16 @@ export function contestRoutes(deps: ContestRouteDeps) {
 
   /** Asks the relays outside of any transaction. */
   const ask = async (session: Session, contestId: ContestId): Promise<string | null> => {
-    const rules = await read(session, async (tx) => {
+    const asked = await read(session, async (tx) => {
       const contest = await findContest(tx, contestId);
-      return contest?.opened_version ? findRules(tx, contest.id, contest.opened_version) : null;
+      const rules = contest?.opened_version
+        ? await findRules(tx, contest.id, contest.opened_version)
+        : null;
+      if (!contest || !rules) return null;
+      const { round } = await readRound(tx, contest.id, rules);
+      return { round, chain: rules.record.beacon };
     });
-    return rules && fetchBeacon(deps, deps.relays, rules.record.beacon, rules.record.round);
+    return asked && fetchBeacon(deps, deps.relays, asked.chain, asked.round);
   };
 
   const link = {

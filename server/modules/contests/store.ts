@@ -106,6 +106,16 @@ export type ContestsTables = {
     frozen_at: Date;
     leaf_id: LeafId;
   };
+  contest_postponement: {
+    contest_id: ContestId;
+    client_id: ClientId;
+    number: number;
+    from_round: number;
+    to_round: number;
+    reason: 'no-freeze' | 'no-proof-of-time';
+    at: Date;
+    leaf_id: LeafId;
+  };
   contest_draw: {
     contest_id: ContestId;
     client_id: ClientId;

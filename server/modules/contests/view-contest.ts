@@ -16,6 +16,7 @@ import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
 import { type Actor, mayRun, maySeeEntrants } from './policy.ts';
+import { readRound } from './postponements.ts';
 import { writeRules } from './rules-text.ts';
 import type { contestStage, contestView } from './schema.ts';
 import { type ContestSettings, findFlaws } from './settings.ts';
@@ -46,7 +47,9 @@ export async function viewContest(
   const names = await listClientNames(tx, [contest.client_id]);
   const isChangedSince =
     newest !== null && JSON.stringify(newest.settings) !== JSON.stringify(settings);
-  const record = (inForce ?? newest)?.record;
+  const shown = inForce ?? newest;
+  const record = shown?.record;
+  const round = shown && (await readRound(tx, contest.id, shown)).round;
   return {
     ...summarize(contest, settings, {
       clientName: names.get(contest.client_id)?.name ?? '',
@@ -68,7 +71,7 @@ export async function viewContest(
     contentHash: (inForce ?? newest)?.contentHash ?? null,
     isChangedSince,
     stamps,
-    round: record?.round ?? null,
+    round,
     isTestBeacon: !isQuicknet(record?.beacon ?? deps.chain),
     mayRun: mayRun(actor),
     now: asked.now.toISOString(),
@@ -81,7 +84,7 @@ export async function viewContest(
     },
     draw: drawn && {
       at: drawn.drawn_at.toISOString(),
-      round: record?.round ?? 0,
+      round: round ?? 0,
       randomness: drawn.randomness,
       how: drawn.how,
     },

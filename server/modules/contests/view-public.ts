@@ -9,6 +9,7 @@ import { findDraw } from './draw.ts';
 import { readStandings } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
 import { placeInList } from './place-in-list.ts';
+import { readRound } from './postponements.ts';
 import type { ContestPage, drawPage, ownEntry } from './public-schema.ts';
 import { tables } from './store.ts';
 import { readPlaces } from './winners.ts';
@@ -36,6 +37,8 @@ export async function viewContestPage(
         : now > new Date(settings.closesAt)
           ? 'late'
           : 'open';
+  const counting = await readRound(tx, contest.id, rules);
+  const isMoved = counting.postponements.length > 0;
   const page: ContestPage = {
     publicId: contest.public_id,
     name: contest.name,
@@ -47,7 +50,7 @@ export async function viewContestPage(
     closesAt: settings.closesAt,
     confirmUntil: settings.confirmUntil,
     listAt: settings.listAt,
-    drawAt: settings.drawAt,
+    drawAt: isMoved ? counting.at.toISOString() : settings.drawAt,
     timeZone: settings.timeZone,
     minAge: settings.minAge,
     territory: settings.territory,
@@ -57,7 +60,7 @@ export async function viewContestPage(
     version: rules.n,
     signedAt: approvals[0]?.decidedAt.toISOString() ?? null,
     rulesHash: rules.rulesHash,
-    round: record.round,
+    round: counting.round,
     isTestBeacon: !isQuicknet(record.beacon),
     received: contest.next_n - 1,
   };
@@ -158,7 +161,7 @@ export async function viewDrawPage(
     },
     chance: drawn && {
       chain: hashChain(rules.record.beacon),
-      round: rules.record.round,
+      round: page.round,
       signature: (drawn.random as { signature?: string }).signature ?? '',
       randomness: drawn.randomness,
       at: drawn.drawn_at.toISOString(),

@@ -116,9 +116,12 @@ export async function followWinners(
   for (const place of places) {
     if (!place.isCalled || !isTold(place) || isAnswered(place)) continue;
     const prize = await findPrize(tx, contest.id, place.n);
-    if (!prize || prize.answer_by > at) continue;
-    await recordEvent(tx, contest, { n: place.n, what: 'silent', by: null, at });
-    await recordEvent(tx, contest, { n: place.n, what: 'void', code: 'SILENT', by: null, at });
+    if (!prize || (prize.answer_by > at && !prize.erased_at)) continue;
+    const code = prize.erased_at ? 'ERASED' : 'SILENT';
+    if (code === 'SILENT') {
+      await recordEvent(tx, contest, { n: place.n, what: 'silent', by: null, at });
+    }
+    await recordEvent(tx, contest, { n: place.n, what: 'void', code, by: null, at });
     await followWinners(deps, tx, contestId, at);
     return;
   }
