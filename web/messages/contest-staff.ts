@@ -85,6 +85,7 @@ export const contestStaff = catalogue({
     territories: { 'fr-metropolitan': 'France métropolitaine', any: 'Tous les pays' },
     household: 'Une seule participation par foyer',
     excluded: 'Personnes exclues par le règlement',
+    notOpen: 'Le jeu n’est pas ouvert : il n’y a pas encore de participation.',
     fields: 'Ce qui est demandé',
     fieldsNote:
       'Rien d’autre : chaque champ a sa raison, écrite à côté de lui. L’adresse postale n’est demandée qu’aux gagnants.',
@@ -195,6 +196,7 @@ export const contestStaff = catalogue({
     territories: { 'fr-metropolitan': 'Metropolitan France', any: 'Any country' },
     household: 'One entry per household',
     excluded: 'People whom the rules exclude',
+    notOpen: 'The contest isn’t open: there is no entry yet.',
     fields: 'What is asked',
     fieldsNote:
       'Nothing else: each field has its reason, written beside it. Only winners are asked for a postal address.',

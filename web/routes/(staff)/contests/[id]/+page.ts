@@ -1,0 +1,14 @@
+import type { PageLoad } from './$types';
+
+/** A tab's script is loaded with the tab. */
+const tabs = {
+  setup: () => import('#web/parts/contest/SetupTab.svelte'),
+  text: () => import('#web/parts/contest/TextTab.svelte'),
+  entries: () => import('#web/parts/contest/EntriesTab.svelte'),
+  draw: () => import('#web/parts/contest/DrawTab.svelte'),
+};
+
+export const load: PageLoad = async ({ data }) => {
+  const isThere = data.isOpened || data.tab === 'setup' || data.tab === 'text';
+  return { ...data, Tab: isThere ? (await tabs[data.tab]()).default : null };
+};
