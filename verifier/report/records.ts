@@ -97,4 +97,3 @@ export const recordShapes = {
 } as const satisfies Record<ObservationKind, Shape>;
 
 export type RecordOf<K extends ObservationKind> = Shaped<(typeof recordShapes)[K]>;
-export type AnyRecord = RecordOf<ObservationKind>;

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/db.ts';
 import { type ClientId, type ContestId, newId, type OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
-import { findContest, lockContest } from './contest.ts';
+import { lockContest } from './contest.ts';
 import { type Actor, mayWrite } from './policy.ts';
 import { type ContestSettings, emptySettings } from './settings.ts';
 import { tables } from './store.ts';
@@ -79,10 +79,4 @@ export async function saveContest(
     .where('id', '=', contest.id)
     .execute();
   return ok({ revision });
-}
-
-/** The contest, if the session's scope holds it. */
-export async function requireContest(tx: Tx, id: string) {
-  const contest = await findContest(tx, id);
-  return contest ? ok(contest) : refuse({ type: 'not-found' as const });
 }

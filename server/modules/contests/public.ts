@@ -2,5 +2,5 @@
  * What other modules may use of contests: what waits for somebody, and figures without people. Every
  * function sees only what the transaction's scope holds.
  */
-export { type EntryRecord, listContestsOf, readEntryRecords } from './entry-records.ts';
+export { listContestsOf, readEntryRecords } from './entry-records.ts';
 export { type ContestFact, listContestFacts } from './facts.ts';

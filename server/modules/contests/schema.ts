@@ -14,7 +14,7 @@ import { stampView } from '../signing/schema.ts';
 import { publicContestContract } from './public-schema.ts';
 import { contestSettings } from './settings.ts';
 
-export type { ContestSettings, RuleCode } from './settings.ts';
+export type { ContestSettings } from './settings.ts';
 
 export const article = z.object({
   key: z.string(),

@@ -108,7 +108,6 @@ export const reportWarnings = z.object({
   /** Chapters with neither text nor figure: they are left out. */
   emptyChapters: z.array(z.string()),
 });
-export type ReportWarnings = z.infer<typeof reportWarnings>;
 
 export const versionView = z.object({
   n: z.number().int(),
