@@ -274,6 +274,18 @@ describe('a tagged link', () => {
     expect(await observeDaily(observing)).toBe(0);
   });
 
+  test('that nobody follows says so, for as long as it was looked at', async () => {
+    await madeLink();
+    await (await as('ines')).observeOperation({ operationId });
+    bench.clock.set('2026-12-20T08:30:00Z');
+    expect(await (await as('ines')).observeOperation({ operationId })).toEqual({ recorded: 1 });
+    const { observations } = await check();
+    const { visits } = indicators;
+    if (!visits) throw new Error('no such indicator');
+    const later = { from: new Date('2026-12-10T00:00:00Z'), to: ever.to, objects: null } as never;
+    expect(compute(visits, {}, later, observations).figure.value).toBe(0);
+  });
+
   test('keeps nothing that leads to somebody once the day is over', async () => {
     const { tag } = await madeLink();
     await follow(`/v/${tag}`);

@@ -47,14 +47,15 @@ export async function observeOperation(
 async function isKnown(tx: Tx, clientId: ClientId, seen: Seen): Promise<boolean> {
   let query = tables(tx)
     .selectFrom('observation')
-    .select('id')
+    .select(['id', 'to_at'])
     .where('client_id', '=', clientId)
     .where('kind', '=', seen.kind)
     .where('object', '=', seen.object);
   // Days stay apart; everything else is read anew as a whole.
   if (seen.kind === 'visits') query = query.where('from_at', '=', seen.from);
   const last = await query.orderBy('to_at', 'desc').orderBy('id', 'desc').executeTakeFirst();
-  if (!last) return false;
+  // That nobody came is only known as far as it was looked at.
+  if (!last || (seen.records.length === 0 && last.to_at < seen.to)) return false;
   const kept = await tables(tx)
     .selectFrom('observation_record')
     .select('record')
