@@ -17,11 +17,12 @@ export async function fillReports(
   });
   const { draft, revision: basedOn } = await reports.readReport({ reportId });
   if (!draft) throw new Error('no draft');
+  const chapter = { kind: 'other' as const, title: 'Un', text: 'Deux.', figures: [] };
   const text = { question: 'Qui nous lit ?', answer: 'Personne ne le sait encore.' };
   const { revision } = await reports.saveReport({
     reportId,
     basedOn,
-    draft: { ...draft, ...text },
+    draft: { ...draft, ...text, chapters: [chapter] },
   });
   const { contentHash } = await reports.signReport({ reportId, revision, contentHash: null });
   await people.playAs({ memberId: of.mentorId });
@@ -49,7 +50,7 @@ export async function findKnownReport(
     'select r.id, r.public_id from report r join client c on c.id = r.client_id where c.agency_id = $1',
     [agencyId],
   );
-  return { reportId: rows[0]?.id ?? '', publicId: rows[0]?.public_id ?? '', reportToken };
+  return { reportId: rows[0]?.id ?? '', sealedId: rows[0]?.public_id ?? '', reportToken };
 }
 
 /** A request of every route of reports that fits its contract. */
@@ -58,7 +59,7 @@ export function reportRequests({
   contactId,
   sha256,
   reportId,
-  publicId,
+  sealedId,
   reportToken: token,
 }: KnownReport & {
   clientId: string;
@@ -88,7 +89,7 @@ export function reportRequests({
       input: { about: 'chapter-1', body: 'Oui.', name: '' },
     },
     'reports.receiveReport': { params: { token }, input: { contentHash: sha256, name: '' } },
-    'reports.readSealed': { params: { publicId } },
+    'reports.readSealed': { params: { publicId: sealedId } },
     'reports.findByFingerprint': { input: { fingerprint: sha256 } },
     'reports.checkFile': { file: true },
   };

@@ -121,6 +121,7 @@ describe('every route of the contracts', () => {
         "people.startTwoFactor": 403,
         "people.updateProfile": 200,
         "publishing.listPosts": 200,
+        "reports.listReports": 200,
         "rules.listRules": 200,
         "rules.readRule": 200,
         "rules.setRuleParameter": 200,

@@ -101,6 +101,11 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   await fillCrawls(database, person, agency.id);
   const { ownToken } = await fillCreators(person);
   const operation = await fillOperations(database, person, { agencyId: agency.id, clientId });
+  // The demo's list was closed in time: a postponement is made up.
+  await database.ownerPool.query(
+    `insert into contest_postponement
+     select contest_id, client_id, 1, 1, 2, 'no-freeze', frozen_at, leaf_id from contest_freeze`,
+  );
   await fillAudience(url, person, { clientId, operationId: operation.operationId });
   return {
     ownToken,

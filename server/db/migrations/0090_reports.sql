@@ -108,7 +108,7 @@ create function find_sealed_reports(wanted_id text, wanted_hash text)
 returns table (public_id text, report_id uuid, version integer, newest integer, sealed_at timestamptz,
   agency_name text, time_zone text, evidence integer, content_hash text, archive_sha256 text,
   is_network boolean)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select r.public_id, r.id, v.n,
     (select max(o.n) from report_version o where o.report_id = r.id and o.sealed_at is not null),
     v.sealed_at, a.name, c.time_zone, v.evidence, v.content_hash, v.archive_sha256,
@@ -128,8 +128,10 @@ $$;
 -- Seals whose archive was never made: a process died between the two.
 create function list_seals_without_archive()
 returns table (agency_id uuid, client_id uuid, report_id uuid, n integer)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public, pg_temp as $$
   select c.agency_id, v.client_id, v.report_id, v.n
   from report_version v join client c on c.id = v.client_id
   where v.sealed_at is not null and v.archive_sha256 is null
 $$;
+revoke execute on function list_seals_without_archive() from public;
+grant execute on function list_seals_without_archive() to compagnon_worker;

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/db.ts';
 import { type ClientId, type ContestId, newId, type OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
+import { readObservedFacts } from '../operations/public.ts';
 import { lockContest } from './contest.ts';
 import { type Actor, mayWrite } from './policy.ts';
 import { type ContestSettings, emptySettings } from './settings.ts';
@@ -31,6 +32,11 @@ export async function createContest(
   const client = await readClientFacts(tx, input.clientId);
   if (!client) return refuse({ type: 'not-found' });
   if (!mayWrite(input.actor)) return refuse({ type: 'not-allowed' });
+  // A foreign key sees through the walls: whose operation it is is asked here.
+  const operation = input.operationId && (await readObservedFacts(tx, input.operationId));
+  if (input.operationId && (!operation || operation.clientId !== client.id)) {
+    return refuse({ type: 'not-found' });
+  }
   const contestId = newId<ContestId>(input.at.getTime());
   const publicId = Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const settings = input.settings ?? {
