@@ -111,3 +111,11 @@ test('the pool counts what was asked of whom, and nobody’s clients', async () 
   });
   expect(JSON.stringify(pool)).not.toContain('Bielleroux');
 });
+
+test('the contest is drawn: 253 of 400 kept by the rules alone, one of ten silent', async () => {
+  const { contests } = await solene.api.contests.listContests({});
+  const contest = await solene.api.contests.readContest({ contestId: contests[0]?.id ?? '' });
+  expect(contest.counts).toMatchObject({ received: 400, kept: 253, excluded: 147, optIns: 61 });
+  expect(contest.places.filter(({ isCalled }) => isCalled)).toHaveLength(10);
+  expect(contest.places.findIndex(({ isVoid }) => isVoid)).toBe(6);
+});

@@ -3,11 +3,11 @@ import { testChain } from '../../../verifier/draw/test-chain.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ContestId } from '../../lib/ids.ts';
 import { withOpenLink } from '../../modules/clients/public.ts';
-import { findContest, findRules, locateKey, lockContest } from '../../modules/contests/contest.ts';
+import { findRules, locateKey, lockContest } from '../../modules/contests/contest.ts';
 import { barPerson, decideEntry, tellExcluded } from '../../modules/contests/decide-entry.ts';
 import { drawContest } from '../../modules/contests/draw.ts';
 import { createContest } from '../../modules/contests/edit-contest.ts';
-import { enterContest } from '../../modules/contests/enter.ts';
+import { enterMany } from '../../modules/contests/enter.ts';
 import { judgeContest } from '../../modules/contests/exclusions.ts';
 import { freezeContest } from '../../modules/contests/freeze.ts';
 import { confirmEntry, withdrawEntry } from '../../modules/contests/own-entry.ts';
@@ -50,16 +50,15 @@ export function openContestPlay(demo: DemoDeps, world: World) {
     return made.id;
   };
 
-  /** The key in the last letter to an entrant, as they find it in their mailbox. */
-  async function keyFor(n: number, what: 'confirm' | 'prize'): Promise<string> {
-    const { rows } = await deps.ownerPool.query<{ body: string }>(
-      `select m.body from contest_mail k join mail m on m.id = k.mail_id
-       where k.contest_id = $1 and k.n = $2 and m.body like $3`,
-      [id(), n, `%/${what}/%`],
+  /** The key in the last letter to each entrant, as they find it in their mailbox. */
+  async function readLetters(what: 'confirm' | 'prize'): Promise<Map<number, string>> {
+    const { rows } = await deps.ownerPool.query<{ n: number; body: string }>(
+      `select k.n, m.body from contest_mail k join mail m on m.id = k.mail_id
+       where k.contest_id = $1 and m.body like $2`,
+      [id(), `%/${what}/%`],
     );
-    const key = new RegExp(`/${what}/([\\w-]{22})`).exec(rows.at(-1)?.body ?? '')?.[1];
-    if (!key) throw new Error(`entrant ${n} got no letter`);
-    return key;
+    const pattern = new RegExp(`/${what}/([\\w-]{22})`);
+    return new Map(rows.map(({ n, body }) => [n, pattern.exec(body)?.[1] ?? '']));
   }
 
   async function byKey<T>(
@@ -112,27 +111,42 @@ export function openContestPlay(demo: DemoDeps, world: World) {
         );
       }),
 
-    enter: (entry: PlannedEntry, at: Date) =>
+    /** All who came on one day, each dated by their own hour, under one lock as in a rush. */
+    enter: (entries: readonly PlannedEntry[]) =>
       write(async (tx) => {
-        const contest = await findContest(tx, id());
-        if (!contest) throw new Error('the demo has no contest');
-        const { firstName, familyName, email, postalCode, birthYear, isOptIn } = entry;
-        const form = { firstName, familyName, email, postalCode, birthYear, isOptIn };
-        const formKey = randomBytes(18).toString('base64url');
-        const how = { formKey, origin: originOf(entry.origin), locale: 'fr' } as const;
-        const from = { ip: entry.source, at };
-        keys.set(entry, settle(await enterContest(deps, tx, contest, { ...form, ...how }, from)));
+        const arrivals = entries.map((entry) => {
+          const { firstName, familyName, email, postalCode, birthYear, isOptIn } = entry;
+          const form = { firstName, familyName, email, postalCode, birthYear, isOptIn };
+          const formKey = randomBytes(18).toString('base64url');
+          const how = { formKey, origin: originOf(entry.origin), locale: 'fr' } as const;
+          return { form: { ...form, ...how }, from: { ip: entry.source, at: entry.at } };
+        });
+        const receipts = await enterMany(deps, tx, id(), arrivals);
+        for (const [i, receipt] of receipts.entries()) {
+          const entry = entries[i];
+          if (entry) keys.set(entry, settle(receipt));
+        }
       }),
 
-    async confirm(entry: PlannedEntry, at: Date) {
-      const { n = 0 } = keys.get(entry) ?? {};
-      const key = await keyFor(n, 'confirm');
-      settle(await byKey(key, (tx, found) => confirmEntry(tx, found, at)));
+    /** Whoever opened their letter that day, one after another, each at their hour. */
+    async confirm(entries: readonly PlannedEntry[]) {
+      const letters = await readLetters('confirm');
+      await write(async (tx) => {
+        for (const entry of entries) {
+          const key = letters.get(keys.get(entry)?.n ?? 0) ?? '';
+          const found = await locateKey(deps.db, key);
+          if (!found || !entry.confirmedAt) throw new Error('a key of the demo opens nothing');
+          settle(await confirmEntry(tx, found, entry.confirmedAt));
+        }
+      });
     },
 
-    async withdraw(entry: PlannedEntry, at: Date) {
-      const { secret = '' } = keys.get(entry) ?? {};
-      settle(await byKey(secret, (tx, found) => withdrawEntry(tx, found, at)));
+    async withdraw(entries: readonly PlannedEntry[]) {
+      for (const entry of entries) {
+        const { secret = '' } = keys.get(entry) ?? {};
+        const at = entry.withdrawnAt ?? entry.at;
+        settle(await byKey(secret, (tx, found) => withdrawEntry(tx, found, at)));
+      }
     },
 
     /** Solène looks at each household that the rules propose. */
@@ -174,9 +188,10 @@ export function openContestPlay(demo: DemoDeps, world: World) {
     /** All winners but the silent one; one of them keeps their first name to themselves. */
     async answer(at: Date) {
       const places = await deps.db.read(world.scope, (tx) => readPlaces(tx, id()));
+      const letters = await readLetters('prize');
       for (const { n, rank, isCalled } of places) {
         if (!isCalled || rank === SILENT_RANK) continue;
-        const key = await keyFor(n, 'prize');
+        const key = letters.get(n) ?? '';
         const to = { street: `${rank} rue du Lavoir`, city: 'Sauvigne' };
         const answer = { ...to, mayPublish: rank !== DISCREET_RANK, isRefused: false };
         settle(await byKey(key, (tx, found) => answerPrize(deps, tx, found, answer, at)));
