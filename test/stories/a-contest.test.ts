@@ -131,6 +131,11 @@ test('the demo’s draw is verified from what its page offers, and a changed cod
   const { page } = reader;
   await page.goto(`/j/${contests[0]?.publicId}/draw?lang=fr`);
   expect(await textOf(page.locator('main'))).toContain('Liste de 253 codes');
+  // The draw is signed into a checkpoint soon after; until then the page says so.
+  const offer = page.getByRole('link', { name: 'Télécharger la preuve' });
+  await expect
+    .poll(() => page.reload().then(() => offer.count()), { timeout: 60_000, interval: 2_000 })
+    .toBe(1);
   const [proof, list] = await Promise.all(
     ['Télécharger la preuve', 'Télécharger la liste'].map(async (name) => {
       const path = await page.getByRole('link', { name }).getAttribute('href');

@@ -83,7 +83,7 @@ describe.each(['fr', 'en'] as const)('the first five minutes, in %s', (language)
     await page.getByRole('button', { name: t.create }).click();
     await page.waitForURL('**/welcome/start');
     await page.getByRole('button', { name: t.visit }).click();
-    await page.waitForURL(`${server.url}/`);
+    await page.waitForURL(`${server.url}/`, { timeout: 60_000 });
     expect(await textOf(page.getByRole('heading', { level: 1 }))).toBe(t.day);
     const lines = await textsOf(page.getByRole('main').getByRole('listitem'));
     for (const line of [t.token, t.media, t.review])

@@ -91,6 +91,8 @@ export const ownEntry = z.object({
 
 export const drawPage = contestPage.extend({
   stage: z.enum(['open', 'frozen', 'drawn']),
+  /** Whether the proof can be downloaded: a signed checkpoint holds the draw. */
+  isProven: z.boolean(),
   excludedByRule: z.array(z.object({ code: z.string(), words: z.string(), count })),
   kept: count,
   list: z.object({ root: sha256, freezeHash: sha256, at: instant }).nullable(),

@@ -10,6 +10,7 @@ import { readStandings } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
 import { placeInList } from './place-in-list.ts';
 import { readRound } from './postponements.ts';
+import { isProven } from './proof.ts';
 import type { ContestPage, drawPage, ownEntry } from './public-schema.ts';
 import { tables } from './store.ts';
 import { readPlaces } from './winners.ts';
@@ -148,6 +149,7 @@ export async function viewDrawPage(
   return {
     ...page,
     stage: drawn ? 'drawn' : frozen ? 'frozen' : 'open',
+    isProven: drawn !== null && (await isProven(tx, contest, drawn.leaf_id)),
     excludedByRule: (record?.exclusions.byCode ?? []).map(({ code, person, rule }) => ({
       code,
       words: sayCode(code, asked.locale),
