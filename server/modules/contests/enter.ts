@@ -57,24 +57,10 @@ export type Arrival = {
 };
 
 /**
- * Takes an entry, also after the closing hour: the rules then say that it came late. Rows, leaf and mail
- * are one transaction; once this has answered, the entry survives any crash. The same form again gives
- * the same receipt, so that whoever's answer was lost can send it once more.
- */
-export async function enterContest(
-  deps: Pick<ContestDeps, 'jobs' | 'publicUrl'>,
-  tx: Tx,
-  contest: Pick<ContestRow, 'id'>,
-  form: EntryForm,
-  from: Arrival['from'],
-): Promise<Result<Receipt, EnterRefusal>> {
-  const [answer] = await enterMany(deps, tx, contest.id, [{ form, from }]);
-  return answer ?? refuse({ type: 'contest-not-open' });
-}
-
-/**
- * Takes many entries in the order in which they came, under one lock: what is asked of the contest is
- * asked once. An answer for each, in the same order.
+ * Takes entries in the order in which they came, under one lock, also after the closing hour: the rules
+ * then say that they came late. Rows, leaf and mail of all are one transaction; once this has answered,
+ * they survive any crash. The same form again gives the same receipt, so that whoever's answer was lost
+ * can send it once more. An answer for each, in the same order.
  */
 export async function enterMany(
   deps: Pick<ContestDeps, 'jobs' | 'publicUrl'>,
