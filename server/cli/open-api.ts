@@ -11,6 +11,7 @@ import { rulesContract } from '../modules/operations/rules-schema.ts';
 import { operationsContract } from '../modules/operations/schema.ts';
 import { peopleContract } from '../modules/people/schema.ts';
 import { publishingContract } from '../modules/publishing/schema.ts';
+import { reportsContract } from '../modules/reports/schema.ts';
 import { todayContract } from '../modules/today/schema.ts';
 
 const FILE = path.resolve(import.meta.dirname, '../../openapi.json');
@@ -27,6 +28,7 @@ export async function describeApi(): Promise<string> {
     operations: operationsContract,
     contests: contestsContract,
     audience: audienceContract,
+    reports: reportsContract,
     briefs: briefsContract,
     today: todayContract,
   };
