@@ -19,8 +19,10 @@ function readBlock(part: string): TextBlock {
   if (lines.every((line) => line.startsWith('- '))) {
     return { type: 'list', items: lines.map((line) => line.slice(2).trim()) };
   }
-  if (lines.every((line) => line.startsWith('>'))) {
-    const said = lines.map((line) => line.slice(1).trim());
+  const isQuoted = (line: string, i: number) =>
+    line.startsWith('>') || (i > 0 && i === lines.length - 1 && /^[—–]/.test(line));
+  if (lines.every(isQuoted)) {
+    const said = lines.map((line) => line.replace(/^>/, '').trim());
     const last = said.at(-1) ?? '';
     const isSource = said.length > 1 && /^[—–] ?/.test(last);
     const source = isSource ? last.replace(/^[—–] ?/, '') : '';
@@ -29,10 +31,13 @@ function readBlock(part: string): TextBlock {
   return { type: 'text', text: lines.join('\n') };
 }
 
+/** A mark that ends a sentence, closed quotes after it, then a space; not the point of "M. Dupont". */
+const END = /(?<=(?<!(?:^|\s)(?:[A-Z]|MM|Mr|Mrs|Ms|Mme|Dr|St))[.!?…](?:\s?[»”")])*)\s+(?![»”")])/u;
+
 /** The sentences of an answer: each ends in its own mark, or with the text. */
-export function splitSentences(text: string, language: 'fr' | 'en'): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return [...segmenter.segment(text.trim())]
-    .map(({ segment }) => segment.trim())
+export function splitSentences(text: string): string[] {
+  return text
+    .trim()
+    .split(END)
     .filter((sentence) => sentence !== '');
 }

@@ -57,7 +57,7 @@ export function buildContent(from: Sources): ReportContent {
     to: report.period_to.toISOString(),
     range,
     question: draft.question.trim(),
-    answer: splitSentences(draft.answer, language),
+    answer: splitSentences(draft.answer),
     chapters,
     figures,
     annotations: from.annotations.filter(({ about }) => isHeld(about)),

@@ -5,8 +5,9 @@ import type { AskedFigure, DraftChapter, ReportDraft } from './draft-schema.ts';
 import { contentWords } from './words.ts';
 
 /**
- * A draft to begin with: the chapters, and every indicator that something was observed for, in the
- * chapter of its family. Nothing is picked; the author leaves out what they can defend leaving out.
+ * A draft to begin with: the chapters, and in that of its family every indicator that was announced or
+ * that something was observed for; sales too, which are said to be unknown where nobody told them.
+ * Nothing is picked; the author leaves out what they can defend leaving out.
  */
 export function firstDraft(of: {
   title: string;
@@ -14,13 +15,16 @@ export function firstDraft(of: {
   from: Date;
   to: Date;
   observations: readonly ReadObservation[];
+  /** Indicators registered before the start. */
+  announced: readonly string[];
 }): ReportDraft {
   const query = { objects: null, from: of.from.toISOString(), to: of.to.toISOString() };
   const found = allIndicators.filter(
     (item) =>
       indicators[item.id] === item &&
       item.params.length === 0 &&
-      (item.inputs.length === 0 ||
+      (item.id === 'sales' ||
+        of.announced.includes(item.id) ||
         of.observations.some(({ observation }) => isSelected(observation, item, query))),
   );
   const figures = found.map(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReportWorld, type ReportWorld } from '../../../test/report-world.ts';
 import type { ApiContext } from '../../http/context.ts';
 import type { ShellEnv } from '../../http/shell.ts';
+import { readBlocks, splitSentences } from './chapter-text.ts';
 import { dayStart } from './days.ts';
 import { findLooseNumbers } from './numbers.ts';
 import { reportFileRoutes } from './report-file-routes.ts';
@@ -94,4 +95,16 @@ test('a typed number needs a figure; days, hours and years need none', () => {
     figure,
   };
   expect(findLooseNumbers(draft, [placed], 'fr')).toEqual([{ place: 'question', number: '9 000' }]);
+});
+
+test('a chapter’s text is read in blocks, an answer in sentences', () => {
+  expect(readBlocks('Un.\nDeux.\n\n- a\n- b\n\n> Dit\n— une lectrice\n\n> Dit\n> encore')).toEqual([
+    { type: 'text', text: 'Un.\nDeux.' },
+    { type: 'list', items: ['a', 'b'] },
+    { type: 'quote', text: 'Dit', source: 'une lectrice' },
+    { type: 'quote', text: 'Dit\nencore', source: '' },
+  ]);
+  expect(
+    splitSentences('Dix blogs. 187 personnes, dit M. Roux. Nous « ne savons pas. » Voilà'),
+  ).toEqual(['Dix blogs.', '187 personnes, dit M. Roux.', 'Nous « ne savons pas. »', 'Voilà']);
 });

@@ -1,5 +1,7 @@
 import { indicators } from '../../../verifier/report/indicators.ts';
+import { readScope } from '../../../verifier/report/scope.ts';
 import type { Tx } from '../../db/db.ts';
+import { decodeLeaves, readLeafBytes, readLogSize } from '../../evidence/read-log.ts';
 import { type ClientId, type MemberId, newId, type ReportId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
@@ -56,7 +58,9 @@ export async function startReport(
     to,
   });
   const { locale: language } = client;
-  const draft = tidyDraft(firstDraft({ title: input.title, language, from, to, observations }));
+  const announced = await listAnnounced(tx, client.id, { operation: operationId, from, to });
+  const { title } = input;
+  const draft = tidyDraft(firstDraft({ title, language, from, to, observations, announced }));
   const reportId = newId<ReportId>(at.getTime());
   await tables(tx)
     .insertInto('report')
@@ -136,6 +140,19 @@ export async function saveReport(
     });
   }
   return ok({ version: current.n, revision });
+}
+
+/** Indicators that the log holds as what success would be judged by. */
+async function listAnnounced(
+  tx: Tx,
+  clientId: ClientId,
+  of: { operation: string | null; from: Date; to: Date },
+): Promise<string[]> {
+  const range = await readLogSize(tx, clientId);
+  const leaves = decodeLeaves(await readLeafBytes(tx, clientId, range));
+  const [from, to] = [of.from.toISOString(), of.to.toISOString()];
+  const { kpis } = readScope(leaves, { operation: of.operation, from, to, range });
+  return kpis.map(({ leaf }) => leaf.body.indicator);
 }
 
 /** A figure is an indicator with the parameters that it knows, once; a chapter shows what is asked for. */

@@ -20,7 +20,7 @@ export function findWarnings(
   const placed = new Set(figures.map(({ id }) => id));
   const scope = readScope(leaves, content);
   const planned = comparePlans(scope, at);
-  const sentences = splitSentences(draft.answer, language).length;
+  const sentences = splitSentences(draft.answer).length;
   return {
     sentences: sentences === 3 ? null : sentences,
     numbers: findLooseNumbers(draft, figures, language),

@@ -22,9 +22,11 @@ export const actions: Actions = {
       if (!draft) redirect(303, `/reports/${reportId}`);
       const basedOn = Number(form.text('revision'));
       const written = readDraft(form, draft, form.has('addChapter'));
-      return reports.saveReport({ reportId, basedOn, draft: written });
+      const saved = await reports.saveReport({ reportId, basedOn, draft: written });
+      const { warnings } = await reports.readReport({ reportId });
+      return { saved, warnings };
     });
-    return result.ok ? { saved: result.value } : result.failure;
+    return result.ok ? result.value : result.failure;
   },
   insert: async (event) => {
     const form = await readForm(event.request);
