@@ -66,6 +66,12 @@ export const reports = catalogue({
     emptyChapter: (title: string) =>
       `«\u00a0${title}\u00a0» est vide\u00a0: il ne sera pas imprimé.`,
     places: { question: 'la question', answer: 'la réponse' } as Record<string, string>,
+    stamps: {
+      author: 'Signé par l’auteur',
+      senior: 'Signé par un référent',
+      agency: 'Signé par l’agence',
+      receipt: 'Reçu',
+    },
     signTitle: 'Signer',
     signAuthor:
       'Votre signature calcule tous les chiffres et fixe le texte. Un changement l’annule, visiblement.',
@@ -187,6 +193,12 @@ export const reports = catalogue({
     noPlan: 'No plan of captures was announced.',
     emptyChapter: (title: string) => `“${title}” is empty: it won’t be printed.`,
     places: { question: 'the question', answer: 'the answer' } as Record<string, string>,
+    stamps: {
+      author: 'Signed by the author',
+      senior: 'Signed by a senior',
+      agency: 'Signed by the agency',
+      receipt: 'Received',
+    },
     signTitle: 'Sign',
     signAuthor:
       'Your signature computes every figure and fixes the text. A change voids it, visibly.',

@@ -169,6 +169,7 @@ describe('a sealed report', () => {
     const anybody = await as(null);
     const answer = await anybody.checkFile({ file: fileOf(bytes), locale: 'fr' });
     expect(answer).toMatchObject({ verdict: 'sealed', sealed: { version: 1, newest: 1 } });
+    expect(answer.findings.join()).not.toContain('comparée à rien');
     expect(answer.meaning).toContain('scellé le 4 décembre 2026 à 17');
     const at = Buffer.from(bytes).indexOf('"value":40');
     const forged = Uint8Array.from(bytes);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { sha256Hex } from '../../../verifier/format/hash.ts';
+import { parseVkey, type Vkey } from '../../../verifier/format/key.ts';
 import { native } from '../../../verifier/native.ts';
 import { readReport } from '../../../verifier/report/archive.ts';
 import { checkReport } from '../../../verifier/report/check.ts';
@@ -50,6 +51,19 @@ export async function findSealed(
   }));
 }
 
+/** Our own keys of the log that holds the seal of this content: the file's aren't believed. */
+async function listKeys(db: Db, contentHash: string): Promise<Vkey[]> {
+  const rows = await db.read(nobody, async (tx) => {
+    const found = await sql<{ vkey: string }>`
+      select vkey from list_keys_of_report(${contentHash})`.execute(tx);
+    return found.rows;
+  });
+  return rows.flatMap(({ vkey }) => {
+    const key = parseVkey(vkey);
+    return key.ok ? [key.value] : [];
+  });
+}
+
 /** Checks a file that somebody holds: every figure again, and whether it is the one we sealed. */
 export async function checkFile(
   db: Db,
@@ -59,9 +73,10 @@ export async function checkFile(
   const fingerprint = sha256Hex(bytes);
   const words = publicWords[locale];
   const read = readReport(bytes, native);
-  const verdict = checkReport(bytes, { primitives: native });
-  const said = describeReport(verdict, locale);
   const content = read.ok ? read.value.files.get(paths.content) : undefined;
+  const keys = content ? await listKeys(db, sha256Hex(content)) : [];
+  const verdict = checkReport(bytes, { primitives: native, keys });
+  const said = describeReport(verdict, locale);
   const [known] = await findSealed(db, { fingerprint });
   const [claimed] = content ? await findSealed(db, { fingerprint: sha256Hex(content) }) : [];
   const sealed = known ?? claimed ?? null;
