@@ -7,6 +7,7 @@ import { checkReport } from '../../../verifier/report/check.ts';
 import { sweepArchives } from './archive-job.ts';
 import type { ReportDraft } from './draft-schema.ts';
 import { makeArchive } from './make-archive.ts';
+import { listReportFacts } from './report-facts.ts';
 
 let world: ReportWorld;
 let agency: Awaited<ReturnType<ReportWorld['buildAgency']>>;
@@ -132,6 +133,8 @@ describe('a report', () => {
     const view = await solene.readReport({ reportId });
     expect(view).toMatchObject({ state: 'signed', can: { seal: true } });
     expect(await refusalOf(karim.sealReport(exact))).toBe('not-allowed');
+    const facts = await world.database.app.read(agency.scope, (tx) => listReportFacts(tx, agency));
+    expect(facts).toMatchObject([{ reportId, state: 'signed', title: 'Brassé de Lune' }]);
     if (!view.draft) throw new Error('no draft');
     const draft = { ...view.draft, title: 'Autre titre' };
     await ines.saveReport({ reportId, basedOn: view.revision, draft });

@@ -33,6 +33,7 @@ export const todayItem = z.object({
     'creator-erasure',
     'operation',
     'contest',
+    'report',
     'mail-not-set-up',
   ]),
   client: named.nullable(),

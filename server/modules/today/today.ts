@@ -20,6 +20,7 @@ import { describeCreators } from './creator-lines.ts';
 import { today as texts } from './messages.ts';
 import { describeOperations } from './operation-lines.ts';
 import { describePost } from './post-lines.ts';
+import { describeReports } from './report-lines.ts';
 import type { todayItem, todayView } from './schema.ts';
 import { describeAge } from './words.ts';
 
@@ -56,6 +57,7 @@ export async function readToday(
     const { client } = situation;
     lines.push(...(await describeOperations(tx, { client, session, now })));
     lines.push(...(await describeContests(tx, { client, session, now })));
+    lines.push(...(await describeReports(tx, { client, session, now })));
     if (session.role !== 'client') withClients.push(...describeWaiting(situation, session));
   }
   lines.push(...(await describeBriefs(tx, input)), ...(await describeCrawls(tx, input)));
