@@ -1,2 +1,2 @@
 /** What other modules may use of reports. Every function sees only what the transaction's scope holds. */
-export { listReportFacts, type ReportFact } from './report-facts.ts';
+export { listReportFacts } from './report-facts.ts';

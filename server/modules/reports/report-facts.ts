@@ -4,7 +4,7 @@ import { summarizeReports } from './list-reports.ts';
 import type { ReportState } from './view-schema.ts';
 
 /** What a report waits for: a signature, the seal, to be handed over, to be acknowledged. */
-export type ReportFact = {
+type ReportFact = {
   readonly reportId: string;
   readonly title: string;
   readonly state: Exclude<ReportState, 'draft' | 'received'>;
