@@ -118,12 +118,14 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   };
 }
 
+/** Hundreds of letters of the demo wait for their turn to do nothing: they aren't waited for. */
 async function waitForRest(owner: Pool) {
   const busy = `
     select 'leaf' as what from leaf where idx is null
     union all select 'checkpoint' from log_head h
       where h.size > coalesce((select max(size) from checkpoint c where c.client_id = h.client_id), 0)
-    union all select 'job' from pgboss.job where state in ('created', 'active') and start_after <= now()`;
+    union all select 'job' from pgboss.job 
+      where state in ('created', 'active') and start_after <= now() and name <> 'send-mail'`;
   for (const until = Date.now() + 60_000; ; await sleep(100)) {
     const { rows } = await owner.query<{ what: string }>(busy);
     if (rows.length === 0) return;
