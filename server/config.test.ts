@@ -53,7 +53,7 @@ describe('without settings', () => {
       imapUrl: null,
       replyTo: null,
       privateHosts: [],
-    drandRelays: ['https://api.drand.sh', 'https://drand.cloudflare.com'],
+      drandRelays: ['https://api.drand.sh', 'https://drand.cloudflare.com'],
       smtpUrl: null,
       mailFrom: 'Compagnon <compagnon@localhost>',
       logLevel: 'info',
