@@ -28,6 +28,7 @@ import { sendMailJob } from './mail/send-mail.ts';
 import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
 import { observeDaily } from './modules/audience/observe-daily.ts';
 import { listObservations } from './modules/audience/public.ts';
+import { readNetworks } from './modules/audience/read-networks.ts';
 import { audienceRoutes } from './modules/audience/routes.ts';
 import { visitRoutes } from './modules/audience/visit-routes.ts';
 import { listFormats, recoFileRoutes } from './modules/briefs/reco-file-routes.ts';
@@ -250,6 +251,8 @@ export async function createApp(parts: {
       stops.push(every(MINUTE_MS, () => sweepArchives(unmade), onError));
       const observing = { worker: db.worker, clock, blobs, onError };
       stops.push(every(HOUR_MS, () => observeDaily(observing), onError));
+      const reading = { ...observing, vault, connectors, fetch };
+      stops.push(every(HOUR_MS, () => readNetworks(reading), onError));
       const retention = { worker: db.worker, clock };
       await forgetVisitSalts(retention);
       stops.push(every(MINUTE_MS, () => forgetVisitSalts(retention), onError));

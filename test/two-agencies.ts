@@ -106,6 +106,18 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     `insert into contest_postponement
      select contest_id, client_id, 1, 1, 2, 'no-freeze', frozen_at, leaf_id from contest_freeze`,
   );
+  // Nothing of the demo's is out long enough on a network whose readers are counted.
+  await database.ownerPool.query(
+    `insert into publication_reading (delivery_id, client_id, moment, due_at, why)
+     select d.id, d.client_id, 'day-1', d.accepted_at + interval '1 day', 'unavailable'
+     from delivery d join client c on c.id = d.client_id
+     where c.agency_id = $1 and d.accepted_at is not null limit 1`,
+    [agency.id],
+  );
+  await database.ownerPool.query(
+    'insert into pseudonym_salt (scope_id, client_id) values ($1, $1)',
+    [clientId],
+  );
   await fillAudience(url, person, { clientId, operationId: operation.operationId });
   return {
     ownToken,

@@ -63,6 +63,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'list_clients_of_agencies',
     'list_due_captures',
     'list_due_contests',
+    'list_due_readings',
     'list_kept_blobs',
     'list_kept_contracts',
     'list_keys_of_report',

@@ -42,6 +42,35 @@ export type Connector = {
   capture(call: Call, published: Published): Promise<Outcome<Captured>>;
   /** Deletes it; done where it is gone already. */
   remove(call: Call, published: Published): Promise<Outcome<null>>;
+  /** How many did what with a publication, as the network counts; absent where it tells no numbers. */
+  readonly readNumbers?: (
+    call: Call,
+    published: Published,
+  ) => Promise<Outcome<readonly NetworkNumber[]>>;
+  /** All that people wrote under a publication and any reader can see; absent where it can't be had. */
+  readonly readComments?: (
+    call: Call,
+    published: Published,
+  ) => Promise<Outcome<readonly NetworkComment[]>>;
+};
+
+/** `rule`: in one sentence, what the network counts under this name. Null: it doesn't say. */
+export type NetworkNumber = {
+  readonly name: 'reactions' | 'replies' | 'reposts' | 'quotes';
+  readonly value: number | null;
+  readonly rule: string;
+};
+
+export type NetworkComment = {
+  readonly id: string;
+  /** The same for the same person, by the network's permanent id where it gives one. */
+  readonly author: string;
+  /** The comment that this one answers; null: the publication itself. */
+  readonly parent: string | null;
+  readonly at: Date;
+  readonly text: string;
+  /** Written by the account itself. */
+  readonly isBrand: boolean;
 };
 
 export type Capability =

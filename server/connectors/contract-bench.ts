@@ -27,6 +27,13 @@ export type NetworkUnderTest = {
   revokedCredentials(): Promise<Credentials>;
   /** The network's own "too many requests"; without it: 429 with `Retry-After: 30`. */
   rateLimited?(): Response;
+  /** Somebody writes under a publication, and answers a comment; its id, as `readComments` has it. */
+  comment?(
+    published: Published,
+    said: { by: 'clarisse' | 'yann'; text: string; answers?: string },
+  ): Promise<string>;
+  /** Somebody gives a publication what `readNumbers` counts as a reaction. */
+  react?(published: Published, by: 'clarisse' | 'yann'): Promise<void>;
   /** An image that the network takes; without it: a PNG of one pixel. */
   readonly image?: OutgoingImage;
   /** Without it: the time of day. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Call, Capability, Connector, Published } from './connector.ts';
 import { type Bench, done, type NetworkUnderTest, openBench, refusal } from './contract-bench.ts';
 import { proveOnABadLine, proveOnAnyAnswer } from './contract-line.ts';
+import { proveReading } from './contract-reading.ts';
 import { undisturbed } from './disturbances.ts';
 
 export type { NetworkUnderTest };
@@ -34,6 +35,7 @@ export function testConnector(
     describe.runIf(can('publish'))('on a bad line', () => proveOnABadLine(connector, bench));
     describe('on any answer', () => proveOnAnyAnswer(connector, bench));
     describe.runIf(can('remove'))('removing', () => proveRemoving(connector, bench));
+    describe('reading', () => proveReading(connector, bench));
     test('what is not declared is refused as unsupported', () => proveUnsupported(bench()));
   });
 }

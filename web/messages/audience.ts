@@ -7,6 +7,8 @@ const kinds = {
     spend: 'Dépense',
     mention: 'Mentions',
     capture: 'Captures prévues',
+    reading: 'Chiffres du réseau',
+    comments: 'Commentaires',
   },
   en: {
     visits: 'Visits',
@@ -14,6 +16,8 @@ const kinds = {
     spend: 'Spend',
     mention: 'Mentions',
     capture: 'Planned captures',
+    reading: 'The network’s numbers',
+    comments: 'Comments',
   },
 } satisfies Record<string, Record<string, string>>;
 

@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAppView } from '../../../test/networks/bluesky/app-view.ts';
 import { type Pds, startPds } from '../../../test/networks/bluesky/pds.ts';
 import type { Call, OutgoingPost } from '../connector.ts';
 import { testConnector } from '../contract.ts';
 import { answer, disturb } from '../disturbances.ts';
 import { newRecordKey } from '../key.ts';
 import { bluesky } from './bluesky.ts';
+import { COLLECTION } from './record.ts';
 
 testConnector('bluesky', {
   connector: bluesky,
   async open() {
-    const pds = await startPds();
+    const appView = await startAppView();
+    const pds = await startPds({ appViewUrl: appView.url });
+    appView.watch(pds.url);
     const account = await pds.createAccount('ombrelune');
+    const readers = {
+      clarisse: await pds.createAccount('clarisse'),
+      yann: await pds.createAccount('yann'),
+    };
     const { did, handle, appPassword } = account;
+    const refs = new Map<string, { uri: string; cid: string }>();
     const credentials = { service: pds.url, identifier: handle, appPassword };
     return {
       credentials,
@@ -24,7 +33,31 @@ testConnector('bluesky', {
         await pds.revokeAppPassword(account, name);
         return { ...credentials, appPassword: revoked };
       },
-      close: () => pds.stop(),
+      async comment({ remoteId }, { by, text, answers }) {
+        const [, , repo = '', collection = '', rkey = ''] = remoteId.split('/');
+        const query = new URLSearchParams({ repo, collection, rkey });
+        const answer = await fetch(`${pds.url}/xrpc/com.atproto.repo.getRecord?${query}`);
+        const { uri, cid } = (await answer.json()) as { uri: string; cid: string };
+        const root = { uri, cid };
+        const parent = refs.get(answers ?? '') ?? root;
+        const createdAt = new Date().toISOString();
+        const record = { $type: COLLECTION, text, createdAt, reply: { root, parent } };
+        const made = await pds.createRecord(readers[by], COLLECTION, record);
+        refs.set(made.uri, made);
+        return made.uri;
+      },
+      async react({ remoteId: uri }, by) {
+        const subject = {
+          uri,
+          cid: (await pds.listPosts(did)).find((one) => one.uri === uri)?.cid,
+        };
+        const like = { $type: 'app.bsky.feed.like', subject, createdAt: new Date().toISOString() };
+        await pds.createRecord(readers[by], 'app.bsky.feed.like', like);
+      },
+      async close() {
+        await pds.stop();
+        await appView.close();
+      },
     };
   },
 });

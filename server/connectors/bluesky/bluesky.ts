@@ -9,6 +9,7 @@ import type {
   Published,
 } from '../connector.ts';
 import { isRecordKey } from '../key.ts';
+import { readComments, readNumbers } from './reading.ts';
 import { buildRecord, COLLECTION, findFacets, findFault, LIMITS } from './record.ts';
 import {
   type Blob,
@@ -16,9 +17,10 @@ import {
   Credentials,
   Deleted,
   PostRecord,
-  Session,
+  type Session,
   UploadedBlob,
 } from './schema.ts';
+import { open, parseAddress, rejected, withSession } from './session.ts';
 import { ask, conclude, type Exchange, type Trouble } from './xrpc.ts';
 
 /** Bluesky, and every server that speaks atproto: the record's key is ours, so it exists once. */
@@ -74,6 +76,8 @@ export const bluesky: Connector = {
   find,
   capture,
   remove,
+  readNumbers,
+  readComments,
 };
 
 async function readAccount(call: Call): Promise<Outcome<Account>> {
@@ -142,41 +146,6 @@ async function remove(call: Call, published: Published): Promise<Outcome<null>> 
 const GET_RECORD = 'com.atproto.repo.getRecord';
 const NOTHING_SEEN = refuse({ type: 'unavailable', detail: 'No answer was kept.' } as const);
 
-function open(call: Call): Result<Exchange, Trouble> {
-  const parsed = Credentials.safeParse(call.credentials);
-  if (!parsed.success) {
-    return refuse({ type: 'reconnect', detail: 'The stored access is incomplete.' });
-  }
-  const { service, appPassword } = parsed.data;
-  return ok({ call, service, secrets: [appPassword], raw: [] });
-}
-
-async function withSession<T>(
-  call: Call,
-  act: (exchange: Exchange, session: Session) => Promise<Result<T, Trouble>>,
-): Promise<Outcome<T>> {
-  const exchange = open(call);
-  if (!exchange.ok) return conclude([], exchange);
-  const session = await logIn(exchange.value);
-  if (!session.ok) return conclude(exchange.value.raw, session);
-  return conclude(exchange.value.raw, await act(exchange.value, session.value));
-}
-
-async function logIn(exchange: Exchange): Promise<Result<Session, Trouble>> {
-  const { identifier, appPassword: password } = exchange.call.credentials;
-  const session = await ask(exchange, {
-    method: 'com.atproto.server.createSession',
-    json: { identifier, password },
-    schema: Session,
-    isSecret: true,
-  });
-  if (!session.ok) return session;
-  exchange.secrets.push(session.value.accessJwt);
-  if (session.value.active !== false) return session;
-  const detail = `The account is not active: ${session.value.status ?? 'no reason given'}.`;
-  return refuse({ type: 'reconnect', detail });
-}
-
 async function findRecord(
   exchange: Exchange,
   session: Session,
@@ -242,13 +211,4 @@ function isFederated(service: string): boolean {
 
 function nameOf({ did, handle }: Pick<Session, 'did' | 'handle'>): string {
   return handle === 'handle.invalid' ? did : handle;
-}
-
-function parseAddress(remoteId: string): Result<{ did: string; key: string }, Trouble> {
-  const [, did, key] = /^at:\/\/(did:[^/]+)\/app\.bsky\.feed\.post\/([^/]+)$/.exec(remoteId) ?? [];
-  return did && key ? ok({ did, key }) : rejected(`${remoteId} is no address of a post.`);
-}
-
-function rejected(detail: string) {
-  return refuse({ type: 'rejected', reason: 'other', detail } as const);
 }

@@ -41,6 +41,41 @@ export const PostRecord = z.object({
   }),
 });
 
+const count = z.int().min(0).optional();
+
+/** https://docs.bsky.app/docs/api/app-bsky-feed-get-posts */
+export const PostViews = z.object({
+  posts: z.array(
+    z.object({
+      uri: z.string(),
+      likeCount: count,
+      repostCount: count,
+      replyCount: count,
+      quoteCount: count,
+    }),
+  ),
+});
+
+const reply = z.object({
+  uri: z.string(),
+  author: z.object({ did: z.string().startsWith('did:') }),
+  record: z.object({ text: z.string(), createdAt: z.string() }),
+  indexedAt: z.iso.datetime({ offset: true }),
+});
+
+/** Deleted and hidden posts come without `post`: their place in the thread is all that is told. */
+const threadNode = z.object({
+  post: reply.optional(),
+  get replies() {
+    return z.array(threadNode).optional();
+  },
+});
+
+export type ThreadNode = z.infer<typeof threadNode>;
+
+/** https://docs.bsky.app/docs/api/app-bsky-feed-get-post-thread */
+export const Thread = z.object({ thread: threadNode });
+
 export const Deleted = z.object({});
 
 /** How every refusal is told: https://atproto.com/specs/xrpc#error-responses */

@@ -90,7 +90,7 @@ async function send<T>(exchange: Exchange, question: Question<T>) {
   });
   const body = await readBody(response);
   const raw: Raw = {
-    request: `${isPost ? 'POST' : 'GET'} ${path}`,
+    request: `${isPost ? 'POST' : 'GET'} ${new URL(path, service).href}`,
     status: response.status,
     mediaType: response.headers.get('content-type') ?? '',
     body: withoutSecrets(body, exchange.secrets, question.isSecret),

@@ -73,12 +73,21 @@ const SILENT = new Set(['script', 'style', 'noscript', 'template']);
 /** The text and the alternative texts inside our group; null where the page holds none. */
 export function readContent(page: string): Reading | null {
   const start = /<div\s[^>]*\bcompagnon-[2-7a-z]{13}\b[^>]*>/.exec(page);
-  if (!start) return null;
+  return start && readGroup(page.slice(start.index + start[0].length));
+}
+
+/** The text of a piece of HTML, as it is read. */
+export function readText(html: string): string {
+  return readGroup(html).text.trim();
+}
+
+/** Until the end of the group that `html` begins in, or of the whole. */
+function readGroup(html: string): Reading {
   const paragraphs = [''];
   const alts: string[] = [];
   let depth = 1;
   let silent: string | null = null;
-  for (const token of page.slice(start.index + start[0].length).matchAll(TOKEN)) {
+  for (const token of html.matchAll(TOKEN)) {
     const [whole, slash, tag, attributes = ''] = token;
     const name = tag?.toLowerCase();
     if (silent !== null) {

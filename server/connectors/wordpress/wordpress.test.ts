@@ -27,6 +27,16 @@ testConnector('WordPress', {
       badCredentials: { ...credentials, applicationPassword: 'abcd EFGH 1234 ijkl MNOP 5678' },
       handle: new URL(blog.url).host,
       countPublished: blog.countPublished,
+      async comment(published, { by, text, answers }) {
+        const id = await blog.comment({
+          comment_post_ID: published.remoteId,
+          comment_author: by,
+          comment_author_email: `${by}@lait.example`,
+          comment_content: text,
+          comment_parent: answers ?? '0',
+        });
+        return String(id);
+      },
       async revokedCredentials() {
         const { applicationPassword, withdraw } = await blog.grant();
         await withdraw();
@@ -101,6 +111,24 @@ describe('a WordPress blog', { timeout: 60_000 }, () => {
       expect(new TextDecoder().decode(read.bytes)).toContain('<a href="https://example.org/seul">');
     },
   );
+
+  test('the blog is told from its readers, and a pingback from people', async () => {
+    const out = await publish(buildPost());
+    const under = (fields: Record<string, string | number>) =>
+      blog.comment({ comment_post_ID: out.remoteId, comment_content: 'Merci', ...fields });
+    await under({ user_id: 2, comment_author: 'Agence' });
+    await under({ comment_author: 'Yann', comment_author_email: 'yann@lait.example' });
+    await under({ comment_author: 'Yann', comment_author_email: 'autre.yann@lait.example' });
+    await under({ comment_author: 'Ailleurs', comment_type: 'pingback' });
+    await under({ comment_author: 'Yann', comment_approved: 0 });
+    const outcome = await wordpress.readComments?.(call(), out);
+    if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
+    expect(outcome.value.map(({ isBrand }) => isBrand)).toEqual([true, false, false]);
+    expect(new Set(outcome.value.map(({ author }) => author)).size).toBe(3);
+    expect(Buffer.concat(outcome.raw.map(({ body }) => body)).includes('@lait.example')).toBe(
+      false,
+    );
+  });
 
   test('the address reads like the title, and the post is still found by its key', async () => {
     const post = buildPost({ title: 'Le goûter d’été' });

@@ -13,6 +13,7 @@ import { readContent } from './html.ts';
 import { iconPath } from './icon.ts';
 import { hasCount, isOut, lookUp, publishedAs } from './look-up.ts';
 import { publishPost } from './publish.ts';
+import { readComments } from './read-comments.ts';
 import { errorCode, read, refusalOf, speakTo, unconfirmed } from './rest.ts';
 import { form, limits, wpDeleted, wpIndex, wpMedia, wpUser } from './schema.ts';
 
@@ -32,6 +33,7 @@ export const wordpress: Connector = {
   find,
   capture,
   remove,
+  readComments,
 };
 
 /** The account is the blog, whichever of its users the agency was given. */

@@ -6,6 +6,7 @@ import type {
   CapturePlanId,
   ClientId,
   DeliverableId,
+  DeliveryId,
   KpiId,
   LeafId,
   MemberId,
@@ -91,8 +92,24 @@ export type AudienceTables = {
     planned_at: Date;
     leaf_id: LeafId;
   };
+  publication_reading: {
+    delivery_id: DeliveryId;
+    client_id: ClientId;
+    moment: ReadingMoment;
+    due_at: Date;
+    done_at: Date | null;
+    why: string | null;
+    is_missed: Generated<boolean>;
+  };
+  pseudonym_salt: {
+    /** The operation, or the client where there is none. */
+    scope_id: OperationId | ClientId;
+    client_id: ClientId;
+    salt: Generated<Buffer>;
+  };
 };
 
+export type ReadingMoment = 'day-1' | 'day-3' | 'day-7' | 'day-30';
 export type ObservationRow = Selectable<AudienceTables['observation']>;
 export type TaggedLinkRow = Selectable<AudienceTables['tagged_link']>;
 

@@ -7,6 +7,7 @@ export { decide } from './decide.ts';
 export type { Actor } from './policy.ts';
 export { listPostFacts, type PostFact } from './post-facts.ts';
 export { listProblems } from './post-problems.ts';
+export { readPublication } from './read-publication.ts';
 export { reviewPost } from './review-post.ts';
 export { findPost } from './store.ts';
 export { submitPost } from './submit-post.ts';

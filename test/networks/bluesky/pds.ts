@@ -19,12 +19,13 @@ type BlueskyAccount = {
 
 type BlueskyPost = {
   readonly uri: string;
+  readonly cid: string;
   readonly key: string;
   readonly text: string;
   readonly value: Record<string, unknown>;
 };
 
-/** A real Bluesky server on loopback, alone in the world: no app view, nothing federates. */
+/** A real Bluesky server on loopback, alone in the world: no app view but a stand-in, nothing federates. */
 export type Pds = AsyncDisposable & {
   readonly url: string;
   /** Its directory of identities. */
@@ -36,6 +37,12 @@ export type Pds = AsyncDisposable & {
   createAppPassword(account: BlueskyAccount, name: string): Promise<string>;
   /** Withdraws an app password by its name; the one `createAccount` made is called "compagnon". */
   revokeAppPassword(account: BlueskyAccount, name?: string): Promise<void>;
+  /** Writes any record into the account's repository: a like, a reply. */
+  createRecord(
+    account: BlueskyAccount,
+    collection: string,
+    record: object,
+  ): Promise<{ uri: string; cid: string }>;
   /** Every post of the account, the newest key first. */
   listPosts(did: string): Promise<readonly BlueskyPost[]>;
   stop(): Promise<void>;
@@ -46,7 +53,9 @@ export type Pds = AsyncDisposable & {
  * packages on the first call. With `dataDir` the accounts and posts survive a restart on the same
  * `port`; without it they lie in a temporary folder that goes with it.
  */
-export async function startPds(options: { dataDir?: string; port?: number } = {}): Promise<Pds> {
+export async function startPds(
+  options: { dataDir?: string; port?: number; appViewUrl?: string } = {},
+): Promise<Pds> {
   await ensureInstalled();
   const isTemporary = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'compagnon-pds-')));
@@ -56,8 +65,10 @@ export async function startPds(options: { dataDir?: string; port?: number } = {}
     cwd: import.meta.dirname,
     env: { PATH: process.env.PATH, HOME: dataDir, NODE_ENV: 'test', LOG_ENABLED: 'false' },
   });
+  const { appViewUrl } = options;
+  const settings = { dataDir, isTemporary, port, adminPassword, appViewUrl };
   child.stdin.on('error', () => {}); // the child is gone: said by `ready`
-  child.stdin.write(`${JSON.stringify({ dataDir, isTemporary, port, adminPassword })}\n`);
+  child.stdin.write(`${JSON.stringify(settings)}\n`);
   const stop = () => stopChild(child);
   try {
     const { url, plcUrl } = await ready(child);
@@ -94,6 +105,11 @@ function accountsOf(url: string) {
       const { accessJwt: token } = await login(account);
       await ask(url, 'com.atproto.server.revokeAppPassword', { body: { name }, token });
     },
+    async createRecord(account: BlueskyAccount, collection: string, record: object) {
+      const { accessJwt: token } = await login(account);
+      const body = { repo: account.did, collection, record };
+      return Written.parse(await ask(url, 'com.atproto.repo.createRecord', { body, token }));
+    },
     async listPosts(did: string): Promise<readonly BlueskyPost[]> {
       const posts: BlueskyPost[] = [];
       let cursor: string | undefined;
@@ -105,8 +121,14 @@ function accountsOf(url: string) {
           ...(cursor && { cursor }),
         };
         const page = Records.parse(await ask(url, 'com.atproto.repo.listRecords', { query }));
-        for (const { uri, value } of page.records) {
-          posts.push({ uri, key: uri.split('/').at(-1) ?? '', text: String(value.text), value });
+        for (const { uri, cid, value } of page.records) {
+          posts.push({
+            uri,
+            cid,
+            key: uri.split('/').at(-1) ?? '',
+            text: String(value.text),
+            value,
+          });
         }
         cursor = page.cursor;
       } while (cursor !== undefined);
@@ -116,9 +138,12 @@ function accountsOf(url: string) {
 }
 
 const Session = z.object({ did: z.string(), accessJwt: z.string() });
+const Written = z.object({ uri: z.string(), cid: z.string() });
 const Records = z.object({
   cursor: z.string().optional(),
-  records: z.array(z.object({ uri: z.string(), value: z.record(z.string(), z.unknown()) })),
+  records: z.array(
+    z.object({ uri: z.string(), cid: z.string(), value: z.record(z.string(), z.unknown()) }),
+  ),
 });
 
 async function ask(

@@ -17,7 +17,7 @@ Server.prototype.listen = function (port, ...rest) {
 };
 
 const lines = createInterface({ input: process.stdin });
-const { dataDir, isTemporary, port, adminPassword } = JSON.parse(
+const { dataDir, isTemporary, port, adminPassword, appViewUrl } = JSON.parse(
   await new Promise((resolve) => lines.once('line', resolve)),
 );
 await mkdir(dataDir, { recursive: true });
@@ -42,7 +42,7 @@ const pds = await PDS.fromEnv({
   adminPassword,
   inviteRequired: false,
   disableSsrfProtection: true,
-  bskyAppViewUrl: 'https://appview.invalid',
+  bskyAppViewUrl: appViewUrl ?? 'https://appview.invalid',
   bskyAppViewDid: 'did:example:invalid',
   modServiceUrl: 'https://moderation.invalid',
   modServiceDid: 'did:example:invalid',

@@ -65,3 +65,9 @@ $id = wp_insert_user(['user_login' => 'agence', 'user_pass' => wp_generate_passw
 $grant = fn($user) => WP_Application_Passwords::create_new_application_password($user, ['name' => 'compagnon'])[0];
 echo json_encode(['keeper' => $grant(1), 'agency' => $grant($id), 'agencyId' => $id]);
 `;
+
+/** Writes one approved comment, told as JSON in COMMENT, as WordPress itself does; prints its id. */
+export const COMMENT = `<?php
+require __DIR__ . '/site/wp-load.php';
+echo wp_insert_comment(wp_slash(json_decode(getenv('COMMENT'), true)));
+`;

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type ProcessGroup, startGroup } from './process-group.ts';
-import { INSTALL, ROUTER, wpConfig } from './site.ts';
+import { COMMENT, INSTALL, ROUTER, wpConfig } from './site.ts';
 
 const execute = promisify(execFile);
 const SOURCE = '/usr/share/wordpress';
@@ -25,6 +25,8 @@ export type WordPress = {
   listMedia(): Promise<{ id: number; slug: string }[]>;
   /** Any REST call as the site's administrator. */
   rest(method: string, route: string, body?: unknown): Promise<unknown>;
+  /** Somebody's comment, by the columns of WordPress's own table; its id. */
+  comment(fields: Record<string, string | number>): Promise<number>;
   /** Takes the agency's application passwords away. */
   revoke(): Promise<void>;
   /** Gives the agency another one, which can be withdrawn alone. */
@@ -75,10 +77,16 @@ export async function startWordPress(
       ),
       writeFile(path.join(folder, 'router.php'), ROUTER),
       writeFile(path.join(folder, 'install.php'), INSTALL),
+      writeFile(path.join(folder, 'comment.php'), COMMENT),
     ]);
     const keys = await install(folder, options.role ?? 'editor');
     groups.push(await serve({ folder, port, uploadBytes: options.uploadBytes ?? 2_000_000 }));
-    return { ...speakTo(url, keys), stop };
+    const comment = async (fields: Record<string, string | number>) => {
+      const env = { ...process.env, COMMENT: JSON.stringify({ comment_approved: 1, ...fields }) };
+      const { stdout } = await execute('php', [path.join(folder, 'comment.php')], { env });
+      return Number(stdout);
+    };
+    return { ...speakTo(url, keys), comment, stop };
   } catch (cause) {
     const log = await readFile(path.join(folder, 'log'), 'utf8').catch(() => '');
     await stop();
@@ -152,7 +160,7 @@ async function serve(at: {
   return group;
 }
 
-function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop'> {
+function speakTo(url: string, keys: Keys): Omit<WordPress, 'stop' | 'comment'> {
   const authorization = `Basic ${btoa(`keeper:${keys.keeper}`)}`;
   const rest = async (method: string, route: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/wp-json${route}`, {
