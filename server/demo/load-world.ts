@@ -19,6 +19,7 @@ import { saveBrandKit } from '../modules/clients/save-brand-kit.ts';
 import { signBrandKit } from '../modules/clients/sign-brand-kit.ts';
 import { assignClients, createAgency, createMember } from '../modules/people/public.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { planAudienceSteps } from './audience/audience-steps.ts';
 import { brandKits } from './brand-kits.ts';
 import { planBriefSteps } from './brief-steps.ts';
 import { agency, type CastName, type ClientName, clients, members, OPENED } from './cast.ts';
@@ -71,6 +72,7 @@ export async function loadWorld(
     ...planBriefSteps(deps, world),
     ...planOperationSteps(deps, world),
     ...planContestSteps(deps, world),
+    ...planAudienceSteps(deps, world),
   ];
   for (const { at, run } of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     await world.at(at);

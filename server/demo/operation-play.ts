@@ -413,6 +413,18 @@ export async function findLune(tx: Tx, world: World): Promise<OperationId> {
   return row.id;
 }
 
+/** Every publication that is known by now, in the order in which they came. */
+export async function listDeliverables(tx: Tx, operationId: OperationId): Promise<DeliverableId[]> {
+  const rows = await tables(tx)
+    .selectFrom('deliverable as d')
+    .innerJoin('participation as p', 'p.id', 'd.participation_id')
+    .select('d.id')
+    .where('p.operation_id', '=', operationId)
+    .orderBy('d.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 async function findBenefit(tx: Tx, id: ParticipationId, kind: 'gift' | 'fee'): Promise<BenefitId> {
   const row = await tables(tx)
     .selectFrom('benefit')

@@ -29,17 +29,21 @@ export async function findTag(db: Db, tag: string): Promise<FoundLink | null> {
   });
 }
 
-type Visitor = { readonly ip: string; readonly userAgent: string; readonly isSignedIn: boolean };
+export type Visitor = {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly isSignedIn: boolean;
+};
 
 /**
- * Counts one session a day. Address and browser are hashed with a random salt of this link and this
+ * Counts those who came just now, one session a day each. Address and browser are hashed with a random salt of this link and this
  * day that is gone when the day is over: what is kept leads to nobody, and joins nothing to any other
  * link or day.
  */
-export async function countVisit(
+export async function countVisits(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   link: FoundLink,
-  { ip, userAgent, isSignedIn }: Visitor,
+  visitors: readonly Visitor[],
 ): Promise<void> {
   const scope = { agencyId: link.agency_id, clientIds: [link.client_id] };
   const own = { link_id: link.link_id, client_id: link.client_id };
@@ -68,15 +72,18 @@ export async function countVisit(
       .where('link_id', '=', link.link_id)
       .where('day', '=', day)
       .executeTakeFirstOrThrow();
-    const hash = createHash('sha256')
-      .update(salt)
-      .update(JSON.stringify([ip, userAgent]));
-    const session = hash.digest('hex').slice(0, 32);
-    const is_robot = isRobot(userAgent);
-    const own_network = isSignedIn || isWithin(ip, link.own_networks);
+    const visits = visitors.map(({ ip, userAgent, isSignedIn }) => {
+      const hash = createHash('sha256')
+        .update(salt)
+        .update(JSON.stringify([ip, userAgent]));
+      const session = hash.digest('hex').slice(0, 32);
+      const is_robot = isRobot(userAgent);
+      const own_network = isSignedIn || isWithin(ip, link.own_networks);
+      return { ...own, session, day, is_robot, own_network };
+    });
     await tables(tx)
       .insertInto('visit')
-      .values({ ...own, session, day, is_robot, own_network })
+      .values(visits)
       .onConflict((conflict) => conflict.columns(['link_id', 'session']).doNothing())
       .execute();
   });

@@ -35,11 +35,12 @@ export async function seeEntries(tx: Tx, { operationId, at }: Of): Promise<Seen[
 /** The lines of the plan as they stand now. */
 export function seeSpend(facts: ObservedFacts, { operationId, at }: Of): Seen[] {
   const names = new Map<string, number>();
+  const { ceilingCents } = facts;
   const records = facts.lines.map(({ label, plannedCents, realCents }): RecordOf<'spend'> => {
     const nth = (names.get(label) ?? 0) + 1;
     names.set(label, nth);
     const line = nth === 1 ? label : `${label} (${nth})`;
-    return { line, plannedCents, actualCents: realCents, ceilingCents: null };
+    return { line, plannedCents, actualCents: realCents, ceilingCents };
   });
   if (records.length === 0) return [];
   return [{ kind: 'spend', object: operationId, method: 'plan-lines', from: at, to: at, records }];

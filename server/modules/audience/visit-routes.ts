@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Db } from '../../db/db.ts';
 import type { ShellEnv } from '../../http/shell.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { countVisit, findTag } from './count-visit.ts';
+import { countVisits, findTag } from './count-visit.ts';
 
 type Deps = {
   readonly db: Db;
@@ -27,7 +27,7 @@ export function visitRoutes(deps: Deps) {
       const isSignedIn = session?.scope.clientIds.includes(link.client_id) ?? false;
       const userAgent = c.req.header('user-agent') ?? '';
       // Whoever follows a link arrives, also when counting fails.
-      await countVisit(deps, link, { ip, userAgent, isSignedIn }).catch(deps.onError);
+      await countVisits(deps, link, [{ ip, userAgent, isSignedIn }]).catch(deps.onError);
     }
     return new Response(null, {
       status: 302,

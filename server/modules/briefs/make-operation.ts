@@ -3,7 +3,7 @@ import type { CreatorId, MemberId, OperationId } from '../../lib/ids.ts';
 import type { ClientFacts } from '../clients/public.ts';
 import { findCreator } from '../creators/public.ts';
 import { createOperation, keepProposed, recordPast } from '../operations/public.ts';
-import { findBrief } from './brief.ts';
+import { findBrief, readWhole } from './brief.ts';
 import { foldName } from './feasibility.ts';
 import type { RecoRow } from './reco.ts';
 import type { Plan, ProposedCreator } from './reco-schema.ts';
@@ -55,6 +55,8 @@ export async function makeOperation(
     owner: '',
     dueOn: null,
   } as const;
+  const brief = await findBrief(tx, reco.brief_id);
+  const whole = brief && (await readWhole(tx, brief, of.client));
   const made = await createOperation(tx, {
     clientId: reco.client_id,
     name: of.title,
@@ -62,6 +64,7 @@ export async function makeOperation(
     lines: reserveCents > 0 ? [...lines, reserve] : lines,
     startsOn,
     endsOn: endsOn < startsOn ? startsOn : endsOn,
+    ceilingCents: whole?.facts.ceilingCents ?? null,
     by: of.by,
     at,
   });

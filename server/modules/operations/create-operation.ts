@@ -20,6 +20,8 @@ export type NewOperation = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly measuredUntil?: string | null;
+  /** What the client said must not be exceeded, in cents before tax. */
+  readonly ceilingCents?: number | null;
   /** Of advertiser, creators and readers: the rules of all count. Else as the client's last, or France. */
   readonly countries?: readonly string[];
   readonly by: MemberId;
@@ -46,6 +48,7 @@ export async function createOperation(
       starts_on: input.startsOn,
       ends_on: input.endsOn,
       measured_until: input.measuredUntil ?? null,
+      ceiling_cents: input.ceilingCents ?? null,
       created_by: input.by,
       created_at: input.at,
     })

@@ -8,6 +8,8 @@ export type ObservedFacts = {
   readonly clientId: ClientId;
   readonly name: string;
   readonly startsOn: string;
+  /** As the client set it when the plan was accepted, before tax; null: none is on record. */
+  readonly ceilingCents: number | null;
   /** In cents before tax; what was dropped before it cost anything is left out. */
   readonly lines: readonly { label: string; plannedCents: number; realCents: number | null }[];
   readonly captures: readonly {
@@ -51,6 +53,7 @@ export async function readObservedFacts(tx: Tx, id: OperationId): Promise<Observ
     clientId: operation.client_id,
     name: operation.name,
     startsOn: operation.starts_on,
+    ceilingCents: operation.ceiling_cents === null ? null : Number(operation.ceiling_cents),
     lines: lines
       .filter((line) => line.state !== 'dropped' || line.real_cents !== null)
       .map((line) => ({

@@ -41,6 +41,7 @@ export type OperationsTables = {
     starts_on: Day;
     ends_on: Day;
     measured_until: Day | null;
+    ceiling_cents: string | number | null;
     created_by: MemberId;
     created_at: Date;
     closed_at: Generated<Date | null>;
