@@ -5,11 +5,11 @@ import type { NetworkComment, NetworkNumber, Outcome, Raw } from '../../connecto
 import type { Db, Tx } from '../../db/db.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { ClientId, OperationId } from '../../lib/ids.ts';
+import { WARC, writeWarc } from '../../lib/warc.ts';
 import { agencyNow } from '../people/public.ts';
 import type { DueReading } from './read-networks.ts';
 import { recordObservation } from './record-observation.ts';
 import { tables } from './store.ts';
-import { WARC, writeWarc } from './warc.ts';
 
 type Done<T> = Extract<Outcome<T>, { kind: 'done' }>;
 

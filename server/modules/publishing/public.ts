@@ -4,6 +4,7 @@
  */
 export { createPost } from './create-post.ts';
 export { decide } from './decide.ts';
+export { listPostTitles, listPublications, type PostPublication } from './list-publications.ts';
 export type { Actor } from './policy.ts';
 export { listPostFacts, type PostFact } from './post-facts.ts';
 export { listProblems } from './post-problems.ts';

@@ -1,14 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Raw } from '../../connectors/connector.ts';
 
 export const WARC = 'application/warc';
+
+/** What was asked ("GET https://…") and what came back, as received. */
+type Answered = {
+  readonly request: string;
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+  readonly at: Date;
+};
 
 /**
  * The answers of a network as a file of WARC 1.1 (ISO 28500:2017), a `resource` record each: what was
  * sent as a body, without the protocol's headers, which connectors don't keep. Only answers to GET
  * are taken: a login is nobody's business.
  */
-export function writeWarc(answers: readonly Raw[]): Uint8Array {
+export function writeWarc(answers: readonly Answered[]): Uint8Array {
   const records = answers.flatMap(({ request, mediaType, body, at }) => {
     const [method, address = ''] = request.split(' ', 2);
     if (method !== 'GET' || !URL.canParse(address)) return [];
