@@ -3,6 +3,7 @@ import { paths, textOf } from '../format/bundle.ts';
 import { equalBytes } from '../format/bytes.ts';
 import type { Checkpoint } from '../format/checkpoint.ts';
 import { parseCheckpoint } from '../format/checkpoint.ts';
+import { findNotes } from '../format/find-notes.ts';
 import type { Primitives } from '../format/hash.ts';
 import { parseVkey } from '../format/key.ts';
 import { keyForSize } from '../format/key-history.ts';
@@ -25,7 +26,7 @@ const noteWork = 65_536;
  * The checkpoints of the file and those that somebody holds, with the faults of each. Only rightly
  * signed ones are returned: the others prove nothing about the leaves.
  *
- * @param held notes from elsewhere: a mail, a print, the witness's folder
+ * @param held texts from elsewhere that hold notes: a mail, a print, the witness's folder
  * @param pathOf where a file of this kind keeps the checkpoint of a size
  */
 export function* readHeads(
@@ -41,7 +42,10 @@ export function* readHeads(
   const shown = [...files.keys()]
     .filter((path) => path.startsWith(folder))
     .map((part) => ({ part, source: textOf(files.get(part)) }));
-  const others = held.map((source, i) => ({ part: `held checkpoint ${i + 1}`, source }));
+  const others = held.flatMap(findNotes).map(({ source, day }, i) => ({
+    part: `held checkpoint ${i + 1}${day === undefined ? '' : ` of ${day}`}`,
+    source,
+  }));
   for (const { part, source } of [...shown, ...others]) {
     yield noteWork;
     const head = readHead(part, source);
@@ -73,6 +77,13 @@ export function compareHeads(heads: readonly Head[], tree: Tree) {
     bad: within.filter((head) => !fits(head)),
     beyond: heads.filter(({ checkpoint }) => checkpoint.size > tree.size),
   };
+}
+
+/** What the person holds, and the log contains: said, since it is what they asked. */
+export function nameContained(heads: readonly Head[], tree: Tree): Finding[] {
+  return compareHeads(heads, tree)
+    .good.filter(({ part }) => part.startsWith('held '))
+    .map(({ part, checkpoint }) => finding('checkpoint-contained', { part, to: checkpoint.size }));
 }
 
 function readHead(part: string, source: string | undefined): Head | undefined {

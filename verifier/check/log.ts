@@ -15,7 +15,7 @@ import { finish } from '../format/steps.ts';
 import { growTree, rootOfTree } from '../format/tree.ts';
 import { checkBlobs, checkOpenings } from './blobs.ts';
 import { checkContestContents } from './contest-content.ts';
-import { readHeads } from './heads.ts';
+import { nameContained, readHeads } from './heads.ts';
 import type { LeafRows } from './leaf-rows.ts';
 import { nameLeaf, readLeaves } from './leaf-rows.ts';
 import { checkLeaves } from './leaves.ts';
@@ -82,6 +82,7 @@ export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}):
     ...opened.findings,
     ...compareKeys(keys, options.keys ?? [], witness.witness?.isCompared ?? false),
     ...witness.findings,
+    ...nameContained(heads.heads, tree),
   ];
   const root = toHex(rootOfTree(tree));
   return judge(findings, {

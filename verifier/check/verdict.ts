@@ -38,6 +38,7 @@ export const weights = {
   'checkpoint-inconsistent': 'fault',
   'checkpoint-unsigned': 'fault',
   'checkpoint-signature-invalid': 'fault',
+  'checkpoint-contained': 'note',
   'signature-of-unknown-key': 'note',
   'key-unknown': 'fault',
   'key-of-another-log': 'fault',

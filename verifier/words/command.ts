@@ -11,7 +11,7 @@ export const usage: InBoth = {
   --key CLÉ             la clé du journal, telle que l’agence vous l’a remise (répétable)
   --witness CLÉ         la clé de votre témoin (répétable)
   --outsider CLÉ        la clé d’un témoin qui n’est ni l’agence ni l’organisateur (répétable)
-  --checkpoint FICHIER  un point de contrôle que vous avez gardé (répétable)
+  --checkpoint FICHIER  un point de contrôle gardé, ou le courriel entier (répétable)
   --json                le verdict en JSON, pour un programme
   --lang fr|en          la langue (par défaut celle du système)
 
@@ -33,7 +33,7 @@ sealed report (.zip).
   --key VKEY         the log's key, as the agency handed it to you (may be repeated)
   --witness VKEY     your witness's key (may be repeated)
   --outsider VKEY    the key of a witness who is neither agency nor organiser (may be repeated)
-  --checkpoint FILE  a checkpoint that you kept (may be repeated)
+  --checkpoint FILE  a checkpoint that you kept, or its whole mail (may be repeated)
   --json             the verdict as JSON, for a program
   --lang fr|en       the language (the system's by default)
 

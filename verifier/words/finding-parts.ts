@@ -1,7 +1,7 @@
 import type { Finding, LeafName } from '../check/verdict.ts';
 import { kindInWords } from './kinds.ts';
 import type { InBoth, Language } from './language.ts';
-import { numberInWords, timeInWords } from './language.ts';
+import { dayInWords, numberInWords, timeInWords } from './language.ts';
 
 /** The parts of a finding, each ready to stand in a sentence. */
 export type Parts = {
@@ -42,11 +42,12 @@ export function leafInWords(leaf: LeafName | undefined, language: Language): str
 
 /** A checkpoint that the person holds has no name in the file; a reason is a word of the format. */
 function partInWords(part: string, language: Language): string {
-  const held = /^held checkpoint (\d+)$/.exec(part)?.[1];
+  const [, held, day] = /^held checkpoint (\d+)(?: of (\S+))?$/.exec(part) ?? [];
   if (held !== undefined) {
+    const on = day === undefined ? '' : dayInWords(day, language);
     return language === 'fr'
-      ? `votre point de contrôle n° ${held}`
-      : `the checkpoint that you hold (no. ${held})`;
+      ? `votre point de contrôle n° ${held}${on && ` (${on} selon votre message)`}`
+      : `the checkpoint that you hold (no. ${held}${on && `, of ${on} by your message`})`;
   }
   const [, path, reason] = /^(blobs\/\S+) (private|erased)$/.exec(part) ?? [];
   if (path === undefined || (reason !== 'private' && reason !== 'erased')) return part;

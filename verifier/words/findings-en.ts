@@ -33,6 +33,8 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `The list of hashes doesn’t fit the leaves, from ${leaf} on, and no checkpoint says which of the two is true.`,
   'log-truncated': ({ part, from, to }) =>
     `The log was cut: it has ${from} leaves, and ${part} proves that it had ${to}.`,
+  'checkpoint-contained': ({ part, to }) =>
+    `The log contains ${part}: the ${to} leaves of that time are there, unchanged and in the same order.`,
   'log-not-opened': ({ leaf }) =>
     `A log begins with its opening and has only one; this one doesn’t (${leaf}).`,
   'checkpoint-absent': ({ from, to }) =>

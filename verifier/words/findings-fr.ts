@@ -35,6 +35,8 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La liste des empreintes ne correspond plus aux feuilles, à partir de la ${leaf}, et aucun point de contrôle ne dit laquelle des deux est vraie.`,
   'log-truncated': ({ part, from, to }) =>
     `Le journal a été coupé : il a ${from} feuilles, et ${part} prouve qu’il en avait ${to}.`,
+  'checkpoint-contained': ({ part, to }) =>
+    `Le journal contient ${part} : les ${to} feuilles d’alors y sont, inchangées et dans le même ordre.`,
   'log-not-opened': ({ leaf }) =>
     `Un journal commence par son ouverture et n’en a qu’une seule ; ce n’est pas le cas ici (${leaf}).`,
   'checkpoint-absent': ({ from, to }) =>

@@ -21,6 +21,17 @@ export function timeInWords(time: string, language: Language): string {
   return `${format.format(date)} UTC`;
 }
 
+/** `2026-11-25` in words; what isn't a day is given back as it stands. */
+export function dayInWords(day: string, language: Language): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(date);
+}
+
 export function numberInWords(number: number, language: Language): string {
   return new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(number);
 }

@@ -49,8 +49,8 @@ export const pageWords = {
     en: 'The number on the receipt has 32 digits and letters from a to f. Copy all of it, with the address.',
   },
   checkpoint: {
-    fr: 'Point de contrôle que vous avez gardé (un courriel, par exemple)',
-    en: 'A checkpoint that you kept (a mail, for instance)',
+    fr: 'Point de contrôle que vous avez gardé (collez tout le courriel)',
+    en: 'A checkpoint that you kept (paste the whole mail)',
   },
   badKey: {
     fr: 'Ce n’est pas une clé entière. Elle a la forme nom+8 chiffres+une longue suite.',
