@@ -71,6 +71,10 @@ export type NetworkComment = {
   readonly text: string;
   /** Written by the account itself. */
   readonly isBrand: boolean;
+  /** MD5 or SHA-256 of the writer's mail address, trimmed, in small letters; where the network shows one. */
+  readonly emailHash?: string;
+  /** `author` is only a name: anybody can write the same. */
+  readonly isNameOnly?: boolean;
 };
 
 export type Capability =

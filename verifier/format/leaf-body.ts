@@ -160,6 +160,15 @@ export const bodyShapes = {
   },
   /** `c` is the entry's commitment, `w` its tickets: exactly a leaf of the contest's own tree. */
   'contest-entry': { contest: is.uuid, n: is.fromOne, c: is.hash, w: is.fromOne },
+  /** Comments under one publication, as the network told them: how many, by how many people, and the bytes. */
+  'contest-import': {
+    contest: is.uuid,
+    import: is.uuid,
+    publication: is.uuid,
+    sha256: is.hash,
+    comments: is.count,
+    people: is.count,
+  },
   /** `reason` is the commitment to the code. `kept` lifts what an earlier one excluded. */
   'contest-exclusion': {
     contest: is.uuid,

@@ -90,7 +90,7 @@ export async function readComments(
   const value = found.map(
     (one): NetworkComment => ({
       id: String(one.id),
-      author: authorOf(one),
+      ...authorOf(one),
       parent: one.parent === 0 ? null : String(one.parent),
       at: new Date(`${one.date_gmt}Z`),
       text: readText(one.content.rendered),
@@ -100,9 +100,15 @@ export async function readComments(
   return { kind: 'done', value, raw };
 }
 
-function authorOf({ author, author_name, author_avatar_urls = {} }: WpComment): string {
-  if (author > 0) return `account:${author}`;
+function authorOf({
+  author,
+  author_name,
+  author_avatar_urls = {},
+}: WpComment): Pick<NetworkComment, 'author' | 'emailHash' | 'isNameOnly'> {
+  if (author > 0) return { author: `account:${author}` };
   const portraits = Object.values(author_avatar_urls);
   const [, hash] = /\/avatar\/([0-9a-f]{32,64})\b/.exec(portraits[0] ?? '') ?? [];
-  return hash ? `portrait:${hash}` : `name:${author_name.normalize('NFC').trim().toLowerCase()}`;
+  return hash
+    ? { author: `portrait:${hash}`, emailHash: hash }
+    : { author: `name:${author_name.normalize('NFC').trim().toLowerCase()}`, isNameOnly: true };
 }
