@@ -1,7 +1,8 @@
 /**
  * `npm run story -- [--out DIR]`: one post's whole life and one operation's, headless, against a real
  * Bluesky server, two real WordPress, real mail in both directions and blogs over HTTP; the exported
- * log is left in DIR, verified, and verified again with one digit changed.
+ * log is left in DIR, verified, and verified again with one digit changed. Then the demonstration's draw
+ * and sealed report, which the product makes on its own: the same is done with their files.
  */
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,7 @@ import {
   waitForCaptures,
   writePost,
 } from './one-post.ts';
+import { proveBoth } from './prove-both.ts';
 import { startStoryBlogs } from './story-blogs.ts';
 import { verifyLog } from './verify-story.ts';
 
@@ -69,6 +71,7 @@ const { outlive } = await playOperation(stage, { dovecot, blogs }, house);
 await outlive();
 const show = (text: string) => console.log(text.trimEnd().replace(/^/gm, '              | '));
 await verifyLog(stage, house, { out, kinds: LEAVES, show });
+await proveBoth(stage, { out, show });
 
 async function playPost(stage: Stage, { pds, wordpress }: Networks, cast: Cast) {
   const dueAt = new Date(Date.now() + 30_000);

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readZip, writeZip } from '../../verifier/format/zip.ts';
+import { createPerson, type Person } from '../person.ts';
+import type { Stage } from './one-post.ts';
+import { waitFor } from './wait-for.ts';
+
+const CLI = path.resolve(import.meta.dirname, '../../verifier/cli.ts');
+
+type Proofs = { readonly out: string; readonly show: (text: string) => void };
+
+/**
+ * The demonstration's contest and report leave the product as files; each is verified by the command,
+ * which asks no network, and refused with one word changed.
+ */
+export async function proveBoth(stage: Stage, to: Proofs) {
+  const { url, say } = stage;
+  const solene = createPerson(url);
+  const started = performance.now();
+  await solene.api.people.enterDemo({ locale: 'fr' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  say(`the demonstration is made in ${seconds} s: forty blogs, an operation, a contest, a report`);
+  await proveDraw(stage, solene, to);
+  await proveReport(stage, solene, to);
+}
+
+async function proveDraw({ url, say }: Stage, solene: Person, { out, show }: Proofs) {
+  const { contests } = await solene.api.contests.listContests({});
+  const [contest] = contests;
+  const { counts, publicId } = await solene.api.contests.readContest({
+    contestId: contest?.id ?? '',
+  });
+  say(`400 entries by the rules alone: ${counts.kept} kept, ${counts.received - counts.kept} not`);
+  assert.deepEqual([counts.received, counts.kept], [400, 253]);
+  const file = path.join(out, 'draw.json');
+  const text = await download(url, `/api/contest-files/${publicId}/draw.json`);
+  await writeFile(file, text);
+  show(verify(say, 'the draw’s file', file, 0));
+  const forged = path.join(out, 'forged.draw.json');
+  await writeFile(forged, changeCode(text));
+  show(verify(say, 'a copy with one entrant’s code changed', forged, 1));
+}
+
+async function proveReport({ url, say }: Stage, solene: Person, { out, show }: Proofs) {
+  const { reports } = await solene.api.reports.listReports({});
+  const reportId = reports[0]?.id ?? '';
+  const { text, version, evidence } = await solene.api.reports.readReport({ reportId });
+  say(
+    `the report of the operation: ${text.figures.length} figures on ${evidence} items of evidence`,
+  );
+  show(
+    text.figures.map(({ label, display, beside }) => `${label}: ${display} ${beside}`).join('\n'),
+  );
+  const bytes = await waitFor('the archive', async () => {
+    const response = await solene.fetch(
+      `${url}/api/report-files/${reportId}/${version}/report.zip`,
+    );
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  });
+  const file = path.join(out, 'report.zip');
+  await writeFile(file, bytes);
+  show(verify(say, 'the sealed report', file, 0));
+  const forged = path.join(out, 'forged.report.zip');
+  await writeFile(forged, changePage(bytes));
+  const words = verify(say, 'a copy whose page says 254 entries instead of 253', forged, 1);
+  show(words);
+  assert.match(words, /differs from the sealed report: page [0-9]+, table [0-9]+, figure/);
+  await writeFile(forged, changeCapture(bytes));
+  show(verify(say, 'a copy with one byte of a captured page changed', forged, 1));
+}
+
+/** The last letter of one entrant's commitment is another one. */
+function changeCode(text: string): string {
+  return text.replace(/("c":"[0-9a-f]{63})([0-9a-f])/, (_, start: string, last: string) =>
+    start.concat(last === '0' ? '1' : '0'),
+  );
+}
+
+function changePage(archive: Uint8Array): Uint8Array {
+  return changeFile(archive, /^report\.html$/, (bytes) => {
+    const page = new TextDecoder().decode(bytes);
+    assert.ok(page.includes('253'), 'the page shows the entries that are kept');
+    return new TextEncoder().encode(page.replace('253', '254'));
+  });
+}
+
+function changeCapture(archive: Uint8Array): Uint8Array {
+  return changeFile(archive, /^evidence\//, (bytes) => {
+    const changed = new Uint8Array(bytes);
+    changed[100] = (changed[100] ?? 0) ^ 1;
+    return changed;
+  });
+}
+
+/** The first file of that name holds something else; the container is in order. */
+function changeFile(
+  archive: Uint8Array,
+  name: RegExp,
+  change: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array {
+  const entries = readZip(archive);
+  if (!entries.ok) throw new Error(entries.error.type);
+  const place = entries.value.findIndex((entry) => name.test(entry.path));
+  assert.notEqual(place, -1, `the archive has ${name}`);
+  return writeZip(
+    entries.value.map((entry, i) => ({
+      path: entry.path,
+      bytes: i === place ? change(entry.bytes) : entry.bytes,
+    })),
+  );
+}
+
+async function download(url: string, address: string): Promise<string> {
+  const response = await fetch(new URL(address, url));
+  assert.equal(response.status, 200, address);
+  return response.text();
+}
+
+function verify(say: Stage['say'], what: string, file: string, expected: number): string {
+  const run = spawnSync(process.execPath, [CLI, file, '--lang', 'en'], { encoding: 'utf8' });
+  say(`${what}: exit ${run.status}`);
+  assert.equal(run.status, expected, `the verifier of ${what}:\n${run.stdout}${run.stderr}`);
+  return run.stdout;
+}
