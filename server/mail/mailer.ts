@@ -11,6 +11,9 @@ type Letter = {
   readonly thread: MailThread | null;
 };
 
+/** Connections kept open: no more letters than this may be handed over at a time. */
+export const MAIL_CONNECTIONS = 10;
+
 /** The way out; null where SMTP_URL isn't set, and then nothing is ever sent. */
 export type Mailer = {
   /** Resolves once the server took the mail; throws otherwise. */
@@ -28,6 +31,12 @@ export function openMailer(options: {
   const host = options.from.match(/@([^\s>]+)/)?.[1] ?? 'localhost';
   const transport = createTransport({
     url: options.smtpUrl,
+    pool: true,
+    maxConnections: MAIL_CONNECTIONS,
+    // Whether a letter goes again is for its row to decide, which then says so.
+    maxRequeues: 0,
+    // Sooner than servers do: none hangs up on a letter that is on its way.
+    idleTimeout: 10_000,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 30_000,

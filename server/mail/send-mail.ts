@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/db.ts';
 import type { JobKind } from '../jobs/jobs.ts';
 import type { AgencyId } from '../lib/ids.ts';
 import { mailThread, SEND_MAIL, sendMailSchema } from './mail.ts';
-import type { Mailer } from './mailer.ts';
+import { MAIL_CONNECTIONS, type Mailer } from './mailer.ts';
 
 /** Links are keys: once a mail has left, its copy here keeps everything but them. */
 export const LINK_WAS_SENT = '[…]';
@@ -20,6 +20,7 @@ type Waiting = {
 
 /** Longer than the server may take to answer: what isn't settled then belongs to a process that died. */
 const CLAIM_SECONDS = 150;
+const WORKERS = 2;
 
 /**
  * The kind of job that sends. A mail that was sent, that no mailer can send, or that a demo wrote is
@@ -33,7 +34,9 @@ export function sendMailJob(deps: { db: Db; mailer: Mailer | null }): JobKind<Se
     name: SEND_MAIL,
     data: sendMailSchema,
     handle: (data) => sendMail(deps, data),
-    concurrency: 2,
+    concurrency: WORKERS,
+    // None waits for a connection while it is claimed: a claim is shorter than such a queue may be.
+    atOnce: MAIL_CONNECTIONS / WORKERS,
     retryLimit: 12,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 3600,
