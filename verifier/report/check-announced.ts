@@ -1,5 +1,7 @@
 import { nameLeaf } from '../check/leaf-rows.ts';
+import type { Language } from '../words/language.ts';
 import type { ReportContent } from './content.ts';
+import { type Names, namesOf, partName } from './part-names.ts';
 import { comparePlans, type ReportScope } from './scope.ts';
 import { type ReportFinding, reportFinding } from './verdict.ts';
 
@@ -33,22 +35,28 @@ export function checkAnnounced(
     findings.push(reportFinding('kpi-not-computed', { indicator, leaf: nameLeaf(index, leaf) }));
   }
   if (scope.kpis.length === 0) findings.push(reportFinding('no-kpi'));
-  findings.push(...checkPlans(scope, sealedAt));
+  findings.push(...checkPlans(scope, namesOf(content), sealedAt));
   if (content.figures.some(({ figure }) => figure.mark === 'network')) {
     findings.push(reportFinding('network-figures'));
   }
   return findings;
 }
 
-function checkPlans(scope: ReportScope, sealedAt: Date): ReportFinding[] {
+function checkPlans(scope: ReportScope, names: Names, sealedAt: Date): ReportFinding[] {
   if (scope.plans.length === 0) return [reportFinding('no-capture-plan')];
   const planned = comparePlans(scope, sealedAt);
   const missing = planned.filter(({ state }) => state === 'missing');
   const waiting = planned.filter(({ state }) => state === 'not-yet-due').length;
   const findings: ReportFinding[] = [];
   if (missing.length > 0) {
-    const part = missing.map(({ deliverable, moment }) => `${deliverable} ${moment}`).join(', ');
-    findings.push(reportFinding('captures-missing', { count: missing.length, part }));
+    const say = (language: Language) =>
+      missing
+        .map(({ deliverable, moment }) =>
+          partName(`${deliverable} ${moment}`, 'captures', { names, language }),
+        )
+        .join(' · ');
+    const found = { fr: say('fr'), en: say('en') };
+    findings.push(reportFinding('captures-missing', { count: missing.length, found }));
   }
   if (waiting > 0) findings.push(reportFinding('captures-not-due', { count: waiting }));
   return findings;

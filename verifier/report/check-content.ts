@@ -15,7 +15,7 @@ import { checkFigures } from './check-figures.ts';
 import { decodeContent, type ReportContent } from './content.ts';
 import { deriveFiles, paths } from './derive.ts';
 import { firstDifference } from './html.ts';
-import { renderPieces } from './render.ts';
+import { isRendererKnown, renderPiecesOf } from './renderer.ts';
 import { countEvidence, evidenceFiles, readScope } from './scope.ts';
 import { type CheckedReport, type ReportFinding, reportFinding } from './verdict.ts';
 
@@ -138,10 +138,13 @@ function checkShown(
   return deriveFiles(from).flatMap(({ path, bytes }): (Finding | ReportFinding)[] => {
     const shown = files.get(path);
     if (shown === undefined) return [finding('file-missing', { part: path })];
+    if (path === paths.html && !isRendererKnown(content.renderer)) {
+      return [reportFinding('renderer-unknown', { part: String(content.renderer) })];
+    }
     if (equalBytes(shown, bytes())) return [];
     if (path !== paths.html) return [reportFinding('derived-differs', { part: path })];
     const text = fromUtf8(shown);
-    const pieces = renderPieces({ content, seal: seal.leaf, leaves });
+    const pieces = renderPiecesOf({ content, seal: seal.leaf, leaves });
     const place = text.ok ? firstDifference(pieces, text.value) : undefined;
     return [reportFinding('page-differs', { part: path, place })];
   });

@@ -15,6 +15,11 @@ export type CheckedEvidence = {
   readonly withheld: ReadonlySet<string>;
 };
 
+const reasons = {
+  erased: { fr: 'effacée', en: 'erased' },
+  private: { fr: 'privée', en: 'private' },
+} as const;
+
 /** The bytes received: each there and unchanged, or said to be withheld and why. */
 export function* checkEvidence(
   { files, manifest }: ReportArchive,
@@ -41,7 +46,7 @@ export function* checkEvidence(
       withheld.add(hash);
       const { reason, at } = excuse;
       findings.push(
-        reportFinding('evidence-withheld', { leaf: name, part: `${part} ${reason}`, at }),
+        reportFinding('evidence-withheld', { leaf: name, part, found: reasons[reason], at }),
       );
     }
   }

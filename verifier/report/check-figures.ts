@@ -2,6 +2,7 @@ import { nameLeaf } from '../check/leaf-rows.ts';
 import type { Json } from '../format/canonical.ts';
 import { canonicalText } from '../format/canonical.ts';
 import type { Leaf } from '../format/leaf.ts';
+import type { InBoth } from '../words/language.ts';
 import type { CheckedData } from './check-data.ts';
 import type { PlacedFigure, ReportContent } from './content.ts';
 import { figureInWords } from './display.ts';
@@ -26,7 +27,7 @@ export function checkFigures(
   const places = placesOf(content);
   let recomputed = 0;
   for (const placed of content.figures) {
-    const found = checkFigure(placed, places.get(placed.id), content, data, leaves);
+    const found = checkFigure(placed, places.get(placed.id), data, leaves);
     findings.push(...found);
     if (!found.some(({ weight }) => weight === 'fault')) recomputed++;
   }
@@ -37,7 +38,6 @@ export function checkFigures(
 function checkFigure(
   placed: PlacedFigure,
   place: Place | undefined,
-  { language }: ReportContent,
   data: CheckedData,
   leaves: Leaves,
 ): ReportFinding[] {
@@ -65,11 +65,14 @@ function checkFigure(
   }
   if (isSame(found.figure, placed.figure)) return findings;
   const gone = found.inputs.reduce((sum, index) => sum + (data.erased.get(index) ?? 0), 0);
-  const sealed = figureInWords(placed.figure, language);
-  const now = figureInWords(found.figure, language);
+  const [sealed, now] = [inBoth(placed.figure), inBoth(found.figure)];
   const isExplained = gone > 0 && isWithin(placed.figure, found.figure, gone);
   const type = isExplained ? 'figure-of-erased' : 'figure-differs';
   return [...findings, say(type, { sealed, found: now, count: gone })];
+}
+
+function inBoth(figure: Figure): InBoth {
+  return { fr: figureInWords(figure, 'fr'), en: figureInWords(figure, 'en') };
 }
 
 function isSame(a: Figure, b: Figure): boolean {
@@ -87,7 +90,8 @@ function isWithin(sealed: Figure, found: Figure, gone: number): boolean {
 }
 
 /** The first place at which each figure stands. */
-export function placesOf({ chapters }: ReportContent): ReadonlyMap<string, Place> {
+export function placesOf({ chapters, figures }: ReportContent): ReadonlyMap<string, Place> {
+  const indicators = new Map(figures.map(({ id, indicator }) => [id, indicator]));
   const places = new Map<string, Place>();
   let table = 0;
   for (const [i, { blocks }] of chapters.entries()) {
@@ -95,7 +99,8 @@ export function placesOf({ chapters }: ReportContent): ReadonlyMap<string, Place
       if (block.type !== 'figures') continue;
       table++;
       for (const figure of block.rows.flatMap((row) => row.figures)) {
-        if (!places.has(figure)) places.set(figure, { page: i + 2, table, figure });
+        if (places.has(figure)) continue;
+        places.set(figure, { page: i + 2, table, figure, indicator: indicators.get(figure) });
       }
     }
   }

@@ -107,8 +107,20 @@ const attachmentShape = {
   title: is.text,
 } as const;
 
+/** What the agency calls an id, a tag or an address that figures and plans name. */
+const nameShape = { id: is.text, name: is.text } as const;
+
+type Name = Shaped<typeof nameShape>;
+
+/** Each id once, ascending. */
+const names: Check<readonly Name[]> = (value): value is readonly Name[] =>
+  listOf(objectOf(nameShape), 10_000)(value) &&
+  value.every(({ id }, i) => i === 0 || (value[i - 1]?.id ?? '') < id);
+
 const contentShape = {
   format: is.one('compagnon-report/v1'),
+  /** The version of the program that makes `report.html` of it (`renderer.ts`). */
+  renderer: is.fromOne,
   report: is.uuid,
   version: is.count,
   /** The version that this one corrects. */
@@ -131,6 +143,7 @@ const contentShape = {
   answer: texts,
   chapters: listOf(objectOf(chapterShape), 100),
   figures: listOf(objectOf(placedShape), 1000),
+  names,
   annotations: listOf(objectOf(annotationShape), 1000),
   attachments: listOf(objectOf(attachmentShape), 100),
 } as const;

@@ -9,7 +9,7 @@ import { buildTree, hashAt } from '../format/tree.ts';
 import type { Seal } from './archive.ts';
 import type { ReportContent } from './content.ts';
 import { figureInWords } from './display.ts';
-import { renderReport } from './render.ts';
+import { renderReport } from './renderer.ts';
 
 export const paths = {
   manifest: 'MANIFEST.json',

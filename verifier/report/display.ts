@@ -117,6 +117,24 @@ export function dayInWords(time: string, timeZone: string, language: Language): 
   return partsOf(time, timeZone, language).day;
 }
 
+/** A half-open period by its first and its last day. */
+export function daysInWords(
+  { from, to }: { readonly from: string; readonly to: string },
+  timeZone: string,
+  language: Language,
+): string {
+  const [first, last] = [from, lastMoment(from, to)].map((at) =>
+    dayInWords(at, timeZone, language),
+  );
+  return first === last ? `${first}` : `${first} – ${last}`;
+}
+
+/** The last instant of [from, to), or `from` where nothing lies between. */
+export function lastMoment(from: string, to: string): string {
+  const last = Math.max(Date.parse(from), Date.parse(to) - 1);
+  return new Date(last).toISOString();
+}
+
 /** A time zone that this machine doesn't know is taken for UTC. */
 export function knownZone(timeZone: string): string {
   try {

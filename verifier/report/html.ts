@@ -6,6 +6,8 @@ export type Place = {
   readonly table?: number;
   /** The id of a figure. */
   readonly figure?: string;
+  /** What its indicator is called. */
+  readonly indicator?: string | undefined;
   readonly part?: 'seal' | 'title' | 'definition' | 'evidence';
 };
 

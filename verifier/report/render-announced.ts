@@ -4,6 +4,7 @@ import type { ReportContent } from './content.ts';
 import { amountInWords, dayInWords, figureInWords, integer } from './display.ts';
 import { text } from './html.ts';
 import { findIndicator } from './indicators.ts';
+import { namesOf, partName } from './part-names.ts';
 import { comparePlans, countEvidence, type ReportScope } from './scope.ts';
 import { kindWords, reportWords } from './words.ts';
 
@@ -32,6 +33,8 @@ export function renderAnnounced(
     list(captureLines(content, scope, seal), word('noPlan')),
     `<h3>${word('evidence')}</h3>`,
     list(evidenceLines(scope, language), ''),
+    ...(content.names.length === 0 ? [] : [`<h3>${word('names')}</h3>`]),
+    namesHtml(content),
     content.figures.some(({ figure }) => figure.mark === 'network')
       ? `<p>${word('networkOnly')}</p>`
       : '',
@@ -46,6 +49,15 @@ export function renderAnnounced(
     .filter((line) => line !== '')
     .join('\n')
     .concat('\n');
+}
+
+/** Which id, tag or address of the log each name stands for. */
+function namesHtml({ names }: ReportContent): string {
+  if (names.length === 0) return '';
+  const rows = names.map(
+    ({ id, name }) => `<dt>${text(name)}</dt><dd><code>${text(id)}</code></dd>`,
+  );
+  return `<dl class="parts">${rows.join('')}</dl>`;
 }
 
 function kpiLines(content: ReportContent, { kpis }: ReportScope): string[] {
@@ -86,10 +98,12 @@ function targetInWords(
 }
 
 function captureLines(
-  { language }: ReportContent,
+  content: ReportContent,
   scope: ReportScope,
   seal: LeafOf<'report-seal'>,
 ): string[] {
+  const { language } = content;
+  const names = namesOf(content);
   if (scope.plans.length === 0) return [];
   const planned = comparePlans(scope, seal.at);
   const count = (state: (typeof planned)[number]['state']) =>
@@ -101,7 +115,10 @@ function captureLines(
     `${reportWords.missing[language]} ${count('missing')}`,
     ...planned
       .filter(({ state }) => state === 'missing')
-      .map(({ deliverable, moment }) => `<code>${deliverable} ${moment}</code>`),
+      .map(({ deliverable, moment }) => {
+        const said = partName(`missing ${deliverable} ${moment}`, 'captures', { names, language });
+        return text(said);
+      }),
   ];
   if (scope.earlierPlans === 0) return lines;
   return [...lines, `${reportWords.planChanged[language]} ${scope.earlierPlans}`];

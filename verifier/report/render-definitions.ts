@@ -1,9 +1,25 @@
 import type { Leaf } from '../format/leaf.ts';
 import type { Language } from '../words/language.ts';
 import type { PlacedFigure, ReportContent } from './content.ts';
-import { amountInWords, besideInWords, dayInWords, figureInWords, integer } from './display.ts';
+import {
+  amountInWords,
+  besideInWords,
+  dayInWords,
+  daysInWords,
+  figureInWords,
+  integer,
+  lastMoment,
+} from './display.ts';
 import { text } from './html.ts';
 import { findIndicator } from './indicators.ts';
+import {
+  type Names,
+  namesOf,
+  objectName,
+  paramInWords,
+  partName,
+  sourceInWords,
+} from './part-names.ts';
 import { reportWords } from './words.ts';
 
 type Leaves = readonly (Leaf | undefined)[];
@@ -12,9 +28,10 @@ type Leaves = readonly (Leaf | undefined)[];
 export function renderDefinitions(
   content: ReportContent,
   leaves: Leaves,
-): readonly { readonly figure: string; readonly html: string }[] {
+): readonly { readonly figure: string; readonly indicator: string; readonly html: string }[] {
   return content.figures.map((placed) => ({
     figure: placed.id,
+    indicator: placed.indicator,
     html: renderDefinition(placed, content, leaves),
   }));
 }
@@ -31,34 +48,17 @@ function renderDefinition(placed: PlacedFigure, content: ReportContent, leaves: 
     indicator === undefined
       ? ''
       : `<p><strong>${reportWords.attention[language]}.</strong> ${text(indicator.attention[language])}</p>`,
-    partsHtml(placed, language),
+    partsHtml(placed, language, namesOf(content)),
     `<p class="soft">${facts(placed, content, leaves).map(text).join('. ')}.</p>`,
     `<p class="soft"><code>${placed.indicator}/${placed.version} ${placed.methodHash}</code></p>`,
   ];
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }
 
-/** What the parts of a figure are called where the indicator itself names them. */
-const partWords: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
-  robots: { fr: 'robots retirés', en: 'robots removed' },
-  'own-networks': { fr: 'venues des réseaux de l’agence', en: 'from the agency’s networks' },
-  'opt-in': { fr: 'acceptent la lettre', en: 'accept the letter' },
-  'not-yet-due': { fr: 'pas encore dues', en: 'not yet due' },
-  'longest-delay': { fr: 'délai le plus long', en: 'longest delay' },
-  'ninth-decile': { fr: '9e décile', en: '9th decile' },
-  'without-answer': { fr: 'sans réponse', en: 'without an answer' },
-  agreement: { fr: 'accord entre lecteurs', en: 'agreement between readers' },
-  before: { fr: 'avant', en: 'before' },
-  during: { fr: 'pendant', en: 'during' },
-  positive: { fr: 'positifs', en: 'positive' },
-  nuanced: { fr: 'nuancés', en: 'nuanced' },
-  negative: { fr: 'négatifs', en: 'negative' },
-};
-
-function partsHtml({ figure }: PlacedFigure, language: Language): string {
+function partsHtml({ figure, indicator }: PlacedFigure, language: Language, names: Names): string {
   if (figure.parts.length === 0) return '';
   const rows = figure.parts.map((item) => {
-    const name = partWords[item.name]?.[language] ?? item.name;
+    const name = partName(item.name, indicator, { names, language });
     const rule = item.text === null ? '' : ` <span class="soft">${text(item.text)}</span>`;
     return `<dt>${text(name)}${rule}</dt><dd>${amountInWords(item, language)}</dd>`;
   });
@@ -76,16 +76,22 @@ function facts({ query, params, inputs }: PlacedFigure, content: ReportContent, 
     return leaf?.kind === 'observation' ? [leaf.body] : [];
   });
   const last = read
-    .map(({ to }) => to)
+    .map(({ from, to }) => lastMoment(from, to))
     .sort()
     .at(-1);
-  const sources = [...new Set(read.map(({ source, method }) => `${source} (${method})`))].sort();
+  const sources = [
+    ...new Set(read.map(({ source, method }) => sourceInWords(source, method, language))),
+  ].sort();
+  const names = namesOf(content);
+  const objects = query.objects?.map((object) => objectName(object, names, language)).join(', ');
   const told = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
-    say('period', `${day(query.from)} – ${day(query.to)}`),
-    say('of', query.objects === null ? reportWords.everything[language] : query.objects.join(', ')),
-    ...(told.length === 0 ? [] : [say('with', told.map(([k, v]) => `${k} = ${v}`).join(', '))]),
-    ...(sources.length === 0 ? [] : [say('source', sources.join(', '))]),
+    say('period', daysInWords(query, timeZone, language)),
+    say('of', objects ?? reportWords.everything[language]),
+    ...(told.length === 0
+      ? []
+      : [say('with', told.map(([k, v]) => paramInWords(k, v, { names, language })).join(', '))]),
+    ...(sources.length === 0 ? [] : [say('source', sources.join(' · '))]),
     ...(last === undefined ? [] : [say('readOn', day(last))]),
     say('leaves', ranges(inputs) || reportWords.none[language]),
   ];

@@ -1,7 +1,14 @@
 import type { Leaf, LeafOf } from '../format/leaf.ts';
 import type { Language } from '../words/language.ts';
 import type { Block, Chapter, PlacedFigure, ReportContent } from './content.ts';
-import { besideInWords, dayInWords, figureInWords, hasNumber, momentInWords } from './display.ts';
+import {
+  besideInWords,
+  dayInWords,
+  daysInWords,
+  figureInWords,
+  hasNumber,
+  momentInWords,
+} from './display.ts';
 import { type Piece, type Place, paragraphs, text } from './html.ts';
 import { renderAnnounced } from './render-announced.ts';
 import { renderDefinitions } from './render-definitions.ts';
@@ -16,14 +23,7 @@ export type Rendered = {
   readonly leaves: readonly (Leaf | undefined)[];
 };
 
-/** `report.html`: the same content, seal and leaves give the same bytes, anywhere. */
-export function renderReport(input: Rendered): string {
-  return renderPieces(input)
-    .map(({ html }) => html)
-    .join('');
-}
-
-/** The same in pieces, each with its place, so that a difference can be named. */
+/** Renderer 1: the page in pieces, each with its place, so that a difference can be named. */
 export function renderPieces(input: Rendered): readonly Piece[] {
   const { content } = input;
   const scope = readScope(input.leaves, content);
@@ -38,8 +38,8 @@ export function renderPieces(input: Rendered): readonly Piece[] {
     { page: definitions, part: 'definition' },
     heading(reportWords.definitions[content.language]),
   );
-  for (const { figure, html } of renderDefinitions(content, input.leaves)) {
-    pages.add({ page: definitions, figure, part: 'definition' }, html);
+  for (const { figure, indicator, html } of renderDefinitions(content, input.leaves)) {
+    pages.add({ page: definitions, figure, indicator, part: 'definition' }, html);
   }
   pages.end();
   pages.add({ page: definitions }, '</main>\n</body>\n</html>\n');
@@ -85,12 +85,12 @@ class Pages {
     const page = 1;
     this.add(
       { page, part: 'title' },
-      `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<title>${text(title)}</title>\n<style>\n${style}</style>\n</head>\n<body>\n<main>\n`,
+      `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="generator" content="compagnon-report/v1 renderer ${this.#content.renderer}">\n<title>${text(title)}</title>\n<style>\n${style}${foot(this.#content, seal)}</style>\n</head>\n<body>\n<main>\n`,
     );
     this.next();
     this.add(
       { page, part: 'title' },
-      `<h1>${text(title)}</h1>\n<p class="soft">${text(clientName)} · ${text(agencyName)} · ${dayInWords(this.#content.from, timeZone, language)} – ${dayInWords(this.#content.to, timeZone, language)}</p>\n`,
+      `<h1>${text(title)}</h1>\n<p class="soft">${text(clientName)} · ${text(agencyName)} · ${daysInWords(this.#content, timeZone, language)}</p>\n`,
     );
     this.add({ page, part: 'seal' }, `<p class="seal">${sealSentence(this.#content, seal)}</p>\n`);
     if (replaces !== null) {
@@ -141,7 +141,7 @@ class Pages {
       for (const id of figures) {
         const placed = this.#figures.get(id);
         const html = placed === undefined ? '' : figureHtml(placed, this.#language);
-        this.add({ page, table, figure: id }, html);
+        this.add({ page, table, figure: id, indicator: placed?.indicator }, html);
       }
       this.add({ page, table }, '</td></tr>\n');
     }
@@ -168,6 +168,22 @@ export function sealSentence(
   return language === 'fr'
     ? `Scellé le ${at} par ${text(agencyName)}, version ${version}`
     : `Sealed on ${at} by ${text(agencyName)}, version ${version}`;
+}
+
+/** What stands at the foot of each sheet of paper: client, version, fingerprint, page of pages. */
+function foot({ clientName, language, version }: ReportContent, seal: LeafOf<'report-seal'>) {
+  const print = seal.body.contentHash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+  const left = `${clientName}, ${reportWords.version[language]} ${version}, ${print}`;
+  const of = language === 'fr' ? ' sur ' : ' of ';
+  return `@page{size:A4;margin:20mm 25mm;@bottom-left{content:"${escaped(left)}"}@bottom-right{content:counter(page) "${of}" counter(pages)}}\n`;
+}
+
+/** Text as a string of a style sheet: nothing in it can end the string or the element. */
+function escaped(value: string): string {
+  return value.replace(
+    /[^A-Za-z0-9 ,]/gu,
+    (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `,
+  );
 }
 
 function figureHtml({ id, figure }: PlacedFigure, language: Language): string {

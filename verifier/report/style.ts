@@ -12,5 +12,6 @@ blockquote{margin:1rem 0;border-left:3px solid var(--line);padding-left:1rem}
 .note{border-left:3px solid currentColor;padding-left:.75rem}
 dl.parts{display:grid;grid-template-columns:1fr auto;gap:.1rem 1rem;margin:.5rem 0}dl.parts dd{margin:0;text-align:right}
 code{overflow-wrap:anywhere;font-size:.8em}a{color:inherit}
-@media print{body{font-size:10pt}.page{break-before:page}.page:first-child{break-before:auto}a{text-decoration:none}}
+@media (min-width:64rem),print{main{max-width:44rem;padding-right:15rem}.note{float:right;clear:right;width:13rem;margin:0 -15rem 1rem 0;font-size:.85em}}
+@media print{main{padding:0 11rem 0 0}.note{width:10rem;margin-right:-11rem}body{font-size:10pt}thead{display:table-header-group}tr,blockquote,.note{break-inside:avoid}.page{break-before:page}.page:first-child{break-before:auto}a{text-decoration:none}}
 `;

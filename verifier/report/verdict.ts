@@ -1,4 +1,5 @@
 import type { CheckedLog, Finding, LeafName, Weight } from '../check/verdict.ts';
+import type { InBoth } from '../words/language.ts';
 import type { Place } from './html.ts';
 
 /** Every finding about a report itself, with its weight; those about its log are the log's own. */
@@ -13,6 +14,7 @@ export const reportWeights = {
   'logs-differ': 'fault',
   'other-not-verified': 'note',
   // What is shown.
+  'renderer-unknown': 'fault',
   'page-differs': 'fault',
   'derived-differs': 'fault',
   'attachment-differs': 'fault',
@@ -63,8 +65,8 @@ export type ReportFinding = {
   /** A file, a field, a record's place, a version. */
   readonly part?: string;
   /** As sealed, and as found. */
-  readonly sealed?: string;
-  readonly found?: string;
+  readonly sealed?: InBoth;
+  readonly found?: InBoth;
   readonly at?: string;
   readonly count?: number;
 };

@@ -54,6 +54,10 @@ export const reportWords = {
   leaves: { fr: 'Feuilles du journal', en: 'Leaves of the log' },
   none: { fr: 'aucune', en: 'none' },
   annotation: { fr: 'Note de', en: 'Note by' },
+  names: {
+    fr: 'Noms que l’agence donne à ce que le journal désigne',
+    en: 'Names that the agency gives to what the log refers to',
+  },
   annexes: { fr: 'Fichiers joints', en: 'Attached files' },
   networkOnly: {
     fr: 'Pour ce qui vient d’un réseau, le sceau prouve ce que nous avons reçu et quand, pas que le réseau disait vrai.',

@@ -163,7 +163,10 @@ export const reportForgeries: readonly ReportForgery[] = [
     bytes: () =>
       makeReport({ ...withLeaves(sampleReportInput(), () => [erasure()]), data: erasedData() }),
     verdict: 'verified-weaker',
-    finds: ['figure-of-erased', { figure: 'entries', sealed: '2 sur 3 (67\u00a0%)', count: 1 }],
+    finds: [
+      'figure-of-erased',
+      { figure: 'entries', sealed: { fr: '2 sur 3 (67\u00a0%)', en: '2 of 3 (67%)' }, count: 1 },
+    ],
     options: known,
   },
   {

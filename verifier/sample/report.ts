@@ -13,6 +13,7 @@ import type { DataFile } from '../report/data-file.ts';
 import { isSalted } from '../report/data-file.ts';
 import type { Observation } from '../report/observation.ts';
 import { placeFigure } from '../report/query.ts';
+import { newestRenderer } from '../report/renderer.ts';
 import { countEvidence, readScope } from '../report/scope.ts';
 import { leaf } from './leaves.ts';
 import { client, keys, origin, sampleId, sampleSalt } from './names.ts';
@@ -51,6 +52,7 @@ export function sampleContent(
   );
   return {
     format: 'compagnon-report/v1',
+    renderer: newestRenderer,
     report,
     version: 1,
     replaces: null,
@@ -84,6 +86,7 @@ export function sampleContent(
       { kind: 'next', title: 'Suite', blocks: [{ type: 'list', items: ['Pas de jeu.'] }] },
     ],
     figures,
+    names: [{ id: operation, name: 'Brassé de Lune' }],
     annotations: [{ about: 'chapter-1', by: 'Clarisse', at: to, text: 'Vu avec la comptabilité.' }],
     attachments: [{ path: 'annexes/lignes.csv', sha256: sha256Hex(annex), title: 'Lignes' }],
   };

@@ -14,6 +14,8 @@ export const reportFindingsEn: { readonly [T in ReportFindingType]: ReportSenten
   'logs-differ': () => 'The two files don’t hold the same log: one of the two was rewritten.',
   'other-not-verified': () =>
     'The other file isn’t verified, or isn’t of the same log: it didn’t count.',
+  'renderer-unknown': ({ part }) =>
+    `This verifier doesn’t know the layout ${part} of this report. Take a newer one, or the one that the archive holds.`,
   'page-differs': ({ place, part }) =>
     `This document differs from the sealed report: ${place === '' ? part : `${place} (${part})`}.`,
   'derived-differs': ({ part }) => `The file ${part} doesn’t say what the sealed report says.`,
@@ -53,8 +55,8 @@ export const reportFindingsEn: { readonly [T in ReportFindingType]: ReportSenten
   'evidence-missing': ({ leaf, part }) => `A piece of evidence is missing (${part}): ${leaf}.`,
   'evidence-differs': ({ leaf, part }) =>
     `A piece of evidence isn’t the one that was received (${part}): ${leaf}.`,
-  'evidence-withheld': ({ leaf, part, at: on }) =>
-    `A piece of evidence isn’t in the archive, and this is said since ${on} (${part}): ${leaf}.`,
+  'evidence-withheld': ({ leaf, part, found, at: on }) =>
+    `A piece of evidence isn’t in the archive, and this is said since ${on} (${part}, ${found}): ${leaf}.`,
   'kpi-late': ({ name, leaf }) =>
     `The indicator ${name} was announced after the first publication: ${leaf}.`,
   'kpi-changed': ({ name, leaf }) => `The indicator ${name} has been changed since: ${leaf}.`,
@@ -62,7 +64,7 @@ export const reportFindingsEn: { readonly [T in ReportFindingType]: ReportSenten
     `The indicator ${name} had been announced, and the report doesn’t give it: ${leaf}.`,
   'no-kpi': () => 'No indicator had been announced before the start.',
   'no-capture-plan': () => 'No plan of captures had been announced.',
-  'captures-missing': ({ count, part }) => `${count} planned capture(s) are missing: ${part}.`,
+  'captures-missing': ({ count, found }) => `${count} planned capture(s) are missing: ${found}.`,
   'captures-not-due': ({ count }) =>
     `${count} planned capture(s) weren’t due yet when the report was sealed.`,
   'network-figures': () =>

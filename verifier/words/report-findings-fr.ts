@@ -16,6 +16,8 @@ export const reportFindingsFr: { readonly [T in ReportFindingType]: ReportSenten
     'Les deux fichiers ne contiennent pas le même journal : l’un des deux a été réécrit.',
   'other-not-verified': () =>
     'L’autre fichier n’est pas vérifié, ou n’est pas du même journal : il n’a pas compté.',
+  'renderer-unknown': ({ part }) =>
+    `La mise en page ${part} de ce bilan n’est pas connue de ce vérificateur. Prenez-en un plus récent, ou celui que l’archive contient.`,
   'page-differs': ({ place, part }) =>
     `Ce document diffère du bilan scellé : ${place === '' ? part : `${place} (${part})`}.`,
   'derived-differs': ({ part }) => `Le fichier ${part} ne dit pas ce que dit le bilan scellé.`,
@@ -55,8 +57,8 @@ export const reportFindingsFr: { readonly [T in ReportFindingType]: ReportSenten
   'evidence-missing': ({ leaf, part }) => `Une preuve manque (${part}) : ${leaf}.`,
   'evidence-differs': ({ leaf, part }) =>
     `Une preuve n’est pas celle qui a été reçue (${part}) : ${leaf}.`,
-  'evidence-withheld': ({ leaf, part, at: on }) =>
-    `Une preuve n’est pas dans l’archive, et c’est dit depuis le ${on} (${part}) : ${leaf}.`,
+  'evidence-withheld': ({ leaf, part, found, at: on }) =>
+    `Une preuve n’est pas dans l’archive, et c’est dit depuis le ${on} (${part}, ${found}) : ${leaf}.`,
   'kpi-late': ({ name, leaf }) =>
     `L’indicateur ${name} a été annoncé après la première publication : ${leaf}.`,
   'kpi-changed': ({ name, leaf }) => `L’indicateur ${name} a été changé depuis : ${leaf}.`,
@@ -64,7 +66,7 @@ export const reportFindingsFr: { readonly [T in ReportFindingType]: ReportSenten
     `L’indicateur ${name} avait été annoncé, et le bilan ne le donne pas : ${leaf}.`,
   'no-kpi': () => 'Aucun indicateur n’avait été annoncé avant le début.',
   'no-capture-plan': () => 'Aucun plan des captures n’avait été annoncé.',
-  'captures-missing': ({ count, part }) => `${count} capture(s) prévues manquent : ${part}.`,
+  'captures-missing': ({ count, found }) => `${count} capture(s) prévues manquent : ${found}.`,
   'captures-not-due': ({ count }) =>
     `${count} capture(s) prévues n’étaient pas encore dues au moment du sceau.`,
   'network-figures': () =>

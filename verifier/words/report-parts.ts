@@ -34,21 +34,22 @@ export function reportPartsOf(
     name: quoted(nameOf(indicator ?? figure ?? '', language), language),
     leaf: leafInWords(leaf, language),
     part: part ?? '',
-    sealed: sealed ?? '',
-    found: found ?? '',
+    sealed: sealed?.[language] ?? '',
+    found: found?.[language] ?? '',
     at: at === undefined ? '' : momentInWords(at, timeZone, language),
     count: count === undefined ? '' : numberInWords(count, language),
   };
 }
 
-export function placeInWords({ page, table, figure, part }: Place, language: Language): string {
+export function placeInWords(place: Place, language: Language): string {
+  const { page, table, figure, indicator, part } = place;
   const isFrench = language === 'fr';
   const parts = [
     `page ${page}`,
     table === undefined ? '' : `${isFrench ? 'tableau' : 'table'} ${table}`,
     figure === undefined
       ? ''
-      : `${isFrench ? 'chiffre' : 'figure'} ${quoted(nameOf(figure, language), language)}`,
+      : `${isFrench ? 'chiffre' : 'figure'} ${quoted(nameOf(indicator ?? figure, language), language)}`,
     part === undefined ? '' : partWords[part][language],
   ];
   return parts.filter((text) => text !== '').join(', ');

@@ -3,5 +3,6 @@
  * only what the transaction's scope holds.
  */
 export { eraseRecords } from './erase-records.ts';
+export { listLinkNames } from './link-names.ts';
 export { listObservations } from './list-observations.ts';
 export { recordObservation } from './record-observation.ts';

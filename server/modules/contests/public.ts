@@ -4,3 +4,4 @@
  */
 export { listContestsOf, readEntryRecords } from './entry-records.ts';
 export { type ContestFact, listContestFacts } from './facts.ts';
+export { sayCode } from './words.ts';

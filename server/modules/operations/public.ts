@@ -4,6 +4,7 @@
  */
 
 export { createOperation } from './create-operation.ts';
+export { listDeliverables } from './deliverable-names.ts';
 export { listOperationFacts, type OperationFact } from './facts.ts';
 export { addPastRelation } from './give-benefit.ts';
 export { keepProposed } from './keep-proposed.ts';

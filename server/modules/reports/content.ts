@@ -1,10 +1,13 @@
+import type { Leaf } from '../../../verifier/format/leaf.ts';
 import type { PlacedFigure, ReportContent } from '../../../verifier/report/content.ts';
 import { indicators } from '../../../verifier/report/indicators.ts';
 import { placeFigure } from '../../../verifier/report/query.ts';
+import { newestRenderer } from '../../../verifier/report/renderer.ts';
 import type { ClientFacts } from '../clients/public.ts';
 import { readBlocks, splitSentences } from './chapter-text.ts';
 import type { ReadObservation } from './deps.ts';
 import type { AskedFigure, ReportDraft } from './draft-schema.ts';
+import { pickNames } from './names.ts';
 import type { ReportRow, VersionRow } from './report.ts';
 import { contentWords } from './words.ts';
 
@@ -17,6 +20,10 @@ export type Sources = {
   /** Leaves below this index are looked at. */
   readonly range: number;
   readonly annotations: ReportContent['annotations'];
+  /** Picks what the report shows of all that the agency has names for. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The log below `range`. */
+  readonly leaves: readonly Leaf[];
 };
 
 /** The exact content: what people wrote, and every figure computed from all that was observed. */
@@ -37,12 +44,20 @@ export function buildContent(from: Sources): ReportContent {
       const table = { type: 'figures', title: words.figures, rows } as const;
       return { kind, title, blocks: [...readBlocks(text), ...(rows.length > 0 ? [table] : [])] };
     });
+  const scope = {
+    figures,
+    operation: report.operation_id,
+    from: report.period_from.toISOString(),
+    to: report.period_to.toISOString(),
+    range,
+  };
   const isHeld = (about: string) =>
     about.startsWith('chapter-')
       ? Number(about.slice(8)) <= chapters.length
       : figures.some(({ id }) => id === about);
   return {
     format: 'compagnon-report/v1',
+    renderer: newestRenderer,
     report: report.id,
     version: version.n,
     replaces: version.replaces,
@@ -52,14 +67,18 @@ export function buildContent(from: Sources): ReportContent {
     title: draft.title,
     language,
     timeZone: client.timeZone,
-    operation: report.operation_id,
-    from: report.period_from.toISOString(),
-    to: report.period_to.toISOString(),
+    operation: scope.operation,
+    from: scope.from,
+    to: scope.to,
     range,
     question: draft.question.trim(),
     answer: splitSentences(draft.answer),
     chapters,
     figures,
+    names: pickNames(from.names, scope, {
+      leaves: from.leaves,
+      objects: from.observations.map(({ observation }) => observation.object),
+    }),
     annotations: from.annotations.filter(({ about }) => isHeld(about)),
     attachments: [],
   };

@@ -1,11 +1,15 @@
 import type { ReportContent } from '../../../verifier/report/content.ts';
+import { lastMoment, markWords, noteWords } from '../../../verifier/report/display.ts';
+import { namesOf, partName } from '../../../verifier/report/part-names.ts';
 import type { Sheet } from '../../documents/xlsx.ts';
 import { documentWords } from './document-words.ts';
 import type { ReportText } from './view-schema.ts';
 
 /** The figures, their parts and their evidence, as tables that somebody can compute with. */
-export function sheetsOf({ figures, language }: ReportContent, text: ReportText): Sheet[] {
+export function sheetsOf(content: ReportContent, text: ReportText): Sheet[] {
+  const { figures, language } = content;
   const t = documentWords[language].sheets;
+  const names = namesOf(content);
   const shown = new Map(text.figures.map((one) => [one.id, one]));
   return [
     {
@@ -17,26 +21,26 @@ export function sheetsOf({ figures, language }: ReportContent, text: ReportText)
         figure.value,
         figure.numerator,
         figure.denominator,
-        figure.unit,
+        t.units[figure.unit],
         figure.n,
-        figure.mark,
-        figure.note,
+        markWords[figure.mark][language],
+        figure.note && noteWords[figure.note][language],
         `${indicator}/${version}`,
         query.from,
-        query.to,
+        lastMoment(query.from, query.to),
       ]),
     },
     {
       name: t.parts,
       head: t.partHead,
-      rows: figures.flatMap(({ id, figure }) =>
+      rows: figures.flatMap(({ id, figure, indicator }) =>
         figure.parts.map((part) => [
           id,
-          part.name,
+          partName(part.name, indicator, { names, language }),
           part.value,
           part.numerator,
           part.denominator,
-          part.unit,
+          t.units[part.unit],
           part.text,
         ]),
       ),

@@ -9,6 +9,10 @@ export const documentWords = {
     question: 'La question',
     answer: 'La réponse',
     notes: 'Notes du client',
+    wholeReport: 'tout le bilan',
+    note: (by: string, on: string, about: string, text: string) =>
+      `${by}, le ${on}, sur « ${about} » : ${text}`,
+    quote: (text: string) => `« ${text} »`,
     figure: 'Ligne',
     value: 'Chiffre',
     mark: 'Preuve',
@@ -43,6 +47,13 @@ export const documentWords = {
       ],
       partHead: ['id', 'partie', 'valeur', 'numérateur', 'dénominateur', 'unité', 'texte'],
       evidenceHead: ['id', 'feuille', 'objet', 'source', 'lu', 'relevés'],
+      units: {
+        count: 'nombre',
+        cents: 'centimes',
+        share: 'part',
+        'cents-per': 'centimes par unité',
+        minutes: 'minutes',
+      },
     },
   },
   en: {
@@ -54,6 +65,10 @@ export const documentWords = {
     question: 'The question',
     answer: 'The answer',
     notes: 'The client’s notes',
+    wholeReport: 'the whole report',
+    note: (by: string, on: string, about: string, text: string) =>
+      `${by}, ${on}, on “${about}”: ${text}`,
+    quote: (text: string) => `“${text}”`,
     figure: 'Line',
     value: 'Figure',
     mark: 'Evidence',
@@ -87,6 +102,13 @@ export const documentWords = {
       ],
       partHead: ['id', 'part', 'value', 'numerator', 'denominator', 'unit', 'text'],
       evidenceHead: ['id', 'leaf', 'object', 'source', 'read', 'records'],
+      units: {
+        count: 'count',
+        cents: 'cents',
+        share: 'share',
+        'cents-per': 'cents per unit',
+        minutes: 'minutes',
+      },
     },
   },
 } as const;

@@ -12,6 +12,7 @@ import { readAgency } from '../people/public.ts';
 import { listAnnotations } from './annotations.ts';
 import { buildContent } from './content.ts';
 import type { ReadObservation, ReportDeps } from './deps.ts';
+import { readNames } from './names.ts';
 import type { ReportRow, VersionRow } from './report.ts';
 
 /** A version's content as it would be sealed now, and what it was made from. */
@@ -39,8 +40,17 @@ export async function compose(
     text,
   }));
   const agencyName = agency?.name ?? '';
-  const content = buildContent({ ...of, agencyName, observations, range, annotations });
   const leaves = decodeLeaves(await readLeafBytes(tx, client.id, range));
+  const names = await readNames(tx, report, client.locale);
+  const content = buildContent({
+    ...of,
+    agencyName,
+    observations,
+    range,
+    annotations,
+    names,
+    leaves,
+  });
   return { content, observations, leaves };
 }
 

@@ -4,8 +4,15 @@ import {
   besideInWords,
   figureInWords,
   hasNumber,
+  lastMoment,
 } from '../../../verifier/report/display.ts';
 import { findIndicator } from '../../../verifier/report/indicators.ts';
+import {
+  namesOf,
+  objectName,
+  partName,
+  sourceInWords,
+} from '../../../verifier/report/part-names.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
 import type { ReadObservation } from './deps.ts';
 import type { FigureView, ReportText } from './view-schema.ts';
@@ -52,10 +59,12 @@ export function presentText(
 function presentFigure(
   placed: PlacedFigure,
   label: string,
-  { language, range }: ReportContent,
+  content: ReportContent,
   observations: readonly ReadObservation[],
 ): FigureView {
+  const { language, range } = content;
   const { figure, query } = placed;
+  const names = namesOf(content);
   const indicator = findIndicator(placed.indicator, placed.version);
   const evidence = indicator
     ? observations
@@ -77,15 +86,15 @@ function presentFigure(
     from: query.from,
     to: query.to,
     parts: figure.parts.map((part) => ({
-      name: part.name,
+      name: partName(part.name, placed.indicator, { names, language }),
       value: amountInWords(part, language),
       text: part.text,
     })),
-    evidence: evidence.map(({ index, object, source, to, records }) => ({
+    evidence: evidence.map(({ index, object, source, method, from, to, records }) => ({
       index: index ?? null,
-      object,
-      source,
-      readAt: to.toISOString(),
+      object: objectName(object, names, language),
+      source: sourceInWords(source, method, language),
+      readAt: lastMoment(from.toISOString(), to.toISOString()),
       records: records.length,
     })),
   };

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import type { ReportContent } from '../../../verifier/report/content.ts';
-import { dayInWords, momentInWords } from '../../../verifier/report/display.ts';
+import { dayInWords, daysInWords, momentInWords } from '../../../verifier/report/display.ts';
 import type { Block, Doc, Section } from '../../documents/document.ts';
 import { documentWords } from './document-words.ts';
 import type { ReportText } from './view-schema.ts';
@@ -22,9 +22,7 @@ export function documentOf(of: {
     ? t.sealed(momentInWords(of.sealedAt.toISOString(), timeZone, language))
     : t.draft;
   const print = of.contentHash ? of.contentHash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ') : '';
-  const days = [content.from, new Date(Date.parse(content.to) - 1).toISOString()]
-    .map((at) => dayInWords(at, timeZone, language))
-    .join(' – ');
+  const days = daysInWords(content, timeZone, language);
   const first: Block[] = [
     ...(replaces === null ? [] : [paragraph(t.corrects(replaces, why))]),
     paragraph(content.question),
@@ -48,7 +46,9 @@ export function documentOf(of: {
           blocks: blocks.map((block) => blockOf(block, text, language)),
         }),
       ),
-      ...(content.annotations.length > 0 ? [{ title: t.notes, blocks: [notesOf(content)] }] : []),
+      ...(content.annotations.length > 0
+        ? [{ title: t.notes, blocks: [notesOf(content, text)] }]
+        : []),
       { title: t.definitions, blocks: text.figures.map((one) => paragraph(define(one))) },
       { title: t.evidence, blocks: [evidenceOf(text, content)] },
       { title: t.check, blocks: checkOf(of, text) },
@@ -68,7 +68,7 @@ function blockOf(
   const t = documentWords[language];
   if (block.type === 'list') return { kind: 'list', items: block.items };
   if (block.type === 'quote') {
-    return paragraph(block.source ? `« ${block.text} »\n— ${block.source}` : `« ${block.text} »`);
+    return paragraph(t.quote(block.text) + (block.source ? `\n— ${block.source}` : ''));
   }
   if (block.type === 'text') return paragraph(block.text);
   const rows = block.figures.flatMap((id) => {
@@ -85,12 +85,20 @@ function define({ label, name, definition, attention, method }: ReportText['figu
   return [`${called}, ${method}`, definition, attention].filter((line) => line !== '').join('\n');
 }
 
-function notesOf({ annotations, timeZone, language }: ReportContent): Block {
+function notesOf(
+  { annotations, timeZone, language, chapters }: ReportContent,
+  { figures }: ReportText,
+): Block {
+  const t = documentWords[language];
+  const titleOf = (about: string) => {
+    const chapter = /^chapter-([0-9]+)$/.exec(about)?.[1];
+    const title = chapter && chapters[Number(chapter) - 1]?.title;
+    return title ?? figures.find(({ id }) => id === about)?.label ?? t.wholeReport;
+  };
   return {
     kind: 'list',
-    items: annotations.map(
-      ({ by, at, about, text }) =>
-        `${by}, ${dayInWords(at, timeZone, language)}, ${about} : ${text}`,
+    items: annotations.map(({ by, at, about, text }) =>
+      t.note(by, dayInWords(at, timeZone, language), titleOf(about), text),
     ),
   };
 }

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { toUtf8 } from '../format/bytes.ts';
+import { sha256Hex } from '../format/hash.ts';
+import { tamper } from '../sample/archive.ts';
+import { decodeAll, sampleContent, sampleReport, sampleReportInput } from '../sample/report.ts';
+import { describeReport } from '../words/report.ts';
+import { findSeal, makeReport, readReport } from './archive.ts';
+import { checkReport } from './check.ts';
+import { decodeContent, encodeContent, hashContent, type ReportContent } from './content.ts';
+import { paths } from './derive.ts';
+import { dayInWords, daysInWords } from './display.ts';
+import { partName } from './part-names.ts';
+import { renderReport } from './renderer.ts';
+
+const id = '01a1d0c6-0200-7d4f-b536-5c1a108dd10f';
+const names = new Map([
+  [id, 'Le Bocal du Mardi'],
+  ['6mjhncfb', 'Billet du Bocal'],
+]);
+
+function pageOf(content: ReportContent): string {
+  const leaves = decodeAll(sampleReportInput(content).leaves);
+  const seal = findSeal(leaves, content.report, content.version);
+  if (seal === undefined) throw new Error('the sample is sealed');
+  return renderReport({ content, seal: seal.leaf, leaves });
+}
+
+test('renderer 1 gives these bytes, whatever machine and year', () => {
+  // A change here is a new renderer, beside this one: sealed reports name theirs.
+  const content = sampleContent();
+  const hashes = (['fr', 'en'] as const).map((language) =>
+    sha256Hex(toUtf8(pageOf({ ...content, language }))),
+  );
+  expect(hashes).toEqual([
+    'b30b04285bb94404cc99b423bc1987cfa0510bb6d951cc3a1b02354768f52940',
+    'ff346077dc031a9330f07933b1f07a5463b8f8e8fd133e978aeecd955544f65c',
+  ]);
+});
+
+test('the page says which renderer made it, and content, signature and seal name it', () => {
+  const page = pageOf(sampleContent());
+  expect(page).toContain('<meta name="generator" content="compagnon-report/v1 renderer 1">');
+  expect(hashContent({ ...sampleContent(), renderer: 2 })).not.toBe(hashContent(sampleContent()));
+});
+
+test('a renderer that isn’t known is refused in words, never drawn by another one', () => {
+  expect(() => makeReport(sampleReportInput({ ...sampleContent(), renderer: 9 }))).toThrow(
+    'no renderer 9',
+  );
+  const bytes = tamper((files) => {
+    files.set(paths.content, encodeContent({ ...sampleContent(), renderer: 9 }));
+  }, sampleReport());
+  const found = checkReport(bytes);
+  expect(found.verdict).toBe('not-verified');
+  expect(found.findings).toContainEqual(
+    expect.objectContaining({ type: 'renderer-unknown', part: '9' }),
+  );
+});
+
+test('a figure’s lines are named, never by a code, and by an id only where it has no name', () => {
+  const of = { names, language: 'fr' } as const;
+  expect(partName(`delay ${id}`, 'mentions-after', of)).toBe('Le Bocal du Mardi, délai');
+  expect(partName('longest-delay', 'mentions-after', of)).toBe('délai le plus long');
+  expect(partName(`missing ${id} day-7`, 'captures', of)).toBe(
+    'Le Bocal du Mardi, sept jours après, manque',
+  );
+  expect(partName('6mjhncfb', 'visits', of)).toBe('Billet du Bocal');
+  expect(partName(`bluesky ${id} reactions`, 'impressions', of)).toBe(
+    'Bluesky, Le Bocal du Mardi, réactions',
+  );
+  expect(partName(`delay ${id}`, 'mentions-after', { names: new Map(), language: 'en' })).toBe(
+    'without a name …8dd10f, delay',
+  );
+  // What somebody wrote stays as it was written.
+  expect(partName('before', 'survey', of)).toBe('before');
+});
+
+test('a period ends on its last day, also where the hour changes', () => {
+  const period = { from: '2026-10-14T22:00:00.000Z', to: '2026-12-04T23:00:00.000Z' };
+  expect(daysInWords(period, 'Europe/Paris', 'fr')).toBe('15 octobre 2026 – 4 décembre 2026');
+  expect(dayInWords(period.to, 'Europe/Paris', 'fr')).toBe('5 décembre 2026');
+  expect(pageOf(sampleContent())).not.toContain('2 décembre 2026');
+});
+
+test('a French report’s verdict in English has no French words, and the other way round', () => {
+  const content = sampleContent();
+  const figures = content.figures.map((placed) =>
+    placed.id === 'entries' ? { ...placed, figure: { ...placed.figure, numerator: 3 } } : placed,
+  );
+  const found = checkReport(makeReport(sampleReportInput({ ...content, figures })));
+  const textOf = (language: 'fr' | 'en') =>
+    describeReport(found, language)
+      .findings.map(({ text }) => text)
+      .join('\n');
+  expect(textOf('en')).toContain('3 of 3 (100%)');
+  expect(textOf('en')).not.toMatch(/ sur 3|\u00a0%/);
+  expect(textOf('fr')).toContain('3 sur 3 (100\u00a0%)');
+});
+
+test('names stand once each, ascending', () => {
+  const twice = {
+    ...sampleContent(),
+    names: [
+      { id: 'b', name: 'B' },
+      { id: 'a', name: 'A' },
+    ],
+  };
+  expect(() => encodeContent(twice)).toThrow('names');
+  const read = readReport(sampleReport());
+  if (!read.ok) throw new Error('the sample is read');
+  const decoded = decodeContent(read.value.files.get(paths.content) ?? new Uint8Array());
+  expect(decoded.ok && decoded.value.names).toEqual(sampleContent().names);
+});
