@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { connect } from '../server/db/connect.ts';
 import { createApiHandler } from '../server/http/api.ts';
 import { createLimit } from '../server/http/limits.ts';
 import { createShell } from '../server/http/shell.ts';
@@ -13,7 +9,7 @@ import { createLog } from '../server/log.ts';
 import { isEntry } from '../server/modules/contests/entry-door.ts';
 import { contestRoutes } from '../server/modules/contests/routes.ts';
 import { type ContestBench, openContestBench, openLune } from '../test/contest-bench.ts';
-import type { TestDatabase } from '../test/database.ts';
+import { openOwnDatabase } from './own-database.ts';
 import type { Report } from './report.ts';
 
 const SEED = 'contest-entries-2026';
@@ -81,25 +77,6 @@ export async function run(isQuick: boolean): Promise<Report> {
   } finally {
     await bench[Symbol.asyncDispose]();
   }
-}
-
-async function openOwnDatabase(): Promise<TestDatabase> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'compagnon-bench-'));
-  await chmod(folder, 0o711); // PostgreSQL runs as another user where we are root
-  let isClosing = false;
-  const onPoolError = (error: Error) => {
-    if (!isClosing) console.error(error.message);
-  };
-  const db = await connect({ url: null, dataDir: folder, ifRunning: 'refuse', onPoolError });
-  return {
-    ...db,
-    workerConfig: { ...db.ownerConfig, user: 'compagnon_worker' },
-    async [Symbol.asyncDispose]() {
-      isClosing = true;
-      await db[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 async function serve(bench: ContestBench) {

@@ -14,6 +14,7 @@ const benches: Readonly<
   search: () => import('./search.ts'),
   contest: () => import('./contest.ts'),
   'contest-entries': () => import('./contest-entries.ts'),
+  mail: () => import('./mail.ts'),
 };
 
 const { values, positionals } = parseArgs({

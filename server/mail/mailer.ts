@@ -12,7 +12,7 @@ type Letter = {
 };
 
 /** Connections kept open: no more letters than this may be handed over at a time. */
-export const MAIL_CONNECTIONS = 10;
+export const MAIL_CONNECTIONS = 16;
 
 /** The way out; null where SMTP_URL isn't set, and then nothing is ever sent. */
 export type Mailer = {

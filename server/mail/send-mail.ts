@@ -20,7 +20,7 @@ type Waiting = {
 
 /** Longer than the server may take to answer: what isn't settled then belongs to a process that died. */
 const CLAIM_SECONDS = 150;
-const WORKERS = 2;
+const WORKERS = 4;
 
 /**
  * The kind of job that sends. A mail that was sent, that no mailer can send, or that a demo wrote is
