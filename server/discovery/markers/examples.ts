@@ -147,6 +147,8 @@ export const markerExamples: Readonly<Record<string, string>> = {
   'fr.win-something': 'Un panier à remporter en fin de billet !',
   'fr.sells-own': 'Mon deuxième roman paraît aux éditions du Moulin.',
   'fr.readers-rebate': 'Profitez donc de 20 % de réduction chez Lactane.',
+  'fr.link-rebate': 'Une remise vous attend en passant par ce lien.',
+  'fr.buy-there': 'Acheter le film en DVD sur Amazon',
   'fr.trade-words': 'Je dois ce robot à un partenariat.',
   'fr.tested': 'Nous avons testé la poussette Airelle.',
   'en.affiliate-mark': 'The pan (affiliate link) is worth it.',

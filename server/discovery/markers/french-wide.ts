@@ -85,6 +85,19 @@ export const frenchWide: readonly Marker[] = [
     pattern: String.raw`\b(?:vous|lect\w+|abonne\w*|votre|profite[rz]|beneficie[rz])\b[^.!?]{0,80}\b(?:\d+ ?% (?:de |sur )|reduction|remise|bon de reduction|code (?:promo|reduc|avantage))|\b(?:\d+ ?% (?:de |sur )|reduction|remise|code (?:promo|reduc|avantage))[^.!?]{0,60}\b(?:vous|votre|lect\w+|abonne\w*)\b`,
     unless: `${LESS}|\\b(?:impots?|fiscal\\w*|dechets?|etudiante?s?|justificatif|population|salaires?|emissions?|prix du)\\b`,
   },
+  {
+    id: 'fr.link-rebate',
+    kind: 'affiliate',
+    weight: 0.45,
+    pattern: String.raw`\b(?:reduction|remise|rabais|bon d'achat|euros? offerts?)\b[^.!?]{0,40}\b(?:avec|via|par|grace a|en passant par|en cliquant sur) (?:ce|mon|mes) liens?\b`,
+  },
+  // A shop's link under a post, on a line of its own.
+  {
+    id: 'fr.buy-there',
+    kind: 'affiliate',
+    weight: 0.38,
+    pattern: String.raw`^(?:l')?(?:acheter|achetez|commander|louer) (?:le|la|les|l'|ce|cet|cette)[^.!?]{0,60}\bsur (?:amazon|la fnac|fnac|itunes|rakuten|cdiscount|cultura)\b[^.!?]{0,12}$`,
+  },
   // The words of the trade beside the author.
   {
     id: 'fr.trade-words',
