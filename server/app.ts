@@ -43,6 +43,7 @@ import { tieAccount } from './modules/clients/tie-account.ts';
 import { runDueContests } from './modules/contests/due.ts';
 import { isEntry } from './modules/contests/entry-door.ts';
 import { contestFileRoutes } from './modules/contests/file-routes.ts';
+import { importDueComments } from './modules/contests/import-due.ts';
 import { contestRoutes } from './modules/contests/routes.ts';
 import { listRulesContents } from './modules/contests/signed-contents.ts';
 import { crawlAgain } from './modules/creators/crawl-again.ts';
@@ -244,7 +245,12 @@ export async function createApp(parts: {
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
       const contests = { ...background, ...beacon, publicUrl, workerPool: db.workerPool, onError };
-      stops.push(every(MINUTE_MS, () => runDueContests(contests), onError));
+      const importing = { ...contests, writer: db.worker };
+      const runContests = async () => {
+        await importDueComments(importing).catch(onError);
+        await runDueContests(contests);
+      };
+      stops.push(every(MINUTE_MS, runContests, onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       const unmade = { worker: db.worker, jobs, workerPool: db.workerPool };

@@ -84,6 +84,8 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   await api.clients.pauseClient({ clientId, reason: 'Une rumeur court.' });
   await api.clients.resumeClient({ clientId });
   await cosignLog(url, person, clientId);
+  const email = 'clarisse@ombrelune.example';
+  await api.clients.addCheckpointReader({ clientId, email, locale: 'fr' });
   await api.clients.exportLog({ clientId });
   const around = { from: '2026-11-20T00:00:00Z', to: '2027-01-10T00:00:00Z' };
   const { posts } = await api.publishing.listPosts(around);
@@ -106,6 +108,18 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     `insert into contest_postponement
      select contest_id, client_id, 1, 1, 2, 'no-freeze', frozen_at, leaf_id from contest_freeze`,
   );
+  // Its rules take no comments either.
+  const made = [
+    `insert into contest_comment (contest_id, delivery_id, comment_mark, client_id, text_mark, written_at, first_seen_at)
+     select f.contest_id, d.id, 'c', f.client_id, 't', f.frozen_at, f.frozen_at from contest_freeze f
+     join delivery d on d.client_id = f.client_id limit 1`,
+    `insert into contest_source (contest_id, delivery_id, client_id, tried_at)
+     select contest_id, delivery_id, client_id, written_at from contest_comment`,
+    `insert into contest_import (id, client_id, contest_id, delivery_id, at, sha256, comments, people, leaf_id)
+     select gen_random_uuid(), c.client_id, c.contest_id, delivery_id, written_at, repeat('a', 64), 1, 1, leaf_id
+     from contest_comment c join contest_freeze f on f.contest_id = c.contest_id`,
+  ];
+  for (const statement of made) await database.ownerPool.query(statement);
   // Nothing of the demo's is out long enough on a network whose readers are counted.
   await database.ownerPool.query(
     `insert into publication_reading (delivery_id, client_id, moment, due_at, why)

@@ -61,6 +61,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'list_agencies_to_crawl',
     'list_agencies_with_creators',
     'list_clients_of_agencies',
+    'list_contests_with_comments',
     'list_due_captures',
     'list_due_contests',
     'list_due_readings',

@@ -13,6 +13,9 @@ export type Candidate = {
   readonly birthYear: number | null;
   /** Which line it came from: equal marks, the same line. */
   readonly sourceMark: string | null;
+  /** When they commented within the hours, where the rules take that; and accounts that are theirs. */
+  readonly commentedAt?: Date | null;
+  readonly accounts?: readonly string[];
 };
 
 export type EligibilityRules = {
@@ -34,6 +37,7 @@ export type EligibilityRules = {
 type Seen = {
   readonly emails: ReadonlySet<string>;
   readonly mailboxes: ReadonlySet<string>;
+  readonly accounts: ReadonlySet<string>;
   readonly isInBurst: ReadonlySet<number>;
 };
 
@@ -41,9 +45,12 @@ type Rule = (entry: Candidate, by: EligibilityRules, seen: Seen) => boolean;
 
 /** One function a rule: true where it applies to the entry. */
 export const eligibilityRules: Readonly<Record<RuleCode, Rule>> = {
-  R1: ({ enteredAt }, { opensAt, closesAt }) => enteredAt < opensAt || enteredAt > closesAt,
+  R1: ({ enteredAt, commentedAt }, { opensAt, closesAt }) =>
+    !commentedAt && (enteredAt < opensAt || enteredAt > closesAt),
   R2: ({ confirmedAt }, { confirmUntil }) => confirmedAt === null || confirmedAt > confirmUntil,
-  R3: ({ email }, _, { emails }) => email !== null && emails.has(foldEmail(email)),
+  R3: ({ email, accounts = [] }, _, seen) =>
+    (email !== null && seen.emails.has(foldEmail(email))) ||
+    accounts.some((account) => seen.accounts.has(account)),
   R4: ({ email }, { dottedDomains }, { mailboxes }) =>
     email !== null && mailboxes.has(mailboxOf(email, dottedDomains)),
   R5: ({ email }, { disposableDomains }) =>
@@ -69,13 +76,16 @@ export function judgeEntries(
   const isInBurst = findBursts(entries);
   const emails = new Set<string>();
   const mailboxes = new Set<string>();
+  const accounts = new Set<string>();
   const judged = new Map<number, RuleCode | null>();
   for (const entry of [...entries].sort((a, b) => a.n - b.n)) {
-    const seen = { emails, mailboxes, isInBurst };
+    const seen = { emails, mailboxes, accounts, isInBurst };
     const code = by.rules.find((rule) => eligibilityRules[rule](entry, by, seen)) ?? null;
     judged.set(entry.n, code);
     const takesNoPlace = code === 'R1' || code === 'R2';
-    if (takesNoPlace || entry.email === null) continue;
+    if (takesNoPlace) continue;
+    for (const account of entry.accounts ?? []) accounts.add(account);
+    if (entry.email === null) continue;
     emails.add(foldEmail(entry.email));
     mailboxes.add(mailboxOf(entry.email, by.dottedDomains));
   }

@@ -11,6 +11,7 @@ import {
   judgeEntries,
   proposeHouseholds,
 } from './eligibility.ts';
+import { readTies } from './import-read-ties.ts';
 import type { RuleCode } from './settings.ts';
 import { tables } from './store.ts';
 
@@ -150,6 +151,7 @@ export async function judgeContest(
     .where('contest_id', '=', contest.id)
     .orderBy('n')
     .execute();
+  const ties = await readTies(tx, contest, rules);
   const entries = rows.map(
     (row): Candidate => ({
       n: row.n,
@@ -162,6 +164,7 @@ export async function judgeContest(
       postalCode: row.postal_code,
       birthYear: row.birth_year,
       sourceMark: row.source_mark,
+      ...ties.get(row.n),
     }),
   );
   const standings = await readStandings(tx, contest.id);

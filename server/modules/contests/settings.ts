@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, instant, optionalLine, timeZone } from '../../lib/wire.ts';
+import { emailAddress, instant, optionalLine, timeZone, uuid } from '../../lib/wire.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const domains = z.array(z.string().regex(/^[a-z0-9.-]{3,253}$/)).max(500);
@@ -61,6 +61,11 @@ export const contestSettings = z.object({
   dottedDomains: domains,
   disposableDomains: domains,
   rules: z.array(z.enum(ruleCodes)).max(ruleCodes.length),
+  /** Posts under which a comment keeps its author's hour; the title is what the rules call it. */
+  comments: z
+    .array(z.object({ postId: uuid, title: optionalLine(200) }))
+    .max(20)
+    .optional(),
   /** Paragraphs that a person added or changed, by article; the model's text stands elsewhere. */
   changes: z.object({
     fr: z.record(z.string(), z.string().max(4000)),
