@@ -37,6 +37,7 @@ import { briefRoutes } from './modules/briefs/routes.ts';
 import { listBriefContents } from './modules/briefs/signed-contents.ts';
 import { listBrandKitContents } from './modules/clients/brand-kit.ts';
 import { checkChannels } from './modules/clients/check-channels.ts';
+import { mailCheckpoints } from './modules/clients/checkpoint-mails.ts';
 import type { ChannelRow } from './modules/clients/public.ts';
 import { clientRoutes } from './modules/clients/routes.ts';
 import { tieAccount } from './modules/clients/tie-account.ts';
@@ -255,6 +256,8 @@ export async function createApp(parts: {
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       const unmade = { worker: db.worker, jobs, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepArchives(unmade), onError));
+      const mailing = { worker: db.worker, clock, jobs, publicUrl, onError };
+      stops.push(every(HOUR_MS, () => mailCheckpoints(mailing), onError));
       const observing = { worker: db.worker, clock, blobs, onError };
       stops.push(every(HOUR_MS, () => observeDaily(observing), onError));
       const reading = { ...observing, vault, connectors, fetch };

@@ -17,6 +17,8 @@ export const isPublic: Readonly<Record<string, number>> = {
   'clients.readLink': 200,
   'clients.renewLink': 201,
   'clients.disavowLink': 201,
+  'clients.readCheckpointStop': 404,
+  'clients.stopCheckpointMail': 404,
   'publishing.readApprovalPage': 200,
   'publishing.decide': 404,
   'briefs.readBriefPage': 200,

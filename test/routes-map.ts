@@ -259,6 +259,13 @@ export function goodRequests(known: Known): Readonly<Record<string, GoodRequest>
     'clients.endChannel': { params: { clientId, channelId } },
     'clients.enrolWitness': { params: { clientId }, input: { vkey: 'k', recovery: 'r' } },
     'clients.exportLog': { params: { clientId } },
+    'clients.addCheckpointReader': {
+      params: { clientId },
+      input: { email: 'clarisse@ombrelune.example', locale: 'fr' },
+    },
+    'clients.removeCheckpointReader': { params: { clientId, readerId: contactId } },
+    'clients.readCheckpointStop': { params: { token } },
+    'clients.stopCheckpointMail': { params: { token } },
     'publishing.listPosts': {
       input: { clientId, from: '2026-12-01T00:00:00Z', to: '2026-12-31T00:00:00Z' },
     },

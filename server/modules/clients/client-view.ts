@@ -10,7 +10,7 @@ import { type ChannelRow, listChannels, networkName } from './channels.ts';
 import { listContacts } from './contacts.ts';
 import { viewBrandKit } from './kit-view.ts';
 import { viewLog } from './log-view.ts';
-import { mayConnect, mayEdit, mayPause, mayResume } from './policy.ts';
+import { mayConnect, mayEdit, mayNameReaders, mayPause, mayResume } from './policy.ts';
 import type { ChannelView, ClientView } from './schema.ts';
 import { tables } from './store.ts';
 import { listAssigned } from './team.ts';
@@ -92,6 +92,7 @@ export async function viewClient(
     isForClient: session.role === 'client',
     can: {
       edit: mayEdit(session),
+      nameReaders: mayNameReaders(session),
       connect: mayConnect(session),
       pause: client.paused_at === null && mayPause(session),
       resume: client.paused_at !== null && mayResume(session),

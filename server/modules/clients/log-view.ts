@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import { evidenceOf } from '../../evidence/tables.ts';
 import type { ClientId } from '../../lib/ids.ts';
+import { viewCheckpointReaders } from './checkpoint-readers.ts';
 import type { ClientView } from './schema.ts';
 
 /** The client's log as its page shows it: whose key, how long, and how far each witness has looked. */
@@ -29,6 +30,7 @@ export async function viewLog(tx: Tx, clientId: ClientId): Promise<ClientView['l
     size: head.size,
     lastCheckpointAt: last?.at?.toISOString() ?? null,
     witnesses: await viewWitnesses(tx, clientId),
+    readers: await viewCheckpointReaders(tx, clientId),
   };
 }
 

@@ -47,6 +47,10 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'Ce témoin est déjà inscrit pour ce client. Rien n’a été changé : ses signatures comptent toujours.',
     'witness-signature-wrong': () =>
       'La signature de l’ancien témoin ne convient pas. Rien n’a été changé, l’ancien témoin reste inscrit. Faites-la refaire avec sa clé ou sa clé de secours.',
+    'reader-known': ({ email }) =>
+      `Les points de contrôle partent déjà vers ${email}. Rien n’a été changé.`,
+    'reader-stopped': ({ email }) =>
+      `La personne à l’adresse ${email} a demandé à ne plus rien recevoir. Rien n’a été changé. Prenez une autre adresse du client.`,
     ...kitRefusals.fr,
     ...linkRefusals.fr,
   },
@@ -92,6 +96,9 @@ export const refusals: RefusalTexts<ClientsRefusal> = {
       'This witness is enrolled for this client already. Nothing was changed: its signatures still count.',
     'witness-signature-wrong': () =>
       'The old witness’s signature does not fit. Nothing was changed, the old witness stays enrolled. Have it made again with its key or its recovery key.',
+    'reader-known': ({ email }) => `Checkpoints go to ${email} already. Nothing was changed.`,
+    'reader-stopped': ({ email }) =>
+      `The person at ${email} asked to get no more of them. Nothing was changed. Take another address of the client’s.`,
     ...kitRefusals.en,
     ...linkRefusals.en,
   },

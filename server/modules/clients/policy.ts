@@ -51,6 +51,11 @@ export function mayResume({ role }: Who): boolean {
   return isSenior(role);
 }
 
+/** Who gets the checkpoints outside: the client's own choice, or told to those who answer for it. */
+export function mayNameReaders({ role }: Who): boolean {
+  return isSenior(role) || role === 'client' || role === 'in-house';
+}
+
 /** The export names people: for those who answer for the data, and for those whose log it is. */
 export function mayExportLog({ role }: Who): boolean {
   if (isSenior(role)) return true;

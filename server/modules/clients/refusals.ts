@@ -1,5 +1,6 @@
 import type { EnrolmentRefusal } from '../../evidence/witnesses.ts';
 import type { CheckRefusal } from './check-channel.ts';
+import type { ReaderRefusal } from './checkpoint-readers.ts';
 import type { OpenRefusal } from './client-link.ts';
 import type { ConnectRefusal } from './connect-channel.ts';
 import type { AccountableRefusal } from './create-client.ts';
@@ -24,6 +25,7 @@ export type ClientsRefusal =
   | PauseRefusal
   | OpenRefusal
   | OwnLinkRefusal
+  | ReaderRefusal
   | ReconnectRefusal
   | RenewRefusal
   | SendBrandKitRefusal

@@ -18,6 +18,13 @@ import { agencyNow, findMember } from '../people/public.ts';
 import { findBrandKit } from './brand-kit.ts';
 import { findChannels } from './channels.ts';
 import { checkChannel } from './check-channel.ts';
+import {
+  addCheckpointReader,
+  type CheckpointReaderId,
+  readStopPage,
+  removeCheckpointReader,
+  stopCheckpointMail,
+} from './checkpoint-readers.ts';
 import { listClients } from './client-list.ts';
 import { type ViewDeps, viewChannels, viewClient } from './client-view.ts';
 import { type ConnectDeps, connectChannel } from './connect-channel.ts';
@@ -301,6 +308,36 @@ export function clientRoutes(deps: ClientDeps) {
       );
       answer(done, context, refusals);
       return {};
+    }),
+
+    addCheckpointReader: os.addCheckpointReader.handler(async ({ context, input }) => {
+      const entered = enter(context, input, policy.mayNameReaders);
+      const { clientId, session } = entered;
+      const { email, locale } = input;
+      const done = await write(entered, (tx, at) =>
+        addCheckpointReader(tx, { clientId, email, locale, by: session.memberId, at }),
+      );
+      answer(done, context, refusals);
+      return {};
+    }),
+
+    removeCheckpointReader: os.removeCheckpointReader.handler(async ({ context, input }) => {
+      const entered = enter(context, input, policy.mayNameReaders);
+      const id = idOf<CheckpointReaderId>(input.readerId);
+      const done = await write(entered, (tx, at) =>
+        removeCheckpointReader(tx, entered.clientId, id, at),
+      );
+      answer(done, context, refusals);
+      return {};
+    }),
+
+    readCheckpointStop: os.readCheckpointStop.handler(async ({ context, input }) => {
+      return (await readStopPage(db, input.token)) ?? refuseRequest('not-found', context);
+    }),
+
+    stopCheckpointMail: os.stopCheckpointMail.handler(async ({ context, input }) => {
+      const isFound = await stopCheckpointMail(db, input.token, deps.clock.now());
+      return isFound ? {} : refuseRequest('not-found', context);
     }),
 
     exportLog: os.exportLog.handler(async ({ context, input }) => {

@@ -97,6 +97,16 @@ export const clientView = z.object({
         lastAt: instant.nullable(),
       }),
     ),
+    /** Addresses outside that get the checkpoints by mail; `stoppedAt`: they asked for no more. */
+    readers: z.array(
+      z.object({
+        id: uuid,
+        email: z.string(),
+        lastDay: z.string().nullable(),
+        lastSize: z.number().int().nullable(),
+        stoppedAt: instant.nullable(),
+      }),
+    ),
   }),
   /** What still keeps posts from going out; empty: nothing does. */
   missing: z.array(z.enum(['accountable', 'signer', 'channel', 'brand-kit'])),
@@ -104,6 +114,7 @@ export const clientView = z.object({
   isForClient: z.boolean(),
   can: z.object({
     edit: z.boolean(),
+    nameReaders: z.boolean(),
     connect: z.boolean(),
     pause: z.boolean(),
     resume: z.boolean(),
@@ -316,6 +327,26 @@ export const clientsContract = {
   enrolWitness: oc
     .route({ method: 'POST', path: '/clients/{clientId}/witnesses', successStatus: 201 })
     .input(ofClient.extend({ vkey: line(400), recovery: line(400) }))
+    .output(nothing),
+  /** An address outside that gets the log's checkpoints, at most one letter a day. */
+  addCheckpointReader: oc
+    .route({ method: 'POST', path: '/clients/{clientId}/checkpoint-readers', successStatus: 201 })
+    .input(ofClient.extend({ email: emailAddress, locale }))
+    .output(nothing),
+  removeCheckpointReader: oc
+    .route({ method: 'DELETE', path: '/clients/{clientId}/checkpoint-readers/{readerId}' })
+    .input(ofClient.extend({ readerId: uuid }))
+    .output(nothing),
+  /** The page behind the stop link of such a letter. Reading stops nothing. */
+  readCheckpointStop: oc
+    .route({ method: 'GET', path: '/checkpoint-stops/{token}' })
+    .input(ofLink)
+    .output(
+      z.object({ clientName: z.string(), email: z.string(), locale, isStopped: z.boolean() }),
+    ),
+  stopCheckpointMail: oc
+    .route({ method: 'POST', path: '/checkpoint-stops/{token}', successStatus: 201 })
+    .input(ofLink)
     .output(nothing),
   /** Makes the log's export as a file; `GET /log/{clientId}/export` downloads the newest. */
   exportLog: oc

@@ -42,6 +42,19 @@ type ClientsTables = {
     resumed_at: Generated<Date | null>;
   };
   assignment: { client_id: ClientId; member_id: MemberId; since: Date };
+  checkpoint_reader: {
+    id: Id<'checkpoint-reader'>;
+    client_id: ClientId;
+    email: string;
+    locale: Locale;
+    named_by: MemberId | null;
+    named_at: Date;
+    stop_token: string;
+    stopped_at: Date | null;
+    is_own_stop: Generated<boolean>;
+    last_size: number | null;
+    last_day: string | null;
+  };
   contact: {
     id: ContactId;
     client_id: ClientId;

@@ -64,5 +64,15 @@ export const actions = {
       recovery: form.text('recovery'),
     }),
   ),
+  addReader: act(({ clients }, form, event: RequestEvent) =>
+    clients.addCheckpointReader({
+      ...ofClient(event),
+      email: form.text('email'),
+      locale: form.text('locale') === 'en' ? 'en' : 'fr',
+    }),
+  ),
+  removeReader: act(({ clients }, form, event: RequestEvent) =>
+    clients.removeCheckpointReader({ ...ofClient(event), readerId: form.text('readerId') }),
+  ),
   export: act(({ clients }, _form, event: RequestEvent) => clients.exportLog(ofClient(event))),
 };
