@@ -27,6 +27,8 @@ const environment = z.object({
     .pipe(z.array(z.enum(roles)).min(1)),
   /** Where the vault's key lies, outside the backup of DATA_DIR. */
   VAULT_KEY_FILE: z.string().min(1).optional(),
+  /** Who was erased, in ids: lies outside every backup that may be put back. */
+  ERASURES_FILE: z.string().min(1).optional(),
   /** How many proxies in front of us may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
@@ -47,6 +49,7 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly roles: readonly (typeof roles)[number][];
   readonly vaultKeyFile: string;
+  readonly erasuresFile: string;
   readonly trustedProxies: number;
 };
 
@@ -80,6 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: found.LOG_LEVEL,
     roles: found.ROLES,
     vaultKeyFile: path.resolve(found.VAULT_KEY_FILE ?? `${dataDir}.vault-key`),
+    erasuresFile: path.resolve(found.ERASURES_FILE ?? `${dataDir}.erasures`),
     trustedProxies: found.TRUSTED_PROXIES,
   };
 }

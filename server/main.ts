@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { eraseAgain } from './cli/erasures.ts';
 import { type Config, readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { ensureWebBuilt, loadWeb } from './http/web-build.ts';
@@ -28,10 +29,17 @@ async function start() {
       url: config.databaseUrl,
       dataDir: config.dataDir,
       ifRunning: 'refuse',
+      erasuresFile: config.erasuresFile,
       onPoolError: (error) => log.error({ err: error }, 'a database connection was lost'),
     }),
     isWeb ? ensureWebBuilt(say) : undefined,
   ]);
+  // Before anybody can see who came back with an older copy.
+  const erased = await eraseAgain(db, config.erasuresFile);
+  if (erased > 0) {
+    log.warn({ erased }, 'an older database was put back: erasures of the journal were done again');
+    say(`an older database was put back: ${erased} erasures were done again`);
+  }
   const app = await createApp({ config, db, log, say, web: isWeb ? await loadWeb() : null });
   if (config.roles.includes('work')) await app.startWork();
   const server = isWeb ? await listen(config, app.shell) : null;

@@ -41,7 +41,7 @@ export async function startApp(
     if ((JSON.parse(line) as { level: number }).level >= 50) errors.push(line);
   };
   const log = createLog({ logLevel: 'debug' }, { write });
-  const db = { ...database, async [Symbol.asyncDispose]() {} };
+  const db = { ...database, journal: null, async [Symbol.asyncDispose]() {} };
   if (withPages) await ensureWebBuilt(() => {});
   const web = withPages ? await loadWeb() : null;
   const app = await createApp({ config, db, log, say: () => {}, web });

@@ -21,9 +21,15 @@ import { buildSmallAgency, contextFor, type SmallAgency, type Who } from './smal
 
 export const chain = testChain(Uint8Array.from({ length: 32 }, (_, i) => i + 1));
 
-/** The routes of contests over a real database, with a beacon of the test's own. */
-export async function openContestBench(open: () => Promise<TestDatabase> = openTestDatabase) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'contests-'));
+/**
+ * The routes of contests over a real database, with a beacon of the test's own. `kept`: the folder of keys
+ * and bytes of an earlier bench, which stays.
+ */
+export async function openContestBench(
+  open: () => Promise<TestDatabase> = openTestDatabase,
+  kept?: string,
+) {
+  const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'contests-')));
   const database = await open();
   const vault = await openVault(path.join(folder, 'keys'));
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
@@ -80,7 +86,7 @@ export async function openContestBench(open: () => Promise<TestDatabase> = openT
     async [Symbol.asyncDispose]() {
       await jobs.stop();
       await database[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      if (!kept) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -60,7 +60,9 @@ export async function startServer(
     close: async () => {
       await kill('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
-      for (const end of ['', '.sessions']) await rm(`${dataDir}.vault-key${end}`, { force: true });
+      for (const end of ['.vault-key', '.vault-key.sessions', '.erasures']) {
+        await rm(`${dataDir}${end}`, { force: true });
+      }
     },
   };
 }

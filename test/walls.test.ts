@@ -7,6 +7,8 @@ import { startTwoAgencies, type TwoAgencies } from './two-agencies.ts';
 
 /** Tables of nobody's rows, and who may touch them: everything else must stand behind a wall. */
 const withoutWall: Readonly<Record<string, readonly string[]>> = {
+  // Ids and hashes of whoever was erased, over all agencies: for the owner only.
+  erasure: [],
   inbox_cursor: ['compagnon_worker'],
   migration: [],
   role_password: [],

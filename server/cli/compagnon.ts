@@ -4,6 +4,7 @@ import { runContest } from './contest.ts';
 import { runCreators } from './creators.ts';
 import { runDisclosure } from './disclosure.ts';
 import { runDoctor } from './doctor.ts';
+import { runErasures } from './erasures.ts';
 import { rotateKeys } from './keys.ts';
 import { applyMigrations } from './migrations.ts';
 import { writeOpenApi } from './open-api.ts';
@@ -18,6 +19,10 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
   migrate: {
     says: 'bring the database to this version',
     run: () => applyMigrations(readConfig(process.env)),
+  },
+  erasures: {
+    says: 'apply: erase again whom a restored backup brought back; each start does it, too',
+    run: () => runErasures(process.argv.slice(3), readConfig(process.env)),
   },
   'password-reset': {
     says: 'print a link that sets a new password for E-MAIL',

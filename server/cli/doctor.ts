@@ -2,7 +2,8 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { type Config, readConfig } from '../config.ts';
-import { connect } from '../db/connect.ts';
+import { type Connected, connect } from '../db/connect.ts';
+import { findMissingErasures } from '../db/erasure-journal.ts';
 
 type Finding = { readonly isGood: boolean; readonly what: string; readonly mend?: string };
 
@@ -153,6 +154,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
             what: "a table of a client's rows is open",
             mend: 'Restore the policies: run `npx compagnon migrate` on a restored backup.',
           },
+      ...(await checkErasures(db, config)),
     ];
   } catch (error) {
     const isRefused = error instanceof pg.DatabaseError;
@@ -161,6 +163,48 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
       : 'Is PostgreSQL running and reachable? The sentence above says what it said.';
     return [{ isGood: false, what: wordsOf(error), mend }];
   }
+}
+
+/** Whether everybody is erased whom the journal outside the database names, and the other way round. */
+async function checkErasures(
+  { ownerPool }: Pick<Connected, 'ownerPool'>,
+  { erasuresFile }: Config,
+): Promise<Finding[]> {
+  const { missing, read } = await findMissingErasures(ownerPool, erasuresFile);
+  const { rows } = await ownerPool.query<{ n: number }>(
+    'select count(*)::integer as n from erasure where what <> all($1)',
+    [read.lines],
+  );
+  const onlyHere = rows[0]?.n ?? 0;
+  const findings: Finding[] = [];
+  if (missing.length > 0) {
+    findings.push({
+      isGood: false,
+      what: `${missing.length} erasures of ${erasuresFile} aren't done in this database: an older backup was put back`,
+      mend: 'Start Compagnon, or run `npx compagnon erasures apply`: they are done again.',
+    });
+  }
+  if (onlyHere > 0) {
+    findings.push({
+      isGood: false,
+      what: `${onlyHere} erasures don't stand in ${erasuresFile} yet`,
+      mend: 'Put the newest copy of the file back if it was lost; the next start writes what is missing.',
+    });
+  }
+  if (read.broken > 0) {
+    findings.push({
+      isGood: false,
+      what: `${read.broken} lines of ${erasuresFile} can't be read`,
+      mend: 'Put the newest whole copy of the file back, then run `npx compagnon erasures apply`.',
+    });
+  }
+  if (findings.length > 0) return findings;
+  return [
+    {
+      isGood: true,
+      what: `${read.lines.length} erasures stand in ${erasuresFile}, and are done in this database`,
+    },
+  ];
 }
 
 function wordsOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type Db, openDb } from './db.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
+import { type ErasureJournal, openErasureJournal } from './erasure-journal.ts';
 import { migrate } from './migrate.ts';
 
 const ROLES = { app: 'compagnon_app', worker: 'compagnon_worker' } as const;
@@ -22,6 +23,8 @@ export type Connected = {
   workerPool: pg.Pool;
   /** How a second process reaches the same database as the owner. */
   ownerConfig: pg.PoolConfig;
+  /** Null where no file was named: then nothing outside the database knows who was erased. */
+  journal: ErasureJournal | null;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -33,6 +36,8 @@ export async function connect(options: {
   url: string | null;
   dataDir: string;
   ifRunning: 'adopt' | 'refuse';
+  /** The journal of erasures. */
+  erasuresFile?: string;
   onPoolError: (error: Error) => void;
 }): Promise<Connected> {
   const embedded = options.url
@@ -44,7 +49,7 @@ export async function connect(options: {
   try {
     if (embedded) await createDatabase(embedded);
     const password = await prepare(ownerConfig, embedded === null);
-    return await openPools(ownerConfig, embedded, password, options.onPoolError);
+    return await openPools(ownerConfig, embedded, password, options);
   } catch (error) {
     await embedded?.[Symbol.asyncDispose]();
     throw error;
@@ -91,7 +96,7 @@ async function openPools(
   ownerConfig: pg.PoolConfig,
   embedded: Embedded | null,
   password: string | null,
-  onPoolError: (error: Error) => void,
+  { erasuresFile, onPoolError }: { erasuresFile?: string; onPoolError: (error: Error) => void },
 ): Promise<Connected> {
   const pools: pg.Pool[] = [];
   const open = (config: pg.PoolConfig) => {
@@ -113,12 +118,15 @@ async function openPools(
     await Promise.all(pools.map((pool) => pool.end()));
     throw error;
   }
+  const ownerPool = open({ ...ownerConfig, max: 6 });
+  const journal = erasuresFile ? openErasureJournal(ownerPool, erasuresFile) : null;
   return {
-    app: openDb(appPool),
-    worker: openDb(workerPool),
+    app: openDb(appPool, journal ?? undefined),
+    worker: openDb(workerPool, journal ?? undefined),
     workerPool,
-    ownerPool: open({ ...ownerConfig, max: 6 }),
+    ownerPool,
     ownerConfig,
+    journal,
     async [Symbol.asyncDispose]() {
       await Promise.all(pools.map((pool) => pool.end()));
       await embedded?.[Symbol.asyncDispose]();

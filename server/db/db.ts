@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import type { AgencyId, ClientId } from '../lib/ids.ts';
+import type { ErasureJournal } from './erasure-journal.ts';
 
 /** Whom a transaction acts for: row-level security lets it see these clients and nobody else. */
 export type Scope = { readonly agencyId: AgencyId; readonly clientIds: readonly ClientId[] };
@@ -17,8 +18,11 @@ export type Db = {
   write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
-/** Wraps a pool whose user is subject to row-level security. */
-export function openDb(pool: pg.Pool): Db {
+/**
+ * Wraps a pool whose user is subject to row-level security. With a journal, `write` returns once the
+ * erasures that it committed stand there.
+ */
+export function openDb(pool: pg.Pool, journal?: Pick<ErasureJournal, 'flush'>): Db {
   // biome-ignore lint/complexity/noBannedTypes: as above
   const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -31,11 +35,17 @@ export function openDb(pool: pg.Pool): Db {
           await enter(tx, scope);
           return work(tx);
         }),
-    write: (scope, work) =>
-      kysely.transaction().execute(async (tx) => {
+    write: async (scope, work) => {
+      let hasErased = false;
+      const done = await kysely.transaction().execute(async (tx) => {
         await enter(tx, scope);
-        return work(tx);
-      }),
+        const value = await work(tx);
+        hasErased = journal !== undefined && (await readErased(tx));
+        return value;
+      });
+      if (hasErased) await journal?.flush();
+      return done;
+    },
   };
 }
 
@@ -43,4 +53,11 @@ async function enter(tx: Tx, scope: Scope) {
   const clients = `{${scope.clientIds.join(',')}}`;
   await sql`select set_config('app.agency', ${scope.agencyId}, true),
                    set_config('app.clients', ${clients}, true)`.execute(tx);
+}
+
+/** The triggers say so, whoever erased: nobody has to remember it. */
+async function readErased(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ erased: string | null }>`
+    select current_setting('app.erased', true) as erased`.execute(tx);
+  return rows[0]?.erased === 'yes';
 }

@@ -55,8 +55,13 @@ export async function withdrawEntry(
 ): Promise<Result<null, OwnRefusal>> {
   const own = key.kind === 'receipt' ? await findOwnEntry(tx, key) : null;
   if (!own) return refuse({ type: 'link-unknown' });
-  const { contest, entry } = own;
-  if (entry.erased_at) return ok(null);
+  await takeOut(tx, own, at);
+  return ok(null);
+}
+
+/** The same without its key, where it is known that it was asked for. */
+export async function takeOut(tx: Tx, { contest, entry }: OwnEntry, at: Date): Promise<void> {
+  if (entry.erased_at) return;
   // Against a list that is being closed.
   await tables(tx)
     .selectFrom('contest')
@@ -75,7 +80,6 @@ export async function withdrawEntry(
     await recordExclusion(tx, contest, { ...what, by: null, note: '', at });
   }
   await erasePerson(tx, contest, [entry.n], at);
-  return ok(null);
 }
 
 /**
