@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readZip, writeZip } from '../../verifier/format/zip.ts';
 import { createPerson, type Person } from '../person.ts';
+import { changeCapture, changeCode, changePage } from './forge.ts';
 import type { Stage } from './one-post.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -63,53 +63,12 @@ async function proveReport({ url, say }: Stage, solene: Person, { out, show }: P
   await writeFile(file, bytes);
   show(verify(say, 'the sealed report', file, 0));
   const forged = path.join(out, 'forged.report.zip');
-  await writeFile(forged, changePage(bytes));
+  await writeFile(forged, changePage(bytes, '253', '254'));
   const words = verify(say, 'a copy whose page says 254 entries instead of 253', forged, 1);
   show(words);
   assert.match(words, /differs from the sealed report: page [0-9]+, table [0-9]+, figure/);
   await writeFile(forged, changeCapture(bytes));
   show(verify(say, 'a copy with one byte of a captured page changed', forged, 1));
-}
-
-/** The last letter of one entrant's commitment is another one. */
-function changeCode(text: string): string {
-  return text.replace(/("c":"[0-9a-f]{63})([0-9a-f])/, (_, start: string, last: string) =>
-    start.concat(last === '0' ? '1' : '0'),
-  );
-}
-
-function changePage(archive: Uint8Array): Uint8Array {
-  return changeFile(archive, /^report\.html$/, (bytes) => {
-    const page = new TextDecoder().decode(bytes);
-    assert.ok(page.includes('253'), 'the page shows the entries that are kept');
-    return new TextEncoder().encode(page.replace('253', '254'));
-  });
-}
-
-function changeCapture(archive: Uint8Array): Uint8Array {
-  return changeFile(archive, /^evidence\//, (bytes) => {
-    const changed = new Uint8Array(bytes);
-    changed[100] = (changed[100] ?? 0) ^ 1;
-    return changed;
-  });
-}
-
-/** The first file of that name holds something else; the container is in order. */
-function changeFile(
-  archive: Uint8Array,
-  name: RegExp,
-  change: (bytes: Uint8Array) => Uint8Array,
-): Uint8Array {
-  const entries = readZip(archive);
-  if (!entries.ok) throw new Error(entries.error.type);
-  const place = entries.value.findIndex((entry) => name.test(entry.path));
-  assert.notEqual(place, -1, `the archive has ${name}`);
-  return writeZip(
-    entries.value.map((entry, i) => ({
-      path: entry.path,
-      bytes: i === place ? change(entry.bytes) : entry.bytes,
-    })),
-  );
 }
 
 async function download(url: string, address: string): Promise<string> {
