@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { openBlobStore } from '../server/blobs/blobs.ts';
+import type { Connector } from '../server/connectors/connector.ts';
 import type { PlannedEntry } from '../server/demo/contest/plan-entries.ts';
 import { sequence } from '../server/evidence/sequence.ts';
 import { openJobs } from '../server/jobs/jobs.ts';
@@ -48,6 +49,8 @@ export async function openContestBench(
     chain: chain.chain,
     relays: ['http://127.0.0.1:1'],
     fetch,
+    vault,
+    connectors: new Map<string, Connector>(),
   };
   const lastLink = async (pattern: RegExp, to?: string): Promise<string> => {
     const { rows } = await ownerPool.query<{ body: string }>(

@@ -56,6 +56,8 @@ export function contestRequests(known: {
       params: { ...one, n: '1' },
       input: { what: 'prize-sent', evidence: 'Bordereau' },
     },
+    'contests.readContestComments': { params: one },
+    'contests.importContestComments': { params: one },
     'contests.readContestRulesPage': { params: { token } },
     'contests.signContestRules': { params: { token }, input: { contentHash: sha256 } },
     'contests.readContestPage': { params: { publicId } },

@@ -5,7 +5,7 @@ export const contestRules = catalogue({
   fr: {
     R1: 'R1 : hors délai',
     R2: 'R2 : adresse non confirmée à temps',
-    R3: 'R3 : même adresse électronique',
+    R3: 'R3 : même adresse, ou même compte',
     R4: 'R4 : même boîte, sous une variante de l’adresse',
     R5: 'R5 : domaine jetable',
     R6: 'R6 : rafale automatisée',
@@ -18,7 +18,7 @@ export const contestRules = catalogue({
   en: {
     R1: 'R1: too late',
     R2: 'R2: address not confirmed in time',
-    R3: 'R3: same email address',
+    R3: 'R3: same address, or same account',
     R4: 'R4: same mailbox, under a variant of its address',
     R5: 'R5: disposable domain',
     R6: 'R6: automated burst',

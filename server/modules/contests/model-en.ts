@@ -105,7 +105,7 @@ export function modelEn(
 export const ruleWordsEn = {
   R1: 'R1: the entry came too late',
   R2: 'R2: the e-mail address was not confirmed in time',
-  R3: 'R3: the same e-mail address has entered already',
+  R3: 'R3: the same e-mail address, or the same account, has entered already',
   R4: 'R4: the same mailbox has entered already, under a variant of its address',
   R5: 'R5: the address belongs to a disposable domain',
   R6: 'R6: the entry is part of an automated burst',

@@ -107,7 +107,7 @@ export function modelFr(
 export const ruleWordsFr = {
   R1: 'R1 : la participation est arrivée hors délai',
   R2: 'R2 : l’adresse électronique n’a pas été confirmée à temps',
-  R3: 'R3 : la même adresse électronique participe déjà',
+  R3: 'R3 : la même adresse électronique, ou le même compte, participe déjà',
   R4: 'R4 : la même boîte participe déjà, sous une variante de l’adresse',
   R5: 'R5 : l’adresse appartient à un domaine jetable',
   R6: 'R6 : la participation fait partie d’une rafale automatisée',

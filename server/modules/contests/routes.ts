@@ -12,6 +12,8 @@ import { drawContest } from './draw.ts';
 import { createContest, saveContest } from './edit-contest.ts';
 import { fetchBeacon } from './fetch-beacon.ts';
 import { freezeContest } from './freeze.ts';
+import type { ImportDeps } from './import-comments.ts';
+import { importRoutes } from './import-routes.ts';
 import { listContests } from './list-contests.ts';
 import { listEntries } from './list-entries.ts';
 import { refusals } from './messages.ts';
@@ -26,8 +28,7 @@ import { viewContest } from './view-contest.ts';
 import { viewRulesPage } from './view-rules-page.ts';
 import { followWinners, movePrize } from './winners.ts';
 
-export type ContestRouteDeps = ContestDeps & {
-  readonly fetch: typeof globalThis.fetch;
+export type ContestRouteDeps = ContestDeps & Omit<ImportDeps, 'writer'> & {
   /** Addresses of relays of the public beacon. */
   readonly relays: readonly string[];
 };
@@ -184,5 +185,5 @@ export function contestRoutes(deps: ContestRouteDeps) {
     }),
   };
 
-  return { ...staff, ...link, ...publicContestRoutes(deps) };
+  return { ...staff, ...importRoutes(deps), ...link, ...publicContestRoutes(deps) };
 }

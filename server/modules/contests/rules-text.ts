@@ -1,6 +1,7 @@
 import { canonicalBytes, type JsonObject } from '../../../verifier/format/canonical.ts';
 import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Locale } from '../../lib/language.ts';
+import { writeCommentsArticle } from './import-words.ts';
 import { modelEn } from './model-en.ts';
 import { modelFr } from './model-fr.ts';
 import type { ContestSettings } from './settings.ts';
@@ -23,7 +24,10 @@ export function writeRules(
   links: { rules: string; draw: string },
 ): Article[] {
   const changes = settings.changes[locale];
-  return models[locale](settings, links).map((article) => {
+  const model = models[locale](settings, links).flatMap((article) =>
+    article.key === 'how' ? [article, ...writeCommentsArticle(settings, locale)] : [article],
+  );
+  return model.map((article) => {
     const text = changes[article.key]?.trim();
     return text && text !== article.text ? { ...article, text, isChanged: true } : article;
   });

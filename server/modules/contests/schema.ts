@@ -11,6 +11,7 @@ import {
   uuid,
 } from '../../lib/wire.ts';
 import { stampView } from '../signing/schema.ts';
+import { importContract } from './import-schema.ts';
 import { publicContestContract } from './public-schema.ts';
 import { contestSettings } from './settings.ts';
 
@@ -234,4 +235,9 @@ const linkContract = {
 };
 
 /** Contests: what the team does, what a client signs, what anybody sees. */
-export const contestsContract = { ...staffContract, ...linkContract, ...publicContestContract };
+export const contestsContract = {
+  ...staffContract,
+  ...importContract,
+  ...linkContract,
+  ...publicContestContract,
+};
