@@ -52,6 +52,7 @@ export function contestRequests(known: {
     'contests.tellExcluded': { params: one },
     'contests.freezeContest': { params: one },
     'contests.drawContest': { params: one, input: { signature: 'ab' } },
+    'contests.voidWinner': { params: { ...one, n: '1' }, input: { reason: 'Salariée.' } },
     'contests.sendPrize': {
       params: { ...one, n: '1' },
       input: { what: 'prize-sent', evidence: 'Bordereau' },

@@ -53,6 +53,7 @@ export const contestPublic = catalogue({
       registered: 'Enregistrée',
       'to-confirm': 'À confirmer',
       'not-kept': 'Non retenue',
+      'place-lost': 'Tirée, place perdue',
       withdrawn: 'Retirée et effacée',
       drawn: 'Tirée au sort',
       substitute: 'Suppléante',
@@ -62,6 +63,8 @@ export const contestPublic = catalogue({
       registered: 'Votre participation compte. Le tirage dira la suite.',
       'to-confirm': 'Elle est arrivée ; il reste à la confirmer par le lien du courriel.',
       'not-kept': 'Elle n’est pas retenue.',
+      'place-lost':
+        'Votre code a été tiré, mais le lot est passé au suppléant suivant. Cela ne se défait pas.',
       withdrawn:
         'Vos données sont effacées. Le code reste dans la liste, il ne mène plus à personne.',
       drawn: 'Vous avez gagné. Un courriel vous dit comment recevoir votre lot.',
@@ -72,6 +75,8 @@ export const contestPublic = catalogue({
     reason: 'Le motif',
     object: (email: string, until: string) =>
       `Une erreur ? Écrivez à ${email} avant ${until}, avec ce code. Une personne regardera et vous répondra.`,
+    objectLost: (email: string) =>
+      `Une erreur ? Écrivez à ${email}, avec ce code. Une personne regardera et vous répondra.`,
     rank: (rank: number) => `Rang du tirage : ${rank}`,
     when: 'Reçue',
     withdraw: 'Retirer et effacer',
@@ -166,6 +171,7 @@ export const contestPublic = catalogue({
       registered: 'Registered',
       'to-confirm': 'To be confirmed',
       'not-kept': 'Not kept',
+      'place-lost': 'Drawn, place lost',
       withdrawn: 'Withdrawn and erased',
       drawn: 'Drawn',
       substitute: 'Substitute',
@@ -175,6 +181,8 @@ export const contestPublic = catalogue({
       registered: 'Your entry counts. The draw will tell.',
       'to-confirm': 'It has arrived; it remains to be confirmed by the link in the e-mail.',
       'not-kept': 'It is not kept.',
+      'place-lost':
+        'Your code was drawn, but the prize has gone to the next substitute. This can’t be undone.',
       withdrawn: 'Your data is erased. The code stays in the list and leads to nobody.',
       drawn: 'You have won. An e-mail tells you how to get your prize.',
       substitute:
@@ -184,6 +192,8 @@ export const contestPublic = catalogue({
     reason: 'The reason',
     object: (email: string, until: string) =>
       `A mistake? Write to ${email} before ${until} and give this code. A person will look and answer.`,
+    objectLost: (email: string) =>
+      `A mistake? Write to ${email} and give this code. A person will look and answer.`,
     rank: (rank: number) => `Rank in the draw: ${rank}`,
     when: 'Received',
     withdraw: 'Withdraw and erase',

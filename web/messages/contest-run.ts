@@ -103,6 +103,15 @@ export const contestRun = catalogue({
     evidence: 'Preuve (numéro de suivi, courriel)',
     note: 'Noter',
     noteDone: 'Noté.',
+    voidPlace: 'Écarter ce gagnant',
+    voidAsk:
+      'Cette personne fait partie de celles que le règlement exclut : elle perd le lot, en est prévenue, et le suppléant suivant est appelé aussitôt. Le journal public le dit, sans son nom. Cela ne se défait pas.',
+    voidReason: 'Ce qui a été constaté',
+    voidHint: 'Pour l’agence. Le journal n’en garde qu’une empreinte.',
+    voidNow: 'Oui, écarter et appeler le suivant',
+    voidDone: 'Gagnant écarté, le suivant est appelé.',
+    lostBecause: (words: string, by: string | null) =>
+      by === null ? `Place perdue : ${words}.` : `Place perdue : ${words}. Décidé par ${by}.`,
     events: {
       told: 'prévenu',
       answered: 'a répondu',
@@ -215,6 +224,15 @@ export const contestRun = catalogue({
     evidence: 'Evidence (tracking number, mail)',
     note: 'Note',
     noteDone: 'Noted.',
+    voidPlace: 'Pass this winner over',
+    voidAsk:
+      'This person is one of those whom the rules exclude: they lose the prize and are told, and the next substitute is called at once. The public journal says so, without their name. This can’t be undone.',
+    voidReason: 'What was found',
+    voidHint: 'For the agency. The log keeps only a hash of it.',
+    voidNow: 'Yes, pass over and call the next',
+    voidDone: 'Winner passed over, the next one is called.',
+    lostBecause: (words, by) =>
+      by === null ? `Place lost: ${words}.` : `Place lost: ${words}. Decided by ${by}.`,
     events: {
       told: 'told',
       answered: 'answered',

@@ -285,9 +285,33 @@ test('winners answer or are passed over for the next substitute; erased, they le
   expect(await refusal(nobody.answerPrize({ key: late, street: 'x', city: 'y' }))).toBe(
     'prize-passed-on',
   );
+  // The second turns out to be excluded by the rules.
+  const ines = await bench.as('ines', house);
+  const second = { contestId, n: called[1]?.n ?? 0, reason: 'Salariée de la laiterie' };
+  expect(await refusal(ines.voidWinner(second))).toBe('not-allowed');
+  expect(await refusal(solene.voidWinner({ ...second, reason: '' }))).toBe('void-reason-missing');
+  const waiting = { ...second, n: after.places[12]?.n ?? 0 };
+  expect(await refusal(solene.voidWinner(waiting))).toBe('not-called');
+  await solene.voidWinner(second);
+  await solene.voidWinner(second);
+  const voided = await solene.readContest({ contestId });
+  expect(voided.places.filter(({ isCalled }) => isCalled)).toHaveLength(10);
+  expect(voided.places[11]).toMatchObject({ isCalled: true });
+  expect(voided.places[1]?.events.filter(({ what }) => what === 'void')).toMatchObject([
+    { code: 'EXCLUDED', reason: second.reason, by: 'Solène Kermarzin' },
+  ]);
+  const lostKey = await keyOf(second.n);
+  expect(await nobody.readPrize({ key: lostKey })).toMatchObject({ state: 'passed-on' });
+  const lost = [...secrets].find(([, { n }]) => n === second.n);
+  expect(await nobody.readOwnEntry({ key: lost?.[1].secret ?? '' })).toMatchObject({
+    state: 'place-lost',
+    reason: expect.stringContaining('exclut'),
+  });
+  expect(await bench.lastLink(/ne peut (pas) vous être remis/, lost?.[0].email)).toBe('pas');
   const first = called[0]?.n ?? 0;
   await solene.sendPrize({ contestId, n: first, what: 'prize-sent', evidence: 'colis 12' });
   await nobody.acknowledgePrize({ key: await keyOf(first) });
+  expect(await refusal(solene.voidWinner({ ...second, n: first }))).toBe('prize-left');
   const page = await nobody.readDrawPage({ publicId });
   expect(page.winners[2]?.published).toBeNull();
   expect(page.winners[0]?.published?.firstName).toBeTruthy();

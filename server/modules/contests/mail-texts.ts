@@ -30,6 +30,14 @@ type Won = {
   until: Date;
   timeZone: string;
 };
+type PlaceLost = {
+  firstName: string;
+  contest: string;
+  organiser: string;
+  code: string;
+  reason: string;
+  controller: string;
+};
 type Sign = {
   name: string;
   clientName: string;
@@ -42,6 +50,7 @@ type Texts = {
   confirm(of: Confirm): Letter;
   notKept(of: NotKept): Letter;
   won(of: Won): Letter;
+  placeLost(of: PlaceLost): Letter;
   sign(of: Sign): Letter;
 };
 
@@ -79,6 +88,16 @@ Pour recevoir votre lot, dites-nous où l’envoyer avant le ${writeMoment(of.un
 ${of.prizeUrl}
 
 Rien n’est à payer. Sans réponse à cette date, le lot revient au suppléant suivant.
+
+${of.organiser}`,
+    }),
+    placeLost: (of) => ({
+      subject: `Votre lot ne peut pas vous être remis : ${of.contest}`,
+      text: `Bonjour ${of.firstName},
+
+Votre code ${of.code} avait été tiré au sort au jeu « ${of.contest} ». Après vérification, le lot ne peut pas vous être remis : ${of.reason}. Il revient au suppléant suivant.
+
+Si vous pensez que c’est une erreur, écrivez à ${of.controller} en rappelant ce code : une personne regardera et vous répondra.
 
 ${of.organiser}`,
     }),
@@ -125,6 +144,16 @@ To get your prize, tell us where to send it before ${writeMoment(of.until, 'en',
 ${of.prizeUrl}
 
 There is nothing to pay. Without an answer by then, the prize goes to the next substitute.
+
+${of.organiser}`,
+    }),
+    placeLost: (of) => ({
+      subject: `Your prize can’t be handed to you: ${of.contest}`,
+      text: `Hello ${of.firstName},
+
+Your code ${of.code} was drawn in the contest “${of.contest}”. It was looked into, and the prize can’t be handed to you: ${of.reason}. It goes to the next substitute.
+
+If you think that this is a mistake, write to ${of.controller} and give this code: a person will look and answer.
 
 ${of.organiser}`,
     }),

@@ -47,6 +47,12 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'Le délai de réponse est passé : ce lot revient au suppléant suivant. Rien n’a été changé.',
     'not-answered': () =>
       'Cette personne n’a pas encore répondu. Rien n’a été noté. Attendez sa réponse.',
+    'void-reason-missing': () =>
+      'Retirer un lot demande une raison écrite. Rien n’a été changé. Écrivez ce qui a été constaté.',
+    'not-called': () =>
+      'Cette personne n’a pas de lot : son tour n’est pas venu. Rien n’a été changé.',
+    'prize-left': () =>
+      'Ce lot est déjà parti. Rien n’a été changé. Voyez avec la personne qui l’a reçu.',
   },
   en: {
     'not-found': () =>
@@ -91,5 +97,10 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'The time to answer is over: this prize goes to the next substitute. Nothing was changed.',
     'not-answered': () =>
       'This person hasn’t answered yet. Nothing was noted. Wait for their answer.',
+    'void-reason-missing': () =>
+      'Taking a prize back needs a written reason. Nothing was changed. Write what was found.',
+    'not-called': () => 'This person has no prize: their turn hasn’t come. Nothing was changed.',
+    'prize-left': () =>
+      'This prize has left already. Nothing was changed. Settle it with whoever got it.',
   },
 };

@@ -71,6 +71,7 @@ export const ownEntry = z.object({
     'registered',
     'to-confirm',
     'not-kept',
+    'place-lost',
     'withdrawn',
     'drawn',
     'substitute',

@@ -5,6 +5,7 @@ import type { EnterRefusal } from './enter.ts';
 import type { FreezeRefusal } from './freeze.ts';
 import type { OwnRefusal } from './own-entry.ts';
 import type { SignRefusal } from './sign-rules.ts';
+import type { VoidRefusal } from './void-winner.ts';
 import type { PrizeRefusal, SendRefusal } from './winners.ts';
 
 /** Every refusal of this module's commands: each has a sentence in `messages.ts`. */
@@ -18,6 +19,7 @@ export type ContestsRefusal =
   | PrizeRefusal
   | SendRefusal
   | SignRefusal
+  | VoidRefusal
   | { type: 'beacon-silent' }
   | { type: 'link-expired'; expiresAt: Date }
   | { type: 'link-revoked'; at: Date };

@@ -26,6 +26,7 @@ import { askSignature, openContest, signRulesByLink } from './sign-rules.ts';
 import { tryRules } from './trial.ts';
 import { viewContest } from './view-contest.ts';
 import { viewRulesPage } from './view-rules-page.ts';
+import { voidWinner } from './void-winner.ts';
 import { followWinners, movePrize } from './winners.ts';
 
 export type ContestRouteDeps = ContestDeps & Omit<ImportDeps, 'writer'> & {
@@ -144,6 +145,10 @@ export function contestRoutes(deps: ContestRouteDeps) {
       return {};
     }),
     sendPrize: os.sendPrize.handler(async ({ context, input }) => {
+    voidWinner: os.voidWinner.handler(async ({ context, input }) => {
+      await command(context, (tx, actor, at) => voidWinner(deps, tx, { ...input, actor, at }));
+      return {};
+    }),
       await command(context, async (tx, actor, at) => {
         if (!mayWrite(actor)) return refuse({ type: 'not-allowed' });
         const { n, what, evidence } = input;

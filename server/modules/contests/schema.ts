@@ -79,7 +79,17 @@ const place = z.object({
   isVoid: z.boolean(),
   answerBy: instant.nullable(),
   address: z.object({ name: z.string(), street: z.string(), city: z.string() }).nullable(),
-  events: z.array(z.object({ what: z.string(), code: z.string(), at: instant })),
+  /** `words`: what a void's code says; `reason`, `by`: what a person wrote, and who. */
+  events: z.array(
+    z.object({
+      what: z.string(),
+      code: z.string(),
+      at: instant,
+      words: z.string(),
+      reason: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
 });
 
 export const contestView = summary.extend({
@@ -191,6 +201,11 @@ const staffContract = {
   drawContest: oc
     .route({ method: 'PUT', path: `${path}/draw` })
     .input(one.extend({ signature: optionalLine(200).default('') }))
+    .output(nothing),
+  /** Somebody who was drawn turns out to be excluded: the next substitute follows, for good. */
+  voidWinner: oc
+    .route({ method: 'PUT', path: `${path}/prizes/{n}/void` })
+    .input(one.extend({ n: z.coerce.number().int().min(1), reason: optionalLine(300) }))
     .output(nothing),
   sendPrize: oc
     .route({ method: 'PUT', path: `${path}/prizes/{n}` })

@@ -3,6 +3,7 @@ import { isQuicknet } from '../../../verifier/draw/chain.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Locale } from '../../lib/language.ts';
 import { listClientNames } from '../clients/public.ts';
+import { listMembersByIds } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
 import { linksOf } from './close-rules.ts';
 import {
@@ -88,7 +89,7 @@ export async function viewContest(
       randomness: drawn.randomness,
       how: drawn.how,
     },
-    places: await viewPlaces(tx, contest, actor),
+    places: await viewPlaces(tx, contest, actor, asked.locale),
   };
 }
 
@@ -210,7 +211,12 @@ export async function findOut(tx: Tx, contest: ContestRow, rules: RulesVersion) 
   return { out, households, standings, undecided };
 }
 
-async function viewPlaces(tx: Tx, contest: ContestRow, actor: Actor): Promise<View['places']> {
+async function viewPlaces(
+  tx: Tx,
+  contest: ContestRow,
+  actor: Actor,
+  locale: Locale,
+): Promise<View['places']> {
   const places = await readPlaces(tx, contest.id);
   if (places.length === 0) return [];
   const rows = await tables(tx)
@@ -226,6 +232,8 @@ async function viewPlaces(tx: Tx, contest: ContestRow, actor: Actor): Promise<Vi
       places.map(({ n }) => n),
     )
     .execute();
+  const members = places.flatMap(({ events }) => events.flatMap(({ by_id }) => by_id ?? []));
+  const byId = await listMembersByIds(tx, members);
   const byNumber = new Map(rows.map((row) => [row.n, row]));
   return places.map((place) => {
     const row = byNumber.get(place.n);
@@ -242,7 +250,14 @@ async function viewPlaces(tx: Tx, contest: ContestRow, actor: Actor): Promise<Vi
         row?.street && maySeeEntrants(actor)
           ? { name, street: row.street, city: row.city ?? '' }
           : null,
-      events: place.events.map(({ what, code, at }) => ({ what, code, at: at.toISOString() })),
+      events: place.events.map(({ what, code, evidence, by_id, at }) => ({
+        what,
+        code,
+        at: at.toISOString(),
+        words: what === 'void' ? sayCode(code, locale) : '',
+        reason: by_id && maySeeEntrants(actor) ? evidence : '',
+        by: (by_id && byId.get(by_id)?.name) || null,
+      })),
     };
   });
 }

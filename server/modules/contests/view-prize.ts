@@ -26,10 +26,10 @@ export async function viewPrize(tx: Tx, key: FoundKey) {
     ? ('received' as const)
     : has('prize-sent')
       ? ('sent' as const)
-      : prize.answered_at
-        ? ('answered' as const)
-        : place.isVoid
-          ? ('passed-on' as const)
+      : place.isVoid
+        ? ('passed-on' as const)
+        : prize.answered_at
+          ? ('answered' as const)
           : ('to-answer' as const);
   return ok({
     publicId: own.contest.public_id,

@@ -82,19 +82,24 @@ export async function viewOwnEntry(
   const place = (await readPlaces(tx, contest.id)).find(({ n }) => n === entry.n);
   const isDrawn = found.page.state === 'drawn';
   const isOut = standing?.effect === 'excluded';
-  const state = place
-    ? place.isSubstitute
-      ? 'substitute'
-      : 'drawn'
-    : entry.erased_at
+  const lost = place?.events.find(({ what }) => what === 'void');
+  const state = lost
+    ? entry.erased_at
       ? 'withdrawn'
-      : isOut
-        ? 'not-kept'
-        : isDrawn
-          ? 'not-drawn'
-          : entry.confirmed_at
-            ? 'registered'
-            : 'to-confirm';
+      : 'place-lost'
+    : place
+      ? place.isSubstitute
+        ? 'substitute'
+        : 'drawn'
+      : entry.erased_at
+        ? 'withdrawn'
+        : isOut
+          ? 'not-kept'
+          : isDrawn
+            ? 'not-drawn'
+            : entry.confirmed_at
+              ? 'registered'
+              : 'to-confirm';
   const { page } = found;
   return {
     publicId: page.publicId,
@@ -103,7 +108,11 @@ export async function viewOwnEntry(
     n: entry.n,
     enteredAt: entry.entered_at.toISOString(),
     state,
-    reason: isOut && standing ? sayCode(standing.code, locale) : null,
+    reason: lost
+      ? sayCode(lost.code, locale)
+      : isOut && standing
+        ? sayCode(standing.code, locale)
+        : null,
     rank: place?.rank ?? null,
     controllerEmail: page.controller.email,
     listAt: page.listAt,

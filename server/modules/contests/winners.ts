@@ -65,7 +65,13 @@ export type Place = {
   /** From 1 on: winners first, then substitutes in order. */
   readonly rank: number;
   readonly isSubstitute: boolean;
-  readonly events: readonly { what: What; code: string; at: Date }[];
+  readonly events: readonly {
+    what: What;
+    code: string;
+    evidence: string;
+    by_id: MemberId | null;
+    at: Date;
+  }[];
   /** Holds one of the prizes: wasn't made void, and was called. */
   readonly isCalled: boolean;
   readonly isVoid: boolean;
@@ -77,7 +83,7 @@ export async function readPlaces(tx: Tx, id: ContestId): Promise<Place[]> {
   if (!drawn) return [];
   const rows = await tables(tx)
     .selectFrom('contest_event')
-    .select(['n', 'what', 'code', 'at'])
+    .select(['n', 'what', 'code', 'evidence', 'by_id', 'at'])
     .where('contest_id', '=', id)
     .orderBy('no')
     .execute();

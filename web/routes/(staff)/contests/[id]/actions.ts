@@ -86,6 +86,13 @@ export const contestActions = {
   draw: act(({ contests }, form, event: RequestEvent) =>
     contests.drawContest({ contestId: event.params.id, signature: form.text('signature') }),
   ),
+  void: act(({ contests }, form, event: RequestEvent) =>
+    contests.voidWinner({
+      contestId: event.params.id,
+      n: numberOf(form),
+      reason: form.text('reason'),
+    }),
+  ),
   prize: act(({ contests }, form, event: RequestEvent) =>
     contests.sendPrize({
       contestId: event.params.id,
