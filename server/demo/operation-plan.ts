@@ -20,8 +20,8 @@ export type DemoCreator = {
   readonly opinion?: string;
   /** Missing at first, and asked for. */
   readonly isMentionLate?: boolean;
-  /** Visits, comments, commenters, conversations; views as the creator declares them. */
-  readonly figures?: readonly [number, number, number, number, number | null];
+  /** As the creator declares them. */
+  readonly views?: number;
 };
 
 const paris = (day: string, hour: string) => `2026-${day}T${hour}:00+01:00`;
@@ -44,7 +44,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-09', '07:40'),
     title: 'Brassé à la châtaigne : ce qui tient, ce qui file',
     opinion: 'La châtaigne tient en bouche, le coing se fait discret.',
-    figures: [214, 66, 38, 9, 1420],
+    views: 1420,
   },
   {
     key: 'K02',
@@ -58,7 +58,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-10', '08:00'),
     title: 'Sarrasin torréfié dans un yaourt : bonne idée ?',
     opinion: 'Bonne idée sur le papier, un peu sèche à la troisième cuillère.',
-    figures: [143, 44, 27, 7, 860],
+    views: 860,
   },
   {
     key: 'K03',
@@ -72,7 +72,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-11', '17:00'),
     title: 'Poire-sarrasin contre riz au lait : le match du goûter',
     opinion: 'Le riz au lait gagne d’une cuillère, mais il a eu peur.',
-    figures: [96, 29, 18, 5, 540],
+    views: 540,
   },
   {
     key: 'K04',
@@ -86,7 +86,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-12', '09:30'),
     title: 'L’étiquette d’Ombrelune, ligne par ligne',
     opinion: 'Une étiquette courte, et tenue.',
-    figures: [71, 19, 12, 3, 310],
+    views: 310,
   },
   {
     key: 'K05',
@@ -117,7 +117,6 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-13', '12:00'),
     title: 'Nos trois pots préférés, et celui qui a fini au chien',
     opinion: 'Le coing n’a pas passé l’épreuve des six ans.',
-    figures: [58, 16, 10, 3, null],
   },
   {
     key: 'K07',
@@ -132,7 +131,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-16', '07:00'),
     title: 'Gratin de poires et yaourt au sarrasin',
     opinion: 'Le gratin pardonne tout, même la cuisson de trop.',
-    figures: [188, 47, 24, 4, 1150],
+    views: 1150,
   },
   {
     key: 'K08',
@@ -148,7 +147,6 @@ export const lune: readonly DemoCreator[] = [
     title: 'Soupe de châtaigne, cuillère de brassé',
     opinion: 'À servir très chaud, le pot sortant du froid.',
     isMentionLate: true,
-    figures: [117, 29, 16, 2, null],
   },
   {
     key: 'K09',
@@ -172,7 +170,7 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-16', '09:00'),
     title: 'Un pot de brassé dans la pâte : 12 grammes qui changent tout',
     opinion: 'Douze grammes de sucre de moins suffisent.',
-    figures: [131, 34, 19, 2, 980],
+    views: 980,
   },
   {
     key: 'K11',
@@ -186,7 +184,6 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-18', '16:00'),
     title: 'Le goûter du mercredi, pesé et goûté à cinq',
     opinion: 'Deux voix pour, trois pour avec de la confiture.',
-    figures: [84, 18, 13, 2, null],
   },
   {
     key: 'K12',
@@ -200,7 +197,6 @@ export const lune: readonly DemoCreator[] = [
     publishedAt: paris('11-20', '18:00'),
     title: 'Brassé de Lune : je reste sur ma faim',
     opinion: 'Trop cher pour un dimanche soir, et je le dis.',
-    figures: [49, 10, 10, 1, null],
   },
 ];
 

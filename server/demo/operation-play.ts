@@ -30,6 +30,7 @@ import { createShipment, loseShipment, receiveParcels } from '../modules/operati
 import { lockParticipation, type ParticipationRow, tables } from '../modules/operations/store.ts';
 import { updateLine } from '../modules/operations/update-line.ts';
 import { writeLetter } from '../modules/operations/write-letter.ts';
+import { type Counted, readMeasured } from './audience/measured.ts';
 import { blogs } from './creators/table.ts';
 import type { DemoDeps } from './deps.ts';
 import { idIn, type World } from './load-world.ts';
@@ -42,6 +43,13 @@ const DAY_MS = 86_400_000;
 const TIME_ZONE = 'Europe/Paris';
 const MENTION = 'Produit offert par Laiterie Ombrelune, sans condition.';
 const PAID_MENTION = 'Collaboration commerciale avec Laiterie Ombrelune.';
+
+const sources: Readonly<Record<Counted, string>> = {
+  visits: 'lien suivi vers le Carnet du lait, robots retirés',
+  comments: 'lus sous le billet',
+  commenters: 'auteurs distincts, marque et créateurs exclus',
+  conversations: 'au moins deux tours, hors merci seul',
+};
 
 /** Everything that somebody does in this story, each in one transaction of their own. */
 export function openPlay(deps: DemoDeps, world: World) {
@@ -329,39 +337,21 @@ export function openPlay(deps: DemoDeps, world: World) {
     measure: (one: DemoCreator, at: Date) =>
       on(one.key, async (tx, of) => {
         const deliverableId = idIn(pages, one.key);
-        const [visits, comments, commenters, conversations, views] = one.figures ?? [
-          0,
-          0,
-          0,
-          0,
-          null,
-        ];
         const how = { by: ines, at };
+        const blog = blogOf(one.key);
+        const seen = await readMeasured(
+          tx,
+          { clientId: of.client_id, operationId: of.operation_id, at },
+          { name: blog.name, url: addressOf(one, blog) },
+        );
         const add = (
-          kind: 'visits' | 'comments' | 'commenters' | 'conversations' | 'views',
+          kind: Counted | 'views',
           value: number,
           mark: 'measured' | 'declared',
           source: string,
         ) => addFigure(tx, of, { deliverableId, kind, value, mark, source }, how).then(settle);
-        await add(
-          'visits',
-          visits,
-          'measured',
-          'lien suivi vers le Carnet du lait, robots retirés',
-        );
-        await add('comments', comments, 'measured', 'lus sous le billet');
-        await add(
-          'commenters',
-          commenters,
-          'measured',
-          'auteurs distincts, marque et créateurs exclus',
-        );
-        await add(
-          'conversations',
-          conversations,
-          'measured',
-          'au moins deux tours, hors merci seul',
-        );
+        for (const [kind, value] of seen) await add(kind, value, 'measured', sources[kind]);
+        const views = one.views ?? null;
         if (views !== null)
           await add('views', views, 'declared', 'statistiques envoyées par la créatrice');
         settle(await moveTo(tx, of, 'measured', how));

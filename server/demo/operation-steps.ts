@@ -38,9 +38,11 @@ export function planOperationSteps(deps: DemoDeps, world: World): BriefStep[] {
       ...(one.receivedAt ? [at(one.receivedAt, (when) => play.receive(one, when))] : []),
       ...(one.declinedAt ? [at(one.declinedAt, (when) => play.decline(one, when))] : []),
       ...(one.publishedAt ? publish(one, at, play) : []),
-      ...(one.figures ? [at('2026-12-04T15:50:00+01:00', (when) => play.measure(one, when))] : []),
+      ...(one.publishedAt
+        ? [at('2026-12-04T15:50:00+01:00', (when) => play.measure(one, when))]
+        : []),
     ]),
-    at('2026-12-04T16:00:00+01:00', play.pay),
+    at('2026-12-04T15:45:00+01:00', play.pay),
     ...['K01', 'K02', 'K03', 'K04', 'K06', 'K07', 'K08', 'K10'].map((key) =>
       at('2026-12-07T10:00:00+01:00', (when) => play.thank(key, when)),
     ),

@@ -24,7 +24,7 @@ export function planAudienceSteps(deps: DemoDeps, world: World): BriefStep[] {
     at('2026-12-04T15:00:00+01:00', audience.readComments),
     at('2026-12-04T15:30:00+01:00', audience.enterTold),
     at('2026-12-04T15:40:00+01:00', audience.countSubscribers),
-    at('2026-12-04T16:10:00+01:00', audience.observe),
+    at('2026-12-04T15:48:00+01:00', audience.observe),
     at('2026-12-04T16:20:00+01:00', report.write),
     at('2026-12-04T16:40:00+01:00', report.signAsAuthor),
     at('2026-12-04T16:58:00+01:00', report.signAsSenior),

@@ -123,9 +123,8 @@ export function openAudiencePlay(deps: DemoDeps, world: World) {
       write(async (tx) => {
         const operationId = await findLune(tx, world);
         const from = new Date('2026-11-27T09:00:00+01:00');
-        for (const { key, figures } of lune) {
-          const views = figures?.[4] ?? null;
-          if (views === null) continue;
+        for (const { key, views } of lune) {
+          if (views === undefined) continue;
           const creator = blogOf(key).name;
           const told = { source: 'creator', mark: 'declared', method: 'told-by-mail' } as const;
           const records = [{ creator, value: views }];
