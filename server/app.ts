@@ -13,7 +13,7 @@ import { createDemo } from './demo/demo.ts';
 import { openFetcher } from './discovery/fetch/fetcher.ts';
 import { openParsing } from './discovery/fetch/parsing.ts';
 import { openSharedPace, openSharedRobots } from './discovery/fetch/shared-pace.ts';
-import { readLogFormat, readVerifierPage } from './evidence/export-files.ts';
+import { readLogFormat, readVerifierPage, readWitnessPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
 import { logRoutes } from './evidence/log-routes.ts';
 import { startSequencer } from './evidence/sequencer.ts';
@@ -26,6 +26,7 @@ import { startInbox } from './mail/inbox.ts';
 import { openMailer } from './mail/mailer.ts';
 import { sendMailJob } from './mail/send-mail.ts';
 import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
+import { logErasures } from './modules/audience/log-erasures.ts';
 import { observeDaily } from './modules/audience/observe-daily.ts';
 import { listObservations } from './modules/audience/public.ts';
 import { readNetworks } from './modules/audience/read-networks.ts';
@@ -181,7 +182,7 @@ export async function createApp(parts: {
       },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
       { prefix: '/v', app: visitRoutes({ db: db.app, clock, onError }) },
-      { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope }) },
+      { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope, readWitnessPage }) },
     ],
     isHealthy: () =>
       db.ownerPool.query('select 1').then(
@@ -265,6 +266,9 @@ export async function createApp(parts: {
       const retention = { worker: db.worker, clock };
       await forgetVisitSalts(retention);
       stops.push(every(MINUTE_MS, () => forgetVisitSalts(retention), onError));
+      stops.push(every(MINUTE_MS, () => logErasures(retention), onError));
+      // Where the disk was full, or another program erased.
+      stops.push(every(MINUTE_MS, async () => db.journal?.flush(), onError));
       await eraseDue(retention);
       stops.push(every(DAY_MS, () => eraseDue(retention), onError));
       await auth.sweep();

@@ -8,17 +8,18 @@ const maxPageLength = 100_000;
 
 if (import.meta.main) await buildAll();
 
-/** Makes what is published: the page, and the two programs as one file each. */
+/** Makes what is published: the two pages, and the two programs as one file each. */
 async function buildAll(): Promise<void> {
   const folder = pathOf('dist');
   await mkdir(folder, { recursive: true });
-  const page = await buildPage();
+  const [page, phone] = [await buildPage(), await buildPhonePage()];
   const programs = await Promise.all([
     bundle(import.meta.resolve('./cli.ts'), 'node'),
     bundle(import.meta.resolve('./witness.ts'), 'node'),
   ]);
   const files = [
     { name: 'verify.html', bytes: page },
+    { name: 'witness.html', bytes: phone },
     { name: 'cli.js', bytes: Buffer.from(programs[0]) },
     { name: 'witness.js', bytes: Buffer.from(programs[1]) },
   ];
@@ -62,6 +63,36 @@ export async function buildPage(): Promise<Uint8Array> {
   const page = Buffer.concat([Buffer.from(before), escaped(packed), Buffer.from(after)]);
   if (page.length > maxPageLength) throw new Error(`the page has ${page.length} bytes`);
   return page;
+}
+
+/**
+ * The witness for a phone, whole in one file: it asks the log's server and nobody else, and keeps on the
+ * device what it saw. It is small, and stands unpacked for whoever wants to read it.
+ */
+export async function buildPhonePage(): Promise<Uint8Array> {
+  const [template, css, own, script] = await Promise.all([
+    readFile(pathOf('phone/phone.html'), 'utf8'),
+    readFile(pathOf('page/page.css'), 'utf8'),
+    readFile(pathOf('phone/phone.css'), 'utf8'),
+    bundle(import.meta.resolve('./phone/phone.ts'), 'browser').then(inAscii),
+  ]);
+  const style = shorten(`${css}\n${own}`);
+  if (/<\/script|<!--|[^\0-\x7f]/i.test(script))
+    throw new Error('the script would end its own element');
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = toAscii(template)
+    .replace('%CSP%', policy)
+    .replace('/* style */', () => style)
+    .replace('/* script */', () => script);
+  if (page.length > maxPageLength) throw new Error(`the page has ${page.length} bytes`);
+  return Buffer.from(page);
 }
 
 async function bundle(entry: string, platform: 'browser' | 'node'): Promise<string> {

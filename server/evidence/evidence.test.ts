@@ -225,10 +225,12 @@ test('a witness gets checkpoints and proofs without a session, and its word is k
     clock: systemClock,
     blobs,
     readScope: async (headers) => (headers.get('cookie') === 'mine' ? client.scope : null),
+    readWitnessPage: async () => new TextEncoder().encode('<!doctype html>'),
   });
   const get = (where: string, init?: RequestInit) => routes.request(`${url}/${where}`, init);
   const post = (body: string) => get('cosignature', { method: 'POST', body });
   expect((await get('checkpoint')).status).toBe(404);
+  expect((await routes.request('http://localhost/witness')).status).toBe(200);
   const witness = makeSigner('temoin.example', 'cosignature', newSecret());
   const recovery = makeSigner('temoin.example', 'note', newSecret());
   const enrol = () =>

@@ -13,6 +13,16 @@ export async function readVerifierPage(): Promise<Uint8Array> {
   }
 }
 
+/** The witness for a phone, in the same way. */
+export async function readWitnessPage(): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(ROOT, 'verifier/dist/witness.html'));
+  } catch {
+    const { buildPhonePage } = await import('../../verifier/build.ts');
+    return buildPhonePage();
+  }
+}
+
 /** The description of the format, as published. */
 export function readLogFormat(): Promise<Uint8Array> {
   return readFile(path.join(ROOT, 'docs/formats/log.md'));

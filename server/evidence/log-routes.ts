@@ -13,12 +13,20 @@ export type LogRoutesDeps = {
   readonly app: Db;
   readonly clock: Clock;
   readonly blobs: { get(sha256: string): Promise<Uint8Array | null> };
+  /** The witness for a phone: a page in one file, the same for every log. */
+  readonly readWitnessPage: () => Promise<Uint8Array>;
   /** The scope of the session that asks, or null: an export holds names and content. */
   readonly readScope: (headers: Headers) => Promise<Scope | null>;
 };
 
 const MAX_NOTE = 16 * 1024;
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+
+/** A witness's page may stand anywhere, on a phone's own disk too: hashes are for everybody. */
+const ANYWHERE = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 
 /**
  * Mounted under `/log`: `/<clientId>/…` as `verifier/README.md` says: checkpoints, consistency proofs and co-signatures
@@ -28,11 +36,16 @@ const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'n
 export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
   const app = new Hono<E>();
 
+  app.get('/witness', async (c) => {
+    const page = await deps.readWitnessPage();
+    return c.body(new Uint8Array(page), 200, { 'content-type': 'text/html; charset=utf-8' });
+  });
+
   app.get('/:clientId/checkpoint', async (c) => {
     const scope = await findScope(deps.app, c.req.param('clientId'));
     if (!scope) return notFound(c);
     const head = await deps.app.read(scope, (tx) => findLatestCheckpoint(tx, only(scope)));
-    return head ? c.body(head.note, 200, PLAIN) : notFound(c);
+    return head ? c.body(head.note, 200, { ...PLAIN, ...ANYWHERE }) : notFound(c);
   });
 
   app.get('/:clientId/consistency', async (c) => {
@@ -47,6 +60,7 @@ export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
     if (!hashes) return c.body('no such sizes\n', 400, PLAIN);
     return c.json({ hashes: hashes.map((hash) => toBase64(hash)) }, 200, {
       'cache-control': 'no-store',
+      ...ANYWHERE,
     });
   });
 

@@ -12,13 +12,18 @@ export type Shown = {
   /** Answers of `POST /cosignature`. */
   status: number;
   readonly posted: string[];
+  /** The page for a phone, where the server has one. */
+  readonly page?: Uint8Array;
 };
 
 /** A log's three endpoints over any leaves and any checkpoint, right or wrong. */
 export async function serveLog(shown: Shown): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost');
-    if (url.pathname === '/log/checkpoint') {
+    response.setHeader('access-control-allow-origin', '*');
+    if (url.pathname === '/log/witness') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(shown.page);
+    } else if (url.pathname === '/log/checkpoint') {
       response.writeHead(shown.checkpoint === undefined ? 404 : 200).end(shown.checkpoint);
     } else if (url.pathname === '/log/consistency') {
       const [from, to] = ['from', 'to'].map((name) => Number(url.searchParams.get(name)));

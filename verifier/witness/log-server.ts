@@ -1,4 +1,4 @@
-import { fromBase64, toUtf8 } from '../format/bytes.ts';
+import { fromBase64, joinBytes, toUtf8 } from '../format/bytes.ts';
 import type { Result } from '../format/result.ts';
 import { ok, refuse } from '../format/result.ts';
 import { is } from '../format/shape.ts';
@@ -76,12 +76,19 @@ async function ask(
 async function readShort(response: Response): Promise<string | undefined> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > maxLength) return undefined;
-    parts.push(part);
+  // Some browsers can't walk a stream with `for await`.
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || value === undefined) break;
+    length += value.length;
+    if (length > maxLength) {
+      await reader?.cancel();
+      return undefined;
+    }
+    parts.push(value);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return new TextDecoder().decode(joinBytes(...parts));
 }
 
 function readHashes(text: string): Result<readonly Uint8Array[]> {

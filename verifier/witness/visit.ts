@@ -46,19 +46,11 @@ type Context = {
  * remembers it, and only then hands the co-signature over.
  */
 export async function visitLog(context: Context): Promise<Result<Visit, VisitRefusal>> {
-  const { server, signer, memory } = context;
-  const source = await server.checkpoint();
-  if (!source.ok) return source;
-  const shown = source.value;
-  if (shown === undefined) {
-    // A server that has lost its way answers so too, and has signed nothing by it.
-    return memory.last === null
-      ? ok({ kind: 'nothing-yet' })
-      : refuse({ type: 'unavailable', where: 'HTTP 404' });
-  }
-  const accepted = await acceptCheckpoint(shown, context);
+  const { server, signer } = context;
+  const accepted = await lookAtLog(context);
   if (!accepted.ok) return accepted;
-  const { note, checkpoint, keys } = accepted.value;
+  if (accepted.value === 'nothing-yet') return ok({ kind: 'nothing-yet' });
+  const { shown, note, checkpoint, keys } = accepted.value;
   const { size } = checkpoint;
   if (checkCosignature(note, signer.vkey).kind === 'valid') {
     // Its own line proves that it signed this, even where its memory is an older copy.
@@ -71,7 +63,26 @@ export async function visitLog(context: Context): Promise<Result<Visit, VisitRef
   return taken.ok ? ok({ kind: 'signed', size }) : taken;
 }
 
-type Accepted = {
+/**
+ * Fetches the latest checkpoint and checks it against what is remembered: signed, of this log, no
+ * shorter, and continuing it. Whoever has no key of their own looks like this.
+ */
+export async function lookAtLog(
+  context: Pick<Context, 'server' | 'memory'>,
+): Promise<Result<Accepted | 'nothing-yet', VisitRefusal>> {
+  const source = await context.server.checkpoint();
+  if (!source.ok) return source;
+  const shown = source.value;
+  if (shown !== undefined) return acceptCheckpoint(shown, context);
+  // A server that has lost its way answers so too, and has signed nothing by it.
+  return context.memory.last === null
+    ? ok('nothing-yet')
+    : refuse({ type: 'unavailable', where: 'HTTP 404' });
+}
+
+export type Accepted = {
+  /** The note as it was shown. */
+  readonly shown: string;
   readonly note: Note;
   readonly checkpoint: Checkpoint;
   /** The key that signed and those announced after it; an older one is not accepted again. */
@@ -80,7 +91,7 @@ type Accepted = {
 
 async function acceptCheckpoint(
   shown: string,
-  { memory, server }: Context,
+  { memory, server }: Pick<Context, 'server' | 'memory'>,
 ): Promise<Result<Accepted, VisitRefusal>> {
   const read = readCheckpoint(shown);
   if (read === undefined) return refuseShown('malformed-checkpoint', shown, memory);
@@ -93,7 +104,7 @@ async function acceptCheckpoint(
     const { type, where } = proven.error;
     return isAccusation(type) ? refuseShown(type, shown, memory, where) : proven;
   }
-  return ok({ note, checkpoint, keys: memory.keys.slice(at) });
+  return ok({ shown, note, checkpoint, keys: memory.keys.slice(at) });
 }
 
 async function compareWithLast(
