@@ -12,7 +12,11 @@ export const contestLink = catalogue({
     sign: 'Je signe ce règlement',
     change: 'Demander un changement',
     changeText: (agency: string) =>
-      `Ne signez pas : répondez au courriel qui portait ce lien, ou écrivez à ${agency}. Une version changée vous sera envoyée, avec un autre lien.`,
+      `Rien n’est signé. ${agency} reçoit votre demande et vous enverra une version changée, avec un autre lien.`,
+    changeWhat: 'Que faut-il changer ?',
+    changeSend: 'Envoyer la demande',
+    changeSent:
+      'Votre demande est partie. Cette version n’est pas signée ; vous pouvez encore la signer telle quelle.',
     signed: 'Ce règlement est signé. Gardez une copie de cette page : elle s’imprime.',
     replaced:
       'Le règlement a changé depuis ce lien : ce que vous signeriez n’est plus à jour. L’agence vous en enverra un autre.',
@@ -27,7 +31,11 @@ export const contestLink = catalogue({
     sign: 'I sign these rules',
     change: 'Ask for a change',
     changeText: (agency) =>
-      `Don’t sign: answer the mail that brought this link, or write to ${agency}. A changed version will be sent to you, with another link.`,
+      `Nothing is signed. ${agency} gets your request and will send you a changed version, with another link.`,
+    changeWhat: 'What should change?',
+    changeSend: 'Send the request',
+    changeSent:
+      'Your request has been sent. This version isn’t signed; you can still sign it as it is.',
     signed: 'These rules are signed. Keep a copy of this page: it can be printed.',
     replaced:
       'The rules have changed since this link: what you would sign is out of date. The agency will send you another.',

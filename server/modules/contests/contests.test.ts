@@ -15,6 +15,7 @@ import { keptOf, origins, refusedBy } from '../../demo/contest/table.ts';
 import { sayFact } from '../../rules/answers.ts';
 import { findContest } from './contest.ts';
 import { drawContest } from './draw.ts';
+import { listContestFacts } from './facts.ts';
 import { makeProof } from './proof.ts';
 import { followWinners } from './winners.ts';
 
@@ -67,8 +68,24 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   expect(await refusal(nobody.signContestRules({ token, contentHash: wrong }))).toBe(
     'content-changed',
   );
+  const change = { token, contentHash: page.contentHash, decision: 'changes' as const };
+  expect(await refusal(nobody.signContestRules({ ...change, comment: ' ' }))).toBe(
+    'comment-missing',
+  );
+  const comment = 'Dix paniers, pas onze.';
+  await nobody.signContestRules({ ...change, comment });
+  await nobody.signContestRules({ ...change, comment });
+  const { stamps } = await ines.readContest({ contestId });
+  expect(stamps.map((stamp) => [stamp.decision, stamp.comment])).toEqual([['changes', comment]]);
+  const waits = () =>
+    bench.database.app.read(house.scope, (tx) =>
+      listContestFacts(tx, { clientId: house.clientId, now: bench.clock.now() }),
+    );
+  expect(await waits()).toMatchObject([{ kind: 'changes-asked', isRed: true }]);
+  expect(await refusal(solene.openContest({ contestId }))).toBe('rules-unsigned');
   await nobody.signContestRules({ token, contentHash: page.contentHash });
   await nobody.signContestRules({ token, contentHash: page.contentHash });
+  expect(await waits()).toMatchObject([{ kind: 'to-open' }]);
   expect(await refusal(ines.openContest({ contestId }))).toBe('not-allowed');
   // Somebody says that one must like a post to enter: a rule stops it, in its own words.
   await say(['form', 'like']);

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/db.ts';
 import type { ClientId, ContestId } from '../../lib/ids.ts';
-import { findApproval } from '../signing/public.ts';
+import { findApproval, listStamps } from '../signing/public.ts';
 import { type ContestRow, findRules, type RulesVersion } from './contest.ts';
 import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
@@ -22,6 +22,7 @@ export type ContestFact = {
   readonly name: string;
   readonly kind:
     | 'unsigned'
+    | 'changes-asked'
     | 'to-open'
     | 'households'
     | 'list-soon'
@@ -66,7 +67,10 @@ async function factsOf(tx: Tx, contest: ContestRow, now: Date): Promise<ContestF
     now < new Date(hour) && new Date(hour).getTime() - now.getTime() <= AHEAD_MS;
   if (!contest.opened_at) {
     if (now >= new Date(settings.opensAt)) return [];
-    const kind = (await isSigned(tx, contest, rules)) ? 'to-open' : 'unsigned';
+    const isDone = await isSigned(tx, contest, rules);
+    const asked = isDone ? null : await findAskedChange(tx, contest, rules);
+    if (asked) return [fact('changes-asked', asked, true)];
+    const kind = isDone ? 'to-open' : 'unsigned';
     return [fact(kind, rules.madeAt, isSoon(settings.opensAt))];
   }
   const facts: ContestFact[] = [];
@@ -127,6 +131,13 @@ async function prizeFacts(
     facts.push(fact('prize-overdue', since, true, unproven.length));
   }
   return facts;
+}
+
+/** Since when the client wants a change of this version, where that is their last word on it. */
+async function findAskedChange(tx: Tx, contest: ContestRow, rules: RulesVersion) {
+  const stamps = (await listStamps(tx, 'contest-rules', [contest.id])).get(contest.id) ?? [];
+  const last = stamps.findLast(({ contentHash }) => contentHash === rules.contentHash);
+  return last?.decision === 'changes' ? new Date(last.decidedAt) : null;
 }
 
 async function isSigned(tx: Tx, contest: ContestRow, rules: RulesVersion): Promise<boolean> {

@@ -16,6 +16,8 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'Cette personne n’est pas habilitée à signer. Rien n’a été envoyé. Choisissez un signataire.',
     'content-changed': ({ title }) =>
       `Le règlement de « ${title} » a changé depuis cette page. Rien n’a été signé. Demandez le nouveau lien.`,
+    'comment-missing': () =>
+      'Il manque une phrase. Rien n’a été envoyé. Écrivez ce qu’il faut changer, puis envoyez à nouveau.',
     'rules-unsigned': () =>
       'Le client n’a pas signé ce règlement tel qu’il est écrit. Le jeu reste fermé, rien n’a été changé. Demandez sa signature.',
     'opening-passed': () =>
@@ -68,6 +70,8 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'This person may not sign. Nothing was sent. Choose somebody who may.',
     'content-changed': ({ title }) =>
       `The rules of “${title}” have changed since this page. Nothing was signed. Ask for the new link.`,
+    'comment-missing': () =>
+      'A sentence is missing. Nothing was sent. Write what should change, then send again.',
     'rules-unsigned': () =>
       'The client hasn’t signed these rules as they are written. The contest stays closed, nothing was changed. Ask for their signature.',
     'opening-passed': () =>

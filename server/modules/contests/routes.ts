@@ -29,10 +29,11 @@ import { viewRulesPage } from './view-rules-page.ts';
 import { voidWinner } from './void-winner.ts';
 import { followWinners, movePrize } from './winners.ts';
 
-export type ContestRouteDeps = ContestDeps & Omit<ImportDeps, 'writer'> & {
-  /** Addresses of relays of the public beacon. */
-  readonly relays: readonly string[];
-};
+export type ContestRouteDeps = ContestDeps &
+  Omit<ImportDeps, 'writer'> & {
+    /** Addresses of relays of the public beacon. */
+    readonly relays: readonly string[];
+  };
 
 /** Contests, as the contract says. */
 export function contestRoutes(deps: ContestRouteDeps) {
@@ -144,11 +145,11 @@ export function contestRoutes(deps: ContestRouteDeps) {
       });
       return {};
     }),
-    sendPrize: os.sendPrize.handler(async ({ context, input }) => {
     voidWinner: os.voidWinner.handler(async ({ context, input }) => {
       await command(context, (tx, actor, at) => voidWinner(deps, tx, { ...input, actor, at }));
       return {};
     }),
+    sendPrize: os.sendPrize.handler(async ({ context, input }) => {
       await command(context, async (tx, actor, at) => {
         if (!mayWrite(actor)) return refuse({ type: 'not-allowed' });
         const { n, what, evidence } = input;

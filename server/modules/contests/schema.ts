@@ -244,6 +244,9 @@ const linkContract = {
         token: z.string().max(100),
         contentHash: sha256,
         name: optionalLine(120).default(''),
+        decision: z.enum(['approved', 'changes']).default('approved'),
+        /** What should change; required with `changes`. */
+        comment: z.string().max(2000).default(''),
       }),
     )
     .output(nothing),

@@ -28,6 +28,7 @@ export type SignRefusal =
   | { type: 'contact-cannot-sign' }
   | { type: 'rules-incomplete'; flaws: string }
   | { type: 'content-changed'; title: string }
+  | { type: 'comment-missing' }
   | { type: 'rules-unsigned' }
   | { type: 'opening-passed' }
   | { type: 'rules-stop'; rules: string };
@@ -76,14 +77,25 @@ export async function askSignature(
   return ok({ url, expiresAt: link.expiresAt, version: n });
 }
 
-/** A client's person signs, by their link, the exact version that they were shown. Again: nothing new. */
+/**
+ * A client's person signs, by their link, the exact version that they were shown, or asks for a change of
+ * it, in words. Again: nothing new.
+ */
 export async function signRulesByLink(
   deps: Pick<ContestDeps, 'jobs' | 'publicUrl'>,
   tx: Tx,
   open: OpenLink,
-  input: { contentHash: string; name: string },
+  input: {
+    contentHash: string;
+    name: string;
+    /** Approved unless told. */
+    decision?: 'approved' | 'changes';
+    comment?: string;
+  },
 ): Promise<Result<null, SignRefusal>> {
   const { link, client, now } = open;
+  const { decision = 'approved' } = input;
+  const comment = decision === 'changes' ? (input.comment ?? '').trim() : '';
   const item = link.items.find(({ subjectKind }) => subjectKind === 'contest-rules');
   const contest = item ? await lockContest(tx, item.subjectId) : null;
   const rules = item && contest && (await findRules(tx, contest.id, item.version));
@@ -98,13 +110,21 @@ export async function signRulesByLink(
   const { contentHash } = rules;
   const standing = await findApproval(tx, { ...subject, contentHash });
   if (standing.length > 0) return ok(null);
+  if (decision === 'changes') {
+    if (comment === '') return refuse({ type: 'comment-missing' });
+    if (contest.opened_at) return refuse({ type: 'contest-open' });
+    const before = (await listStamps(tx, 'contest-rules', [contest.id])).get(contest.id) ?? [];
+    const last = before.findLast((stamp) => stamp.contentHash === contentHash);
+    if (last?.decision === 'changes' && last.comment === comment.normalize('NFC')) return ok(null);
+  }
   const { signer, linkOwnerName } = signerByLink(link.contact, input.name);
   const { signatureId } = await recordSignature({}, tx, {
     clientId: client.id,
     ...subject,
     version: rules.n,
     contentHash,
-    decision: 'approved',
+    decision,
+    comment,
     signer,
     linkOwnerName,
     linkId: link.linkId,

@@ -15,6 +15,10 @@ export const contestWords: Readonly<Record<Locale, Words>> = {
       title: (name) => `${name} : le règlement n’est pas signé`,
       why: () => 'Sans la signature du client, le jeu n’ouvre pas.',
     },
+    'changes-asked': {
+      title: (name) => `${name} : le client demande un changement du règlement`,
+      why: () => 'Le jeu n’ouvre pas avec cette version : changez-la, puis demandez la signature.',
+    },
     'to-open': {
       title: (name) => `${name} : le règlement est signé, le jeu reste à ouvrir`,
       why: () =>
@@ -65,6 +69,10 @@ export const contestWords: Readonly<Record<Locale, Words>> = {
     unsigned: {
       title: (name) => `${name}: the rules aren’t signed`,
       why: () => 'Without the client’s signature the contest doesn’t open.',
+    },
+    'changes-asked': {
+      title: (name) => `${name}: the client asks for a change of the rules`,
+      why: () => 'The contest doesn’t open with this version: change it, then ask for a signature.',
     },
     'to-open': {
       title: (name) => `${name}: the rules are signed, the contest is still to be opened`,

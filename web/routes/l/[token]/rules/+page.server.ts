@@ -40,4 +40,21 @@ export const actions: Actions = {
     if (!result.ok) return result.failure;
     goBack(event, 'rules', { hash: '#signed' });
   },
+  change: async (event) => {
+    const form = await readForm(event.request);
+    const comment = form.text('comment');
+    const result = await attempt(
+      () =>
+        createApi(event).contests.signContestRules({
+          token: event.params.token,
+          contentHash: form.text('contentHash'),
+          name: form.text('name'),
+          decision: 'changes',
+          comment,
+        }),
+      { about: 'changes', comment },
+    );
+    if (!result.ok) return result.failure;
+    goBack(event, 'rules', { hash: '#signed' });
+  },
 };
