@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { PostId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import type { Vault } from '../../vault/vault.ts';
+import { VaultError } from '../../vault/vault-error.ts';
 import { openChannel } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import { listPublications, type PostPublication } from '../publishing/public.ts';
@@ -77,9 +78,12 @@ async function listen(
   publication: PostPublication,
   at: Date,
 ): Promise<Heard> {
-  const opened = await deps.writer.read(scopeOf(contest), (tx) =>
-    openChannel(deps, tx, publication.channelId),
-  );
+  const opened = await deps.writer
+    .read(scopeOf(contest), (tx) => openChannel(deps, tx, publication.channelId))
+    .catch((error) => {
+      if (error instanceof VaultError) return null;
+      throw error;
+    });
   const connector = opened && deps.connectors.get(opened.channel.connector);
   if (!opened || !connector) return { why: 'no-access' };
   if (!connector.readComments) return { why: 'unsupported' };
