@@ -1,5 +1,6 @@
 import type { Language } from '../words/language.ts';
 import type { ReportContent } from './content.ts';
+import type { FigurePart } from './figure.ts';
 
 type InWords = Readonly<Record<string, { readonly fr: string; readonly en: string }>>;
 
@@ -43,7 +44,27 @@ const partWords: InWords = {
 };
 
 /** Whose parts are texts as somebody wrote them: a line of a plan, a creator, an answer, a brand. */
-const free = new Set(['spent', 'quoted', 'ceiling', 'survey', 'declared-views', 'share-of-voice']);
+const free = new Set([
+  'spent',
+  'quoted',
+  'ceiling',
+  'survey',
+  'declared-views',
+  'share-of-voice',
+  'spontaneous',
+]);
+
+/** Whose parts are called by several words: a network, a publication, a moment, a number. */
+const composed = new Set([
+  'reach',
+  'impressions',
+  'followers',
+  'interactions',
+  'engagement-by-reach',
+  'engagement-by-followers',
+  'mentions-after',
+  'captures',
+]);
 
 /** Where and how something was read, as leaves say it; what isn't here stands as it is. */
 const sourceWords: InWords = {
@@ -119,6 +140,7 @@ export function partName(
   if (free.has(indicator)) return name;
   const whole = names.get(name) ?? partWords[name]?.[language];
   if (whole !== undefined) return whole;
+  if (!composed.has(indicator)) return objectName(name, names, language);
   const [first = '', ...rest] = name.split(' ');
   const said = (word: string) => partWords[word]?.[language] ?? objectName(word, names, language);
   // What happened stands after what it happened to.
@@ -135,3 +157,16 @@ export function objectName(object: string, names: Names, language: Language): st
 }
 
 const unnamed = { fr: 'sans nom', en: 'without a name' } as const;
+
+const moments = ['live', 'day-1', 'day-3', 'day-7', 'day-30', 'asked'];
+
+/** Parts as they are read: rules by their number, moments as they come; all others as computed. */
+export function partsInOrder(parts: readonly FigurePart[]): readonly FigurePart[] {
+  const rank = ({ name }: FigurePart) => {
+    const rule = /^R([0-9]+)$/.exec(name)?.[1];
+    return rule === undefined ? moments.indexOf(name) : Number(rule);
+  };
+  const isRanked = (part: FigurePart) => rank(part) >= 0;
+  const ranked = parts.filter(isRanked).sort((a, b) => rank(a) - rank(b));
+  return [...ranked, ...parts.filter((part) => !isRanked(part))];
+}

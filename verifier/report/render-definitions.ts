@@ -18,6 +18,7 @@ import {
   objectName,
   paramInWords,
   partName,
+  partsInOrder,
   sourceInWords,
 } from './part-names.ts';
 import { reportWords } from './words.ts';
@@ -57,7 +58,7 @@ function renderDefinition(placed: PlacedFigure, content: ReportContent, leaves: 
 
 function partsHtml({ figure, indicator }: PlacedFigure, language: Language, names: Names): string {
   if (figure.parts.length === 0) return '';
-  const rows = figure.parts.map((item) => {
+  const rows = partsInOrder(figure.parts).map((item) => {
     const name = partName(item.name, indicator, { names, language });
     const rule = item.text === null ? '' : ` <span class="soft">${text(item.text)}</span>`;
     return `<dt>${text(name)}${rule}</dt><dd>${amountInWords(item, language)}</dd>`;

@@ -11,6 +11,7 @@ import {
   namesOf,
   objectName,
   partName,
+  partsInOrder,
   sourceInWords,
 } from '../../../verifier/report/part-names.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
@@ -85,7 +86,7 @@ function presentFigure(
     method: `${placed.indicator}/${placed.version}`,
     from: query.from,
     to: query.to,
-    parts: figure.parts.map((part) => ({
+    parts: partsInOrder(figure.parts).map((part) => ({
       name: partName(part.name, placed.indicator, { names, language }),
       value: amountInWords(part, language),
       text: part.text,
