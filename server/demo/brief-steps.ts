@@ -103,7 +103,8 @@ export function planBriefSteps(deps: DemoDeps, world: World): BriefStep[] {
     step('2026-10-07T16:00:00+02:00', (at) =>
       write(async (tx) => {
         const found = (await findBrief(tx, briefId())) ?? missing('brief');
-        const facts = { ...found.facts, past: [...brief.past] };
+        const { subject } = brief;
+        const facts = { ...found.facts, past: [...brief.past], subject };
         const change = { actor: ines, briefId: found.id, title: brief.title, facts, at };
         settle(await updateBrief(tx, change));
       }),
@@ -149,6 +150,14 @@ export function planBriefSteps(deps: DemoDeps, world: World): BriefStep[] {
         receivedFrom: biellerouxBrief.receivedFrom,
         receivedHow: 'phone',
         receivedAt: new Date(biellerouxBrief.receivedAt),
+      }),
+    ),
+    step('2026-11-30T15:10:00+01:00', (at) =>
+      write(async (tx) => {
+        const found = (await findBrief(tx, briefId())) ?? missing('brief');
+        const { title, subject } = biellerouxBrief;
+        const facts = { ...found.facts, subject };
+        settle(await updateBrief(tx, { actor: ines, briefId: found.id, title, facts, at }));
       }),
     ),
     step(biellerouxBrief.startedAt, (at) => start(at)),

@@ -1,6 +1,7 @@
 /** What the two clients asked for, in their own words, and what they answered. */
 export const ombreluneBrief = {
   title: 'Brassé de Lune',
+  subject: 'yaourt, fermentation, dessert lacté',
   text: 'Bonjour, on lance Brassé de Lune (poire-sarrasin, coing, châtaigne) le 9 novembre. On voudrait des ambassadeurs pour promouvoir la marque sur les réseaux, une belle soirée, du buzz, et qu’on atteigne 5 000 fans. Le budget on verra, proposez. Idéalement avant Noël. Clarisse',
   receivedAt: '2026-10-05T09:12:00+02:00',
   enteredAt: '2026-10-05T10:05:00+02:00',
@@ -49,6 +50,7 @@ export const ombreluneBrief = {
 
 export const biellerouxBrief = {
   title: 'Contrôle d’hiver',
+  subject: 'plaquettes, batterie, entretien',
   text: 'Roland Bielleroux, au téléphone : il voudrait que les gens viennent faire vérifier leur voiture avant l’hiver, à partir du 11 janvier. Il pense à un jeu et à des fans en plus. Budget : 3 000 euros HT tout compris, il n’ira pas au-delà. C’est pour ceux qui gardent leur voiture et la réparent. Il valide lui-même.',
   receivedFrom: 'Roland Bielleroux',
   receivedAt: '2026-11-30T14:20:00+01:00',

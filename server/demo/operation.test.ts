@@ -51,6 +51,12 @@ test('the budget is that of the plan, and what was really spent', async () => {
   ]);
   const clarisse = createPerson(app.url);
   await clarisse.api.people.enterDemo({ locale: 'fr' });
+  const { cast } = await clarisse.api.people.readSession({});
+  const member = cast.find(({ role }) => role === 'client');
+  await clarisse.api.people.playAs({ memberId: member?.memberId ?? '' });
+  const seen = await clarisse.api.operations.readOperation({ operationId });
+  expect(seen.budget).toEqual(budget);
+  expect(seen.lines.reduce((sum, { realCents }) => sum + (realCents ?? 0), 0)).toBe(717_100);
 });
 
 test('620 + 350 + 24 is 994 euros, six below the contract', async () => {

@@ -96,6 +96,9 @@ export const briefs = catalogue({
     ceiling: 'Plafond (euros HT)',
     launchOn: 'Lancement',
     stock: 'Stock par semaine',
+    subject: 'De quoi parlent les blogs que nous cherchons',
+    subjectHint:
+      'Quelques mots, comme « yaourt, fermentation, dessert lacté » : la recherche de créateurs part d’eux. Le client ne les signe pas.',
     cold: 'Voyage au froid',
     colds: { yes: 'oui', no: 'non', unknown: 'pas dit' },
     past: 'Déjà donné ou payé cette année',
@@ -234,6 +237,9 @@ export const briefs = catalogue({
     ceiling: 'Ceiling (euros before tax)',
     launchOn: 'Launch',
     stock: 'Stock a week',
+    subject: 'What the blogs that we look for write about',
+    subjectHint:
+      'A few words, such as “yoghurt, fermentation, dairy dessert”: the search for creators starts from them. The client doesn’t sign them.',
     cold: 'Travels cold',
     colds: { yes: 'yes', no: 'no', unknown: 'not said' },
     past: 'Given or paid this year',

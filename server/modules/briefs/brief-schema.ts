@@ -24,6 +24,8 @@ export const briefFacts = z.object({
     .array(z.object({ name: line(160), cents: z.number().int().min(0).max(100_000_000) }))
     .max(100)
     .default([]),
+  /** What those we look for write about, in our words: no statement of the client's, and not signed. */
+  subject: optionalLine(300).default(''),
 });
 export type BriefFacts = z.infer<typeof briefFacts>;
 

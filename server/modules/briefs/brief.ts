@@ -106,7 +106,7 @@ function contentOf(
   brief: BriefRow,
   answers: readonly AnswerRow[],
   ideas: readonly IdeaRow[],
-  facts: BriefFacts,
+  { subject: _, ...facts }: BriefFacts,
 ): Json {
   return {
     brief: brief.id,

@@ -3,7 +3,7 @@ import { type LinkId, newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { voidSignatures } from '../signing/public.ts';
 import { type BriefRow, listAnswers, listIdeas, lockBrief } from './brief.ts';
-import type { AskedKey, BriefFacts } from './brief-schema.ts';
+import { type AskedKey, type BriefFacts, briefFacts } from './brief-schema.ts';
 import type { WriteRefusal } from './enter-brief.ts';
 import { insertEvent } from './events.ts';
 import { type Actor, mayWrite } from './policy.ts';
@@ -14,18 +14,19 @@ export type CorrectRefusal = WriteRefusal | { type: 'brief-ended' } | { type: 'a
 type Done = Result<null, CorrectRefusal>;
 type Change = { readonly actor: Actor; readonly briefId: string; readonly at: Date };
 
-/** Runs a change on a brief that is open; whatever was signed of it is void. */
+/** Runs a change on a brief that is open; what was signed is void where the change is of what is signed. */
 async function change(
   tx: Tx,
   { actor, briefId, at }: Change,
   work: (brief: BriefRow) => Promise<Done>,
+  isSigned: (brief: BriefRow) => boolean = () => true,
 ): Promise<Done> {
   const brief = await lockBrief(tx, briefId);
   if (!brief) return refuse({ type: 'not-found' });
   if (!mayWrite(actor)) return refuse({ type: 'not-allowed' });
   if (brief.ended_at) return refuse({ type: 'brief-ended' });
   const done = await work(brief);
-  if (done.ok) await voidBrief(tx, brief, actor, at);
+  if (done.ok && isSigned(brief)) await voidBrief(tx, brief, actor, at);
   return done;
 }
 
@@ -41,20 +42,27 @@ export async function voidBrief(tx: Tx, brief: BriefRow, by: Actor | null, at: D
   });
 }
 
-/** The title and the facts that the answers don't say. */
+/** The title and the facts that the answers don't say; what we look for is no part of what is signed. */
 export function updateBrief(
   tx: Tx,
   input: Change & { title: string; facts: BriefFacts },
 ): Promise<Done> {
-  return change(tx, input, async (brief) => {
-    await tables(tx)
-      .updateTable('brief')
-      .set({ title: input.title, facts: JSON.stringify(input.facts) })
-      .where('id', '=', brief.id)
-      .execute();
-    await note(tx, brief, input);
-    return ok(null);
-  });
+  const signed = (title: string, facts: BriefFacts) =>
+    JSON.stringify([title, briefFacts.parse({ ...facts, subject: '' })]);
+  return change(
+    tx,
+    input,
+    async (brief) => {
+      await tables(tx)
+        .updateTable('brief')
+        .set({ title: input.title, facts: JSON.stringify(input.facts) })
+        .where('id', '=', brief.id)
+        .execute();
+      await note(tx, brief, input);
+      return ok(null);
+    },
+    (brief) => signed(brief.title, brief.facts) !== signed(input.title, input.facts),
+  );
 }
 
 /** An answer that was given by word of mouth, or that a person reads between the lines. */

@@ -42,6 +42,7 @@ export function deriveFacts(
     stockPerWeek: entered.stockPerWeek ?? first(product, findWeeklyStock),
     isCold: entered.isCold ?? first(product, findCold),
     past: entered.past,
+    subject: entered.subject,
   };
 }
 

@@ -4,26 +4,13 @@ import type { RecoContent } from '#server/modules/briefs/reco-schema.ts';
 import type { ProfileView } from '#server/modules/creators/schema.ts';
 import { addProposals, listDrafts, proposalOf, searchFor } from './propose.ts';
 
-const answer = (kind: 'text' | 'unknown', body: string) => ({ kind, body });
-const brief = (answers: readonly object[]) =>
-  ({
-    title: 'Brassé de Lune',
-    client: { id: 'c1', name: 'Ombrelune' },
-    questions: [
-      { key: 'audience', answers: [answer('text', 'des gens qui cuisinent')] },
-      { key: 'product', answers },
-    ],
-  }) as unknown as BriefView; // the parts that are read
-
-test('the search asks for what the brief sells, without what is only counted, for its client', () => {
-  const said = [
-    answer('text', 'yaourt brassé à la châtaigne'),
-    answer('text', '600 pots par semaine'),
-  ];
-  expect(searchFor(brief([...said, answer('unknown', '')]))).toBe(
-    '/creators?q=Brass%C3%A9+de+Lune%2C+yaourt+brass%C3%A9+%C3%A0+la+ch%C3%A2taigne&client=c1',
+test('the search starts from our own words, for the brief’s client; without any it starts empty', () => {
+  const brief = (subject: string) =>
+    ({ entered: { subject }, client: { id: 'c1', name: 'Ombrelune' } }) as unknown as BriefView; // what is read
+  expect(searchFor(brief('yaourt, dessert lacté'))).toBe(
+    '/creators?q=yaourt%2C+dessert+lact%C3%A9&client=c1',
   );
-  expect(searchFor(brief([]))).toBe('/creators?q=Brass%C3%A9+de+Lune&client=c1');
+  expect(searchFor(brief(''))).toBe('/creators?client=c1');
 });
 
 test('a proposal says what was read and every declared link', () => {

@@ -2,20 +2,12 @@ import type { BriefSummary, BriefView } from '#server/modules/briefs/brief-schem
 import type { Plan, ProposedCreator, RecoContent } from '#server/modules/briefs/reco-schema.ts';
 import type { ProfileView } from '#server/modules/creators/schema.ts';
 
-const QUERY = 300;
 const REASON = 600;
 
-/** The search for those who write about what a brief sells: its title and its answers on the product. */
-export function searchFor(brief: Pick<BriefView, 'title' | 'client' | 'questions'>): string {
-  const product = brief.questions.find(({ key }) => key === 'product');
-  const answers = (product?.answers ?? []).filter(({ kind }) => kind === 'text');
-  // "600 pots a week, at 4 °C": what is counted is no subject.
-  const named = answers
-    .flatMap(({ body }) => body.split(/[,;.\n]/))
-    .map((piece) => piece.replaceAll(/\s+/g, ' ').trim())
-    .filter((piece) => piece !== '' && !/\d/.test(piece));
-  const q = cut([brief.title, ...named].join(', '), QUERY);
-  return `/creators?${new URLSearchParams({ q, client: brief.client.id })}`;
+/** The search for those who write about what a brief looks for; without words of ours, an empty one. */
+export function searchFor({ entered, client }: Pick<BriefView, 'entered' | 'client'>): string {
+  const q = entered.subject === '' ? {} : { q: entered.subject };
+  return `/creators?${new URLSearchParams({ ...q, client: client.id })}`;
 }
 
 /** The plans of this client's recommendations that are being written: `<recommendation>:<plan>`. */

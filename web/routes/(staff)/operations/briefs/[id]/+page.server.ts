@@ -96,5 +96,6 @@ function readFacts(form: FormText) {
         const cents = readHundredths(sum);
         return name.trim() === '' || cents === null ? [] : [{ name: name.trim(), cents }];
       }),
+    subject: form.text('subject'),
   };
 }
