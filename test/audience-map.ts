@@ -8,11 +8,14 @@ export function audienceRequests(known: {
 }): Readonly<Record<string, GoodRequest>> {
   const { clientId, operationId } = known;
   const one = { operationId };
+  const [scopeId, author] = [operationId, '0'.repeat(32)];
   const target = 'https://ailleurs.example/';
   return {
     'audience.listTaggedLinks': { input: { clientId } },
     'audience.createTaggedLink': { input: { clientId, name: 'Billet', target } },
     'audience.observeOperation': { params: one },
+    'audience.findPeople': { params: one, input: { who: 'Lou Pinel' } },
+    'audience.erasePerson': { params: one, input: { scopeId, author, reason: 'asked' } },
     'audience.listObserved': { params: one },
     'audience.registerKpi': { params: one, input: { indicator: 'visits' } },
     'audience.planCaptures': { params: one, input: { deliverables: [], moments: ['live'] } },

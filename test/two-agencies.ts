@@ -132,6 +132,12 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     'insert into pseudonym_salt (scope_id, client_id) values ($1, $1)',
     [clientId],
   );
+  // Nobody has written there who could ask to be erased.
+  await database.ownerPool.query(
+    `insert into person_erasure (scope_id, client_id, author, reason, records, at)
+     values ($1, $1, repeat('0', 32), 'asked', 0, now())`,
+    [clientId],
+  );
   await fillAudience(url, person, { clientId, operationId: operation.operationId });
   return {
     ownToken,

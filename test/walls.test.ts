@@ -73,6 +73,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'list_open_logs',
     'list_operations_to_observe',
     'list_seals_without_archive',
+    'list_unlogged_erasures',
     'next_delivery_at',
     'read_pool',
     'read_rotation',

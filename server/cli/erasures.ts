@@ -3,8 +3,15 @@ import { type Connected, connect } from '../db/connect.ts';
 import { openDb, type Tx } from '../db/db.ts';
 import { applyErasures } from '../db/erasure-journal.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
-import type { AgencyId, ClientId, ContestEntryId, CreatorId, ObservationId } from '../lib/ids.ts';
-import { eraseRecords } from '../modules/audience/public.ts';
+import type {
+  AgencyId,
+  ClientId,
+  ContestEntryId,
+  CreatorId,
+  ObservationId,
+  OperationId,
+} from '../lib/ids.ts';
+import { erasePersonAgain, eraseRecords } from '../modules/audience/public.ts';
 import { eraseEntryAgain } from '../modules/contests/erase-again.ts';
 import { barAgain, eraseCreatorAgain, objectAgain } from '../modules/creators/erase-again.ts';
 import { agencyNow } from '../modules/people/public.ts';
@@ -29,6 +36,15 @@ const kinds: Readonly<Record<string, { of: 'agency' | 'client'; again: Again }>>
   entry: {
     of: 'client',
     again: (tx, [, , id = ''], at) => eraseEntryAgain(tx, id as ContestEntryId, at),
+  },
+  author: {
+    of: 'client',
+    again: (tx, [, clientId, scopeId, author = ''], at) =>
+      erasePersonAgain(
+        tx,
+        { clientId: clientId as ClientId, scopeId: scopeId as OperationId | ClientId, author },
+        at,
+      ),
   },
   record: {
     of: 'client',

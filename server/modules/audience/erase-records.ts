@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/db.ts';
-import { stageLeaves } from '../../evidence/stage-leaf.ts';
-import { type Id, newId, type ObservationId } from '../../lib/ids.ts';
+import type { ObservationId } from '../../lib/ids.ts';
+import { logErased } from './log-erasures.ts';
 import { tables } from './store.ts';
 
 /**
@@ -23,23 +23,10 @@ export async function eraseRecords(
     .where('observation_id', '=', of.observationId)
     .where('place', 'in', [...new Set(of.places)])
     .where('erased_on', 'is', null)
-    .returning(['place', 'client_id'])
+    .returning(['observation_id', 'place', 'client_id'])
     .execute();
-  const [first] = rows;
-  if (!first) return 0;
-  await stageLeaves(
-    tx,
-    rows.map(({ client_id: clientId, place }) => ({
-      clientId,
-      at: of.at,
-      kind: 'record-erasure' as const,
-      body: () => ({
-        erasure: newId<Id<'record-erasure'>>(of.at.getTime()),
-        observation: of.observationId,
-        record: place,
-      }),
-    })),
-  );
+  if (rows.length === 0) return 0;
+  await logErased(tx, rows, of.at);
   await tables(tx)
     .updateTable('observation')
     .set({ raw: null })

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { RecordOf } from '../../../verifier/report/observation.ts';
 import type { BlobStore } from '../../blobs/blobs.ts';
 import type { NetworkComment, NetworkNumber, Outcome, Raw } from '../../connectors/connector.ts';
@@ -7,6 +6,8 @@ import type { Clock } from '../../lib/clock.ts';
 import type { ClientId, OperationId } from '../../lib/ids.ts';
 import { WARC, writeWarc } from '../../lib/warc.ts';
 import { agencyNow } from '../people/public.ts';
+import { eraseKnown } from './erase-person.ts';
+import { pseudonymOf } from './pseudonym.ts';
 import type { DueReading } from './read-networks.ts';
 import { recordObservation } from './record-observation.ts';
 import { tables } from './store.ts';
@@ -58,7 +59,7 @@ export async function keepReading(
       }
       if (comments) {
         const name = await pseudonyms(tx, { ...own, network });
-        await recordObservation(tx, deps.blobs, {
+        const observationId = await recordObservation(tx, deps.blobs, {
           ...read,
           kind: 'comments',
           mark: 'measured',
@@ -68,6 +69,8 @@ export async function keepReading(
           records: comments.value.map((one) => recordOf(one, name)),
           ...rawOf(comments.raw),
         });
+        const scopeId = due.operation_id ?? due.client_id;
+        await eraseKnown(tx, { observationId, scopeId, at });
       }
     }
     await recordPlan(tx, deps.blobs, due, own);
@@ -170,8 +173,7 @@ async function pseudonyms(
     .select('salt')
     .where('scope_id', '=', scope_id)
     .executeTakeFirstOrThrow();
-  return (text) =>
-    createHmac('sha256', salt).update(`${of.network} ${text}`).digest('hex').slice(0, 32);
+  return (text) => pseudonymOf(salt, of.network, text);
 }
 
 function rawOf(raw: readonly Raw[]) {

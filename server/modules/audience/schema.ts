@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, uuid } from '../../lib/wire.ts';
+import { erasureContract } from './erasure-schema.ts';
 
 const taggedLink = z.object({
   id: uuid,
@@ -34,6 +35,7 @@ const observed = z.object({
 });
 
 export const audienceContract = {
+  ...erasureContract,
   listTaggedLinks: oc
     .route({ method: 'GET', path: '/audience/links' })
     .input(z.object({ clientId: uuid, operationId: uuid.optional() }))

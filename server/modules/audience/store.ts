@@ -39,6 +39,7 @@ export type AudienceTables = {
     salt: Buffer | null;
     record: ColumnType<RecordOf<ObservationKind> | null, string, null>;
     erased_on: Date | null;
+    is_erasure_logged: Generated<boolean>;
   };
   tagged_link: {
     id: TaggedLinkId;
@@ -101,6 +102,16 @@ export type AudienceTables = {
     why: string | null;
     is_missed: Generated<boolean>;
   };
+  person_erasure: {
+    /** As of `pseudonym_salt`. */
+    scope_id: OperationId | ClientId;
+    client_id: ClientId;
+    author: string;
+    reason: ErasureReason | 'restored';
+    records: number;
+    by_id: MemberId | null;
+    at: Date;
+  };
   pseudonym_salt: {
     /** The operation, or the client where there is none. */
     scope_id: OperationId | ClientId;
@@ -109,6 +120,8 @@ export type AudienceTables = {
   };
 };
 
+/** Why somebody is erased: they asked, they object, it should never have been kept. */
+export type ErasureReason = 'asked' | 'objected' | 'unlawful';
 export type ReadingMoment = 'day-1' | 'day-3' | 'day-7' | 'day-30';
 export type ObservationRow = Selectable<AudienceTables['observation']>;
 export type TaggedLinkRow = Selectable<AudienceTables['tagged_link']>;

@@ -46,6 +46,8 @@ export async function readObservedFacts(tx: Tx, id: OperationId): Promise<Observ
       'c.mention_state as mention',
     ])
     .where('p.operation_id', '=', id)
+    // Of whoever was erased nothing is observed anew.
+    .where('d.url', 'not like', 'about:blank#%')
     .orderBy('c.due_at')
     .orderBy('c.id')
     .execute();

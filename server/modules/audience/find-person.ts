@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { RecordOf } from '../../../verifier/report/observation.ts';
+import type { Tx } from '../../db/db.ts';
+import type { ClientId, ObservationId, OperationId } from '../../lib/ids.ts';
+import { readObservedFacts } from '../operations/public.ts';
+import { pseudonymOf } from './pseudonym.ts';
+import { tables } from './store.ts';
+
+/** Kinds whose records carry somebody's pseudonym. */
+export const PERSONAL = ['comments', 'spontaneous'] as const;
+const PEOPLE_MAX = 50;
+
+/** What is held of one person, under one pseudonym. */
+export type HeldPerson = {
+  readonly scopeId: OperationId | ClientId;
+  readonly author: string;
+  readonly records: readonly {
+    readonly observationId: ObservationId;
+    readonly place: number;
+    readonly object: string;
+    readonly at: string;
+    /** Null: only that they wrote. */
+    readonly text: string | null;
+  }[];
+};
+
+/**
+ * Whom of those who wrote under an operation's publications `who` names: a mail address, the name that was
+ * shown, the network's permanent id, the pseudonym, or words of what they wrote. Publications that belong
+ * to no single operation of this client are looked through, too. Null where the scope doesn't hold it.
+ */
+export async function findPeople(
+  tx: Tx,
+  of: { readonly operationId: OperationId; readonly who: string },
+): Promise<HeldPerson[] | null> {
+  const facts = await readObservedFacts(tx, of.operationId);
+  if (!facts) return null;
+  const who = of.who.normalize('NFC').trim();
+  const scopes = [of.operationId, facts.clientId];
+  const authors = await authorsOf(tx, scopes, who);
+  const words = `%${who.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await tables(tx)
+    .selectFrom('observation as o')
+    .innerJoin('observation_record as r', 'r.observation_id', 'o.id')
+    .select(['o.id', 'o.object', 'o.client_id', 'o.operation_id', 'r.place', 'r.record'])
+    .where('o.client_id', '=', facts.clientId)
+    .where('o.kind', 'in', PERSONAL)
+    .where((e) => e.or([e('o.operation_id', '=', of.operationId), e('o.operation_id', 'is', null)]))
+    .where(
+      sql<boolean>`(r.record ->> 'author' = any(${authors}::text[])
+        or r.record ->> 'author' in (select m.record ->> 'author' from observation_record m
+          where m.observation_id = o.id and m.record ->> 'text' ilike ${words}))`,
+    )
+    .orderBy('o.recorded_at')
+    .orderBy('r.place')
+    .limit(2000)
+    .execute();
+  const people = Map.groupBy(rows, (row) => {
+    const { author } = row.record as RecordOf<'spontaneous'>;
+    return `${row.operation_id ?? row.client_id} ${author}`;
+  });
+  return [...people.values()].slice(0, PEOPLE_MAX).flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { author } = first.record as RecordOf<'spontaneous'>;
+    const records = own.map((row) => {
+      const said = row.record as RecordOf<'spontaneous'> & { text?: string };
+      const { place, object } = row;
+      return { observationId: row.id, place, object, at: said.at, text: said.text ?? null };
+    });
+    return [{ scopeId: first.operation_id ?? first.client_id, author, records }];
+  });
+}
+
+/** The pseudonyms that somebody who is called so has, on every network that was read. */
+async function authorsOf(
+  tx: Tx,
+  scopes: readonly (OperationId | ClientId)[],
+  who: string,
+): Promise<string[]> {
+  const salts = await tables(tx)
+    .selectFrom('pseudonym_salt')
+    .select('salt')
+    .where('scope_id', 'in', scopes)
+    .execute();
+  const sources = await tables(tx)
+    .selectFrom('observation')
+    .select('source')
+    .distinct()
+    .where('kind', 'in', PERSONAL)
+    .execute();
+  const names = namesOf(who);
+  const made = salts.flatMap(({ salt }) =>
+    sources.flatMap(({ source }) =>
+      names.map((name) => pseudonymOf(salt, source, `person ${name}`)),
+    ),
+  );
+  return [...made, who.toLowerCase()];
+}
+
+/** How connectors may have called them: `NetworkComment.author`. */
+function namesOf(who: string): string[] {
+  const small = who.toLowerCase();
+  const hash = (algorithm: string) => createHash(algorithm).update(small).digest('hex');
+  const portraits = small.includes('@') ? [hash('md5'), hash('sha256')] : [];
+  return [who, `account:${who}`, `name:${small}`, ...portraits.map((one) => `portrait:${one}`)];
+}
