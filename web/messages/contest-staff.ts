@@ -41,6 +41,7 @@ export const contestStaff = catalogue({
     tabs: {
       setup: 'Préparation',
       text: 'Règlement',
+      comments: 'Commentaires',
       entries: 'Participations',
       draw: 'Tirage et lots',
     },
@@ -154,7 +155,13 @@ export const contestStaff = catalogue({
       drawn: 'The winners have been told. Follow their answers and the prizes.',
       ended: 'All is done: the proofs stay public.',
     },
-    tabs: { setup: 'Set-up', text: 'Rules', entries: 'Entries', draw: 'Draw and prizes' },
+    tabs: {
+      setup: 'Set-up',
+      text: 'Rules',
+      comments: 'Comments',
+      entries: 'Entries',
+      draw: 'Draw and prizes',
+    },
     sections: 'Parts of the contest',
     operation: 'Operation',
     asEntrant: 'See it as an entrant',

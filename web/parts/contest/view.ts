@@ -4,6 +4,7 @@ import type { Api } from '#web/api.ts';
 
 export type ContestView = Awaited<ReturnType<Api['contests']['readContest']>>;
 export type Listed = Awaited<ReturnType<Api['contests']['listEntries']>>;
+export type CommentsView = Awaited<ReturnType<Api['contests']['readContestComments']>>;
 export type Trial = Awaited<ReturnType<Api['contests']['tryRules']>>;
 
 /** What a contest's page hands to the tab that is shown. */
@@ -12,6 +13,7 @@ export type TabProps = {
     contest: ContestView;
     isOpened: boolean;
     listed: Listed | null;
+    comments: CommentsView | null;
     rule: string;
     after: number;
     signers: { value: string; label: string }[];

@@ -3,7 +3,7 @@ import { listZones, modernZone } from '#web/zones.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { contestActions } from './actions.ts';
 
-const tabs = ['setup', 'text', 'entries', 'draw'] as const;
+const tabs = ['setup', 'text', 'comments', 'entries', 'draw'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event;
@@ -14,9 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const tab = tabs.find((one) => one === url.searchParams.get('tab')) ?? first;
   const rule = url.searchParams.get('rule') ?? '';
   const after = Number(url.searchParams.get('after')) || 0;
-  const [listed, client] = await Promise.all([
+  const [listed, client, comments] = await Promise.all([
     tab === 'entries' ? api.contests.listEntries({ contestId: params.id, rule, after }) : null,
     tab === 'text' && !isOpened ? api.clients.readClient({ clientId: contest.clientId }) : null,
+    tab === 'comments' ? api.contests.readContestComments({ contestId: params.id }) : null,
   ]);
   return {
     contest,
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     after,
     isOpened,
     listed,
+    comments,
     signers: (client?.contacts ?? [])
       .filter(({ canSign }) => canSign)
       .map(({ id, name }) => ({ value: id, label: name })),

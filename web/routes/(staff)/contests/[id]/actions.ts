@@ -44,6 +44,25 @@ export const contestActions = {
       },
     });
   }),
+  commentSources: act(async ({ contests }, form, event: RequestEvent) => {
+    const contestId = event.params.id;
+    const contest = await contests.readContest({ contestId });
+    const { posts } = await contests.readContestComments({ contestId });
+    const chosen = form.all('posts');
+    const comments = posts
+      .filter(({ id }) => chosen.includes(id))
+      .map(({ id, title }) => ({ postId: id, title }));
+    const { comments: _, ...settings } = contest.settings;
+    return contests.saveContest({
+      contestId,
+      revision: Number(form.text('revision')),
+      name: contest.name,
+      settings: comments.length > 0 ? { ...settings, comments } : settings,
+    });
+  }),
+  readComments: act(({ contests }, _, event: RequestEvent) =>
+    contests.importContestComments({ contestId: event.params.id }),
+  ),
   ask: act(({ contests }, form, event: RequestEvent) =>
     contests.askContestSignature({ contestId: event.params.id, contactId: form.text('contactId') }),
   ),
