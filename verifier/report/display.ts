@@ -50,6 +50,12 @@ export function hasNumber({ value, numerator }: Amount): boolean {
   return value !== null || numerator !== null;
 }
 
+/** Whether it says something: a number, or lines that each have theirs. */
+export function isKnown(figure: Figure): boolean {
+  const hasLines = figure.note === null || figure.note === 'too-few';
+  return hasNumber(figure) || (hasLines && figure.parts.length > 0);
+}
+
 /** A number with its unit; what is unknown is said, never shown as zero. */
 export function amountInWords(amount: Amount, language: Language): string {
   const { value, numerator, denominator, unit } = amount;

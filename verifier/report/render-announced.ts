@@ -33,8 +33,8 @@ export function renderAnnounced(
     list(captureLines(content, scope, seal), word('noPlan')),
     `<h3>${word('evidence')}</h3>`,
     list(evidenceLines(scope, language), ''),
-    ...(content.names.length === 0 ? [] : [`<h3>${word('names')}</h3>`]),
-    namesHtml(content),
+    ...(nameLines(content).length === 0 ? [] : [`<h3>${word('names')}</h3>`]),
+    list(nameLines(content), ''),
     content.figures.some(({ figure }) => figure.mark === 'network')
       ? `<p>${word('networkOnly')}</p>`
       : '',
@@ -51,13 +51,14 @@ export function renderAnnounced(
     .concat('\n');
 }
 
-/** Which id, tag or address of the log each name stands for. */
-function namesHtml({ names }: ReportContent): string {
-  if (names.length === 0) return '';
-  const rows = names.map(
-    ({ id, name }) => `<dt>${text(name)}</dt><dd><code>${text(id)}</code></dd>`,
+/** Which ids, tags and addresses of the log each name stands for; a rule's name begins with its code. */
+function nameLines({ names, language }: ReportContent): string[] {
+  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  const told = names.filter(({ id, name }) => !name.startsWith(id));
+  return [...Map.groupBy(told, ({ name }) => name)].map(
+    ([name, all]) =>
+      `${text(name)}${colon}${all.map(({ id }) => `<code>${text(id)}</code>`).join(', ')}`,
   );
-  return `<dl class="parts">${rows.join('')}</dl>`;
 }
 
 function kpiLines(content: ReportContent, { kpis }: ReportScope): string[] {

@@ -6,7 +6,7 @@ import {
   dayInWords,
   daysInWords,
   figureInWords,
-  hasNumber,
+  isKnown,
   momentInWords,
 } from './display.ts';
 import { type Piece, type Place, paragraphs, text } from './html.ts';
@@ -189,7 +189,7 @@ function escaped(value: string): string {
 function figureHtml({ id, figure }: PlacedFigure, language: Language): string {
   const words = figureInWords(figure, language);
   const beside = besideInWords(figure, language);
-  const number = hasNumber(figure) ? words : `<span class="unknown">${words}</span>`;
+  const number = isKnown(figure) ? words : `<span class="unknown">${words}</span>`;
   const mark = beside === '' ? '' : ` <span class="mark">(${beside})</span>`;
   return `<div><a href="#def-${id}">${number}</a>${mark}</div>`;
 }

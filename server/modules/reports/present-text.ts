@@ -3,7 +3,7 @@ import {
   amountInWords,
   besideInWords,
   figureInWords,
-  hasNumber,
+  isKnown,
   lastMoment,
 } from '../../../verifier/report/display.ts';
 import { findIndicator } from '../../../verifier/report/indicators.ts';
@@ -79,7 +79,7 @@ function presentFigure(
     display: figureInWords(figure, language),
     beside: besideInWords(figure, language),
     mark: figure.mark,
-    isKnown: hasNumber(figure),
+    isKnown: isKnown(figure),
     n: figure.n,
     definition: indicator?.definition[language] ?? '',
     attention: indicator?.attention[language] ?? '',

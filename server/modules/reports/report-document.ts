@@ -49,7 +49,7 @@ export function documentOf(of: {
       ...(content.annotations.length > 0
         ? [{ title: t.notes, blocks: [notesOf(content, text)] }]
         : []),
-      { title: t.definitions, blocks: text.figures.map((one) => paragraph(define(one))) },
+      { title: t.definitions, blocks: definitionsOf(text, language) },
       { title: t.evidence, blocks: [evidenceOf(text, content)] },
       { title: t.check, blocks: checkOf(of, text) },
     ],
@@ -80,9 +80,17 @@ function blockOf(
   return { kind: 'table', head: [t.figure, t.value, t.mark], numbers: [1], rows, foot: [] };
 }
 
-function define({ label, name, definition, attention, method }: ReportText['figures'][number]) {
-  const called = label === name ? name : `${label} (${name})`;
-  return [`${called}, ${method}`, definition, attention].filter((line) => line !== '').join('\n');
+/** Each definition once, under the lines that are made by it. */
+function definitionsOf({ figures }: ReportText, language: 'fr' | 'en'): Block[] {
+  const byMethod = Map.groupBy(figures, ({ method }) => method);
+  return [...byMethod].flatMap(([method, all]) => {
+    const [first] = all;
+    if (!first) return [];
+    const { name, definition, attention } = first;
+    const labels = [...new Set(all.map(({ label }) => label))].filter((label) => label !== name);
+    const head = `${name} (${method})${labels.length > 0 ? documentWords[language].lines(labels) : ''}`;
+    return [paragraph([head, definition, attention].filter((line) => line !== '').join('\n'))];
+  });
 }
 
 function notesOf(
