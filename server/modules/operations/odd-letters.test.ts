@@ -80,7 +80,7 @@ test('what somebody writes who was erased is not kept', async () => {
   expect((await kept()).join('')).toBe('');
 });
 
-test('the client’s people see no remark of the agency’s and no real cost of its own work', async () => {
+test('the client’s people see what a line really came to, and no remark or proof of the agency’s', async () => {
   const solene = await bench.as('solene', agency);
   const creator = await bench.addCreator(agency, 'Levain', null);
   const dates = { startsOn: '2026-12-09', endsOn: '2026-12-20' };
@@ -122,8 +122,11 @@ test('the client’s people see no remark of the agency’s and no real cost of 
     await clarisse.readParticipation({ participationId }),
     await clarisse.listOperations({}),
   ]);
-  for (const secret of ['remarque-interne', 'preuve-interne', '41234', '412,34'])
+  for (const secret of ['remarque-interne', 'preuve-interne', 'Inès'])
     expect(seen).not.toContain(secret);
+  const { budget, lines } = await clarisse.readOperation({ operationId });
+  expect(lines.map(({ realCents }) => realCents)).toEqual([41_234]);
+  expect(budget).toMatchObject({ agreedCents: 90_000, committedCents: 41_234 });
   const ours = JSON.stringify(await solene.readOperation({ operationId }));
   for (const known of ['remarque-interne', 'preuve-interne', '41234'])
     expect(ours).toContain(known);

@@ -30,7 +30,7 @@ export function maySeeLetters({ role }: Who): boolean {
   return !isClientSide(role);
 }
 
-/** What colleagues note for each other, and what the agency's own work really cost. */
+/** What colleagues note for each other. */
 export function maySeeRemarks({ role }: Who): boolean {
   return !isClientSide(role);
 }

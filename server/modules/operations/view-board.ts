@@ -169,7 +169,7 @@ function isMentioned(place: Place): boolean {
   return newest?.mention_state === 'present';
 }
 
-/** A client's person sees of the agency's own work what was agreed, and not what it really cost. */
+/** A client's person sees of every line what was agreed and what it really came to; of the agency's own work no proof and nobody's name. */
 async function listLines(tx: Tx, id: OperationId, seesRemarks: boolean) {
   const rows = await tables(tx)
     .selectFrom('operation_line')
@@ -178,9 +178,7 @@ async function listLines(tx: Tx, id: OperationId, seesRemarks: boolean) {
     .orderBy('place')
     .execute();
   if (seesRemarks) return rows;
-  return rows.map((row) =>
-    row.is_internal ? { ...row, real_cents: null, evidence: '', owner: '' } : row,
-  );
+  return rows.map((row) => (row.is_internal ? { ...row, evidence: '', owner: '' } : row));
 }
 
 type LineRow = Awaited<ReturnType<typeof listLines>>[number];
