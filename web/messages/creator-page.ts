@@ -27,6 +27,8 @@ export const creatorPage = catalogue({
     dates: 'Dates',
     datesText: (from: string, to: string) => `Les publications sont attendues du ${from} au ${to}.`,
     dueText: (on: string) => `Au plus tard le ${on}.`,
+    datesFree: (from: string, to: string) =>
+      `Publier est libre, et sans date. Nous regardons ce qui paraît du ${from} au ${to} ; ensuite, la mesure s’arrête.`,
     data: 'Ce que nous gardons de vous',
     dataText: (agency: string, posts: number, since: string) =>
       `${agency} garde le nom et l’adresse de votre blog, une adresse pour vous écrire et ${posts} ${posts > 1 ? 'billets publics lus' : 'billet public lu'}, depuis le ${since}. Effacé trois ans après notre dernier échange.`,
@@ -99,12 +101,12 @@ export const creatorPage = catalogue({
     thanks: 'Merci',
     figures: 'Ce que nous avons compté autour',
     figureKinds: {
-      visits: 'visites depuis votre lien',
-      comments: 'commentaires',
-      commenters: 'personnes qui ont commenté',
-      conversations: 'conversations',
-      views: 'vues',
-    } as Record<string, string>,
+      visits: (n) => (n > 1 ? 'visites depuis votre lien' : 'visite depuis votre lien'),
+      comments: (n) => (n > 1 ? 'commentaires' : 'commentaire'),
+      commenters: (n) => (n > 1 ? 'personnes qui ont commenté' : 'personne qui a commenté'),
+      conversations: (n) => (n > 1 ? 'conversations' : 'conversation'),
+      views: (n) => (n > 1 ? 'vues' : 'vue'),
+    } as Record<string, (n: number) => string>,
     marks: {
       measured: 'mesuré par nous',
       network: 'donné par le réseau',
@@ -142,6 +144,8 @@ export const creatorPage = catalogue({
     dates: 'Dates',
     datesText: (from, to) => `Publications are expected from ${from} to ${to}.`,
     dueText: (on) => `At the latest on ${on}.`,
+    datesFree: (from, to) =>
+      `Publishing is up to you, at no set date. We look at what appears from ${from} to ${to}; then the measuring ends.`,
     data: 'What we keep about you',
     dataText: (agency, posts, since) =>
       `${agency} keeps your blog’s name and address, an address to write to you and ${posts} public ${posts > 1 ? 'posts' : 'post'} that we read, since ${since}. Erased three years after our last exchange.`,
@@ -212,11 +216,11 @@ export const creatorPage = catalogue({
     thanks: 'Thank you',
     figures: 'What we counted around it',
     figureKinds: {
-      visits: 'visits from your link',
-      comments: 'comments',
-      commenters: 'people who commented',
-      conversations: 'conversations',
-      views: 'views',
+      visits: (n) => (n === 1 ? 'visit from your link' : 'visits from your link'),
+      comments: (n) => (n === 1 ? 'comment' : 'comments'),
+      commenters: (n) => (n === 1 ? 'person who commented' : 'people who commented'),
+      conversations: (n) => (n === 1 ? 'conversation' : 'conversations'),
+      views: (n) => (n === 1 ? 'view' : 'views'),
     },
     marks: {
       measured: 'measured by us',

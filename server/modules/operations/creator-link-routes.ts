@@ -27,7 +27,7 @@ export function creatorLinkRoutes(deps: OperationDeps & { readonly replyTo: stri
   return {
     readCreatorPage: os.readCreatorPage.handler(async ({ context, input }) => {
       const found = await withCreatorLink(deps, input.token, 'write', (tx, page) =>
-        viewCreatorPage(deps, tx, page),
+        viewCreatorPage(deps, tx, page, input.lang),
       );
       return answer(found, context, refusals);
     }),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/db.ts';
 import type { DeliverableId } from '../../lib/ids.ts';
+import type { Locale } from '../../lib/language.ts';
 import { listPostsOf } from '../creators/public.ts';
 import { findMember, readAgency } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
@@ -14,13 +15,21 @@ import { localeOf } from './write-letter.ts';
 
 type Deps = { readonly publicUrl: string; readonly replyTo: string | null };
 
-/** All that concerns this creator, and nobody else. Reading decides nothing; the first one is dated. */
-export async function viewCreatorPage(deps: Deps, tx: Tx, page: OpenPage): Promise<CreatorPage> {
+/**
+ * All that concerns this creator, and nobody else, in the language that was asked for or else in their
+ * own. Reading decides nothing; the first one is dated.
+ */
+export async function viewCreatorPage(
+  deps: Deps,
+  tx: Tx,
+  page: OpenPage,
+  lang?: Locale,
+): Promise<CreatorPage> {
   const { participation: of, operation, client, creator } = page;
   if (page.state === 'open') await markOpened(tx, page);
   const agency = await readAgency(tx, client.agencyId);
   const sender = await findMember(tx, page.createdBy);
-  const locale = creator ? await localeOf(tx, of, creator) : client.locale;
+  const locale = lang ?? (creator ? await localeOf(tx, of, creator) : client.locale);
   const isOpen = page.state === 'open';
   const offers = isOpen ? await listOffers(tx, page) : [];
   const { words, examples, why } = await wordsFor(tx, of, locale);

@@ -98,7 +98,11 @@ const path = (rest = '') => `/creator-links/{token}${rest}` as const;
 
 export const creatorLinkContract = {
   /** Reading decides nothing. */
-  readCreatorPage: oc.route({ method: 'GET', path: path() }).input(ofToken).output(creatorPage),
+  readCreatorPage: oc
+    .route({ method: 'GET', path: path() })
+    /** `lang`: the language that its reader chose; else the creator's own. */
+    .input(ofToken.extend({ lang: locale.optional() }))
+    .output(creatorPage),
   answerByLink: oc
     .route({ method: 'PUT', path: path('/answer') })
     /** `never`: no to this, and to whatever may come. */

@@ -188,6 +188,15 @@ describe('a creator’s way through an operation', () => {
       quotes: [{ quote: 'la châtaigne l’emporte' }],
       mention: { words: 'Produit offert par Ombrelune.' },
     });
+    // Read in English, only the words to copy stay in the country's language.
+    const english = await creator.readCreatorPage({ token, lang: 'en' });
+    expect(english).toMatchObject({
+      locale: 'en',
+      mention: { words: page.mention.words, why: expect.stringMatching(/^You /) },
+    });
+    for (const example of english.mention.examples) {
+      expect(example).toMatch(/^(At the top|Under the title|In a video).*“Produit offert par/);
+    }
     expect(await refusalOf(creator.readCreatorPage({ token: 'x'.repeat(43) }))).toBe(
       'link-unknown',
     );

@@ -7,12 +7,12 @@ import type { Actions, PageServerLoad } from './$types';
 /** Reading decides nothing: a mail robot that opens the page answers nothing. */
 export const load: PageServerLoad = async (event) => {
   const { token } = event.params;
-  const page = await createApi(event).operations.readCreatorPage({ token });
   const asked = event.url.searchParams.get('lang');
-  const locale = isLocale(asked) ? asked : page.locale;
-  event.locals.locale = locale;
+  const lang = isLocale(asked) ? asked : null;
+  const page = await createApi(event).operations.readCreatorPage({ token, ...(lang && { lang }) });
+  event.locals.locale = page.locale;
   event.setHeaders({ 'cache-control': 'no-store' });
-  return { locale, page, lang: isLocale(asked) ? asked : null };
+  return { locale: page.locale, page, lang };
 };
 
 type LinkEvent = RequestEvent<{ token: string }>;
