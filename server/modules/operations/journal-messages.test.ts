@@ -9,6 +9,12 @@ describe('an event of the journal', () => {
     if (kind !== 'conversations') expect(french).not.toContain(kind);
   });
 
+  test.each(figureKind.options)('counts one of the figure %s in the singular', (kind) => {
+    const one = (locale: 'fr' | 'en') => describeEvent('figure', { kind, value: 1 }, locale);
+    expect(one('fr')).not.toMatch(/s( distincts)?$/);
+    expect(one('en')).not.toMatch(/s$|visits/);
+  });
+
   test.each(lineState.options)('names a line that is %s in French', (to) => {
     expect(describeEvent('line', { label: 'Coffrets', to }, 'fr')).not.toContain(to);
   });

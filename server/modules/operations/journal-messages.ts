@@ -102,6 +102,26 @@ const figures: Record<Locale, Readonly<Record<string, string>>> = {
   },
 };
 
+const figureOne: Record<Locale, Readonly<Record<string, string>>> = {
+  fr: {
+    visits: 'visite depuis le lien',
+    comments: 'commentaire',
+    commenters: 'commentateur distinct',
+    conversations: 'conversation',
+    views: 'vue',
+  },
+  en: {
+    visits: 'visit from the link',
+    comments: 'comment',
+    commenters: 'distinct commenter',
+    conversations: 'conversation',
+    views: 'view',
+  },
+};
+
+const countedFr = (kind: string, n: number) => (n > 1 ? figures.fr : figureOne.fr)[kind] ?? kind;
+const countedEn = (kind: string, n: number) => (n === 1 ? figureOne.en : figures.en)[kind] ?? kind;
+
 const lineStates: Record<Locale, Readonly<Record<string, string>>> = {
   fr: {
     planned: 'prévu',
@@ -190,7 +210,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
           : of.what === 'closed'
             ? `incident clos : ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'demandée' : 'à demander'} : « ${text(of.words)} »`,
-    figure: (of) => `relevé : ${number(of.value)} ${figures.fr[text(of.kind)] ?? text(of.kind)}`,
+    figure: (of) => `relevé : ${number(of.value)} ${countedFr(text(of.kind), number(of.value))}`,
     mail: (of) => (of.what === 'bounced' ? 'courriel revenu' : 'courriel reçu'),
   },
   en: {
@@ -242,7 +262,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
           : of.what === 'closed'
             ? `incident closed: ${text(of.reason)}`
             : `mention ${of.what === 'requested' ? 'asked for' : 'to be asked for'}: “${text(of.words)}”`,
-    figure: (of) => `reading: ${number(of.value)} ${figures.en[text(of.kind)] ?? text(of.kind)}`,
+    figure: (of) => `reading: ${number(of.value)} ${countedEn(text(of.kind), number(of.value))}`,
     mail: (of) => (of.what === 'bounced' ? 'mail came back' : 'mail received'),
   },
 };
