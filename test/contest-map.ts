@@ -39,6 +39,7 @@ export function contestRequests(known: {
     'contests.listContests': {},
     'contests.createContest': { input: { clientId, name: 'Autre jeu' } },
     'contests.readContest': { params: one },
+    'contests.readContestPreview': { params: one },
     'contests.saveContest': {
       params: one,
       input: { revision: 1, name: 'Autre', settings: luneContest() },

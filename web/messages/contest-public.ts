@@ -9,8 +9,7 @@ export const contestPublic = catalogue({
     each: (value: string) => `d’une valeur de ${value} TTC`,
     terms: (household: boolean) =>
       `Gratuit, sans achat. ${household ? 'Un foyer, une participation.' : 'Une personne, une participation.'}`,
-    dates: (from: string, to: string) => `Du ${from} au ${to} (heure de Paris).`,
-    datesZone: (from: string, to: string, zone: string) => `Du ${from} au ${to} (${zone}).`,
+    dates: (from: string, to: string, zone: string) => `Du ${from} au ${to} (${zone}).`,
     who: (age: number, isFrance: boolean) =>
       `Ouvert à partir de ${age} ans${isFrance ? ', en France métropolitaine, Corse comprise' : ''}.`,
     notOpen: (at: string) => `Le jeu ouvre ${at}. Revenez à ce moment-là.`,
@@ -76,7 +75,7 @@ export const contestPublic = catalogue({
     object: (email: string, until: string) =>
       `Une erreur ? Écrivez à ${email} avant ${until}, avec ce code. Une personne regardera et vous répondra.`,
     objectLost: (email: string) =>
-      `Une erreur ? Écrivez à ${email}, avec ce code. Une personne regardera et vous répondra.`,
+      `Une erreur ? Écrivez à ${email}, avec ce code. Une personne regardera et vous répondra.`,
     rank: (rank: number) => `Rang du tirage : ${rank}`,
     when: 'Reçue',
     withdraw: 'Retirer et effacer',
@@ -127,8 +126,7 @@ export const contestPublic = catalogue({
     each: (value: string) => `worth ${value} including tax`,
     terms: (household: boolean) =>
       `Free, nothing to buy. ${household ? 'One household, one entry.' : 'One person, one entry.'}`,
-    dates: (from: string, to: string) => `From ${from} to ${to} (Paris time).`,
-    datesZone: (from: string, to: string, zone: string) => `From ${from} to ${to} (${zone}).`,
+    dates: (from: string, to: string, zone: string) => `From ${from} to ${to} (${zone}).`,
     who: (age: number, isFrance: boolean) =>
       `Open from the age of ${age}${isFrance ? ', in metropolitan France, Corsica included' : ''}.`,
     notOpen: (at: string) => `The contest opens ${at}. Come back then.`,

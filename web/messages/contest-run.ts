@@ -105,13 +105,13 @@ export const contestRun = catalogue({
     noteDone: 'Noté.',
     voidPlace: 'Écarter ce gagnant',
     voidAsk:
-      'Cette personne fait partie de celles que le règlement exclut : elle perd le lot, en est prévenue, et le suppléant suivant est appelé aussitôt. Le journal public le dit, sans son nom. Cela ne se défait pas.',
+      'Cette personne fait partie de celles que le règlement exclut : elle perd le lot, en est prévenue, et le suppléant suivant est appelé aussitôt. Le journal public le dit, sans son nom. Cela ne se défait pas.',
     voidReason: 'Ce qui a été constaté',
     voidHint: 'Pour l’agence. Le journal n’en garde qu’une empreinte.',
     voidNow: 'Oui, écarter et appeler le suivant',
     voidDone: 'Gagnant écarté, le suivant est appelé.',
     lostBecause: (words: string, by: string | null) =>
-      by === null ? `Place perdue : ${words}.` : `Place perdue : ${words}. Décidé par ${by}.`,
+      by === null ? `Place perdue : ${words}.` : `Place perdue : ${words}. Décidé par ${by}.`,
     events: {
       told: 'prévenu',
       answered: 'a répondu',

@@ -48,6 +48,12 @@ export const contestStaff = catalogue({
     sections: 'Parties du concours',
     operation: 'Opération',
     asEntrant: 'Voir comme un participant',
+    preview: 'Aperçu, rien n’est public',
+    previewText:
+      'Voici la page des participants telle que le jeu est écrit maintenant. Elle n’a pas d’adresse publique, et rien ne peut y être envoyé.',
+    previewBack: 'Retour au concours',
+    previewUnsigned: 'Pas encore signé.',
+    readOnly: 'Vous lisez ce concours. Le changer est réservé à l’équipe.',
     seniorOnly: 'Réservé au référent ou à la direction',
     missing: 'Ce qui manque encore',
     flaws: {
@@ -165,6 +171,12 @@ export const contestStaff = catalogue({
     sections: 'Parts of the contest',
     operation: 'Operation',
     asEntrant: 'See it as an entrant',
+    preview: 'Preview, nothing is public',
+    previewText:
+      'This is the entrants’ page as the contest is written now. It has no public address, and nothing can be sent from it.',
+    previewBack: 'Back to the contest',
+    previewUnsigned: 'Not signed yet.',
+    readOnly: 'You read this contest. Changing it is for the team.',
     seniorOnly: 'For mentors and heads only',
     missing: 'Still missing',
     flaws: {

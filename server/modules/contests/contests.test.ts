@@ -60,6 +60,21 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   );
   expect(await refusal(solene.openContest({ contestId }))).toBe('rules-unsigned');
   const { url } = await solene.askContestSignature({ contestId, contactId: contact });
+  // The team sees the page as it would look; there is nothing public, and the data protection
+  // officer reads all of it without writing any.
+  const dora = await bench.as('dora', house);
+  const preview = await dora.readContestPreview({ contestId, locale: 'en' });
+  expect(preview.page).toMatchObject({ publicId, state: 'open', version: 1, signedAt: null });
+  expect(preview.articles.map(({ key }) => key)).toContain('never-cancelled');
+  expect(await dora.readContest({ contestId })).toMatchObject({ mayWrite: false, mayRun: false });
+  expect(await refusal(dora.saveContest({ ...saved, revision: revision + 1 }))).toBe('not-allowed');
+  expect(await refusal(dora.askContestSignature({ contestId, contactId: contact }))).toBe(
+    'not-allowed',
+  );
+  expect(await refusal(nobody.readContestPage({ publicId }))).toBe('not-found');
+  expect(await refusal(nobody.enterContest(formOf(publicId, planned[0] as PlannedEntry)))).toBe(
+    'contest-not-open',
+  );
   const token = url.split('/').at(-1) ?? '';
   const page = await nobody.readContestRulesPage({ token });
   expect(page.articles.fr.map(({ key }) => key)).toContain('never-cancelled');
@@ -94,6 +109,7 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   await say(['form']);
   await solene.openContest({ contestId });
   const view = await solene.readContest({ contestId });
+  expect(await refusal(dora.readContestPreview({ contestId }))).toBe('not-found');
   expect(view).toMatchObject({ stage: 'announced', isTestBeacon: true, version: 1 });
   round = view.round ?? 0;
   expect(await refusal(ines.saveContest({ ...saved, revision: view.revision }))).toBe(
@@ -196,6 +212,8 @@ test('who is not kept reads one sentence why and whom to write to, and strangers
   const { secret = '', code = '' } = secrets.get(entry) ?? {};
   const own = await nobody.readOwnEntry({ key: secret });
   expect(own).toMatchObject({ state: 'not-kept', controllerEmail: 'donnees@ombrelune.example' });
+  const inEnglish = await nobody.readOwnEntry({ key: secret, locale: 'en' });
+  expect(inEnglish.reason).toMatch(/^R3: the same e-mail address/);
   expect(own.reason).toMatch(/^R3\s: la même adresse/);
   expect(await refusal(nobody.readOwnEntry({ key: code }))).toBe('link-unknown');
   expect(await refusal(nobody.withdrawEntry({ key: confirmations.get(entry) ?? '' }))).toBe(

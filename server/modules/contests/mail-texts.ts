@@ -92,12 +92,12 @@ Rien n’est à payer. Sans réponse à cette date, le lot revient au suppléant
 ${of.organiser}`,
     }),
     placeLost: (of) => ({
-      subject: `Votre lot ne peut pas vous être remis : ${of.contest}`,
+      subject: `Votre lot ne peut pas vous être remis : ${of.contest}`,
       text: `Bonjour ${of.firstName},
 
-Votre code ${of.code} avait été tiré au sort au jeu « ${of.contest} ». Après vérification, le lot ne peut pas vous être remis : ${of.reason}. Il revient au suppléant suivant.
+Votre code ${of.code} avait été tiré au sort au jeu « ${of.contest} ». Après vérification, le lot ne peut pas vous être remis : ${of.reason}. Il revient au suppléant suivant.
 
-Si vous pensez que c’est une erreur, écrivez à ${of.controller} en rappelant ce code : une personne regardera et vous répondra.
+Si vous pensez que c’est une erreur, écrivez à ${of.controller} en rappelant ce code : une personne regardera et vous répondra.
 
 ${of.organiser}`,
     }),

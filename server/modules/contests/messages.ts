@@ -52,7 +52,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'void-reason-missing': () =>
       'Retirer un lot demande une raison écrite. Rien n’a été changé. Écrivez ce qui a été constaté.',
     'not-called': () =>
-      'Cette personne n’a pas de lot : son tour n’est pas venu. Rien n’a été changé.',
+      'Cette personne n’a pas de lot : son tour n’est pas venu. Rien n’a été changé.',
     'prize-left': () =>
       'Ce lot est déjà parti. Rien n’a été changé. Voyez avec la personne qui l’a reçu.',
   },

@@ -11,6 +11,11 @@ export function mayWrite({ role }: Role): boolean {
   return role === 'trainee' || role === 'junior' || isSenior(role);
 }
 
+/** Reads everything about a contest: whoever works on it, and whoever watches over data. */
+export function mayRead({ role }: Role): boolean {
+  return mayWrite({ role }) || role === 'dpo';
+}
+
 /** Asks the client, opens, decides about persons, draws: in a senior's name. */
 export function mayRun({ role }: Role): boolean {
   return isSenior(role);
@@ -18,5 +23,5 @@ export function mayRun({ role }: Role): boolean {
 
 /** Sees who entered: the agency's people who run it, and whoever watches over data. */
 export function maySeeEntrants({ role }: Role): boolean {
-  return mayWrite({ role }) || role === 'dpo';
+  return mayRead({ role });
 }

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import type { Tx } from '../../db/db.ts';
 import type { ApiContext } from '../../http/context.ts';
 import { answer, refuseRequest } from '../../http/refusal.ts';
+import type { Locale } from '../../lib/language.ts';
 import type { Result } from '../../lib/result.ts';
 import { agencyNow } from '../people/public.ts';
 import { linksOf } from './close-rules.ts';
@@ -66,10 +67,14 @@ export function publicContestRoutes(deps: ContestDeps) {
     );
     return answer(done, context, refusals);
   };
-  const readOwn = (context: ApiContext, key: string, kind: FoundKey['kind']) =>
+  const readOwn = (
+    context: ApiContext,
+    { key, locale }: { key: string; locale?: Locale | undefined },
+    kind: FoundKey['kind'],
+  ) =>
     byKey(context, key, kind, async (tx, found, now) => {
       const own = await findOwnEntry(tx, found);
-      const view = own && (await viewOwnEntry(tx, own, context.locale, now));
+      const view = own && (await viewOwnEntry(tx, own, locale ?? context.locale, now));
       return view
         ? { ok: true, value: view }
         : { ok: false, error: { type: 'link-unknown' as const } };
@@ -100,16 +105,16 @@ export function publicContestRoutes(deps: ContestDeps) {
       return answer(await enter(found, form, { ip: context.ip }), context, refusals);
     }),
     readConfirmation: os.readConfirmation.handler(({ context, input }) =>
-      readOwn(context, input.key, 'confirmation'),
+      readOwn(context, input, 'confirmation'),
     ),
     confirmEntry: os.confirmEntry.handler(async ({ context, input }) => {
       await byKey(context, input.key, 'confirmation', (tx, found, at) =>
         confirmEntry(tx, found, at),
       );
-      return readOwn(context, input.key, 'confirmation');
+      return readOwn(context, input, 'confirmation');
     }),
     readOwnEntry: os.readOwnEntry.handler(({ context, input }) =>
-      readOwn(context, input.key, 'receipt'),
+      readOwn(context, input, 'receipt'),
     ),
     withdrawEntry: os.withdrawEntry.handler(async ({ context, input }) => {
       await byKey(context, input.key, 'receipt', (tx, found, at) => withdrawEntry(tx, found, at));

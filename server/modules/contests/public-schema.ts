@@ -13,6 +13,8 @@ import {
 const count = z.number().int();
 const publicId = z.string().max(20);
 const key = z.string().max(64);
+/** The language of the page that is read, where it isn't the caller's own. */
+const reader = locale.optional();
 const articles = z.array(
   z.object({
     key: z.string(),
@@ -148,11 +150,11 @@ export const publicContestContract = {
     .output(ownEntry),
   readConfirmation: oc
     .route({ method: 'GET', path: '/public/contest-confirmations/{key}' })
-    .input(z.object({ key }))
+    .input(z.object({ key, locale: reader }))
     .output(ownEntry),
   readOwnEntry: oc
     .route({ method: 'GET', path: '/public/contest-entries/{key}' })
-    .input(z.object({ key }))
+    .input(z.object({ key, locale: reader }))
     .output(ownEntry),
   withdrawEntry: oc
     .route({ method: 'DELETE', path: '/public/contest-entries/{key}' })

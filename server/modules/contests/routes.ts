@@ -17,7 +17,7 @@ import { importRoutes } from './import-routes.ts';
 import { listContests } from './list-contests.ts';
 import { listEntries } from './list-entries.ts';
 import { refusals } from './messages.ts';
-import { mayRun, mayWrite } from './policy.ts';
+import { mayRead, mayRun, mayWrite } from './policy.ts';
 import { readRound } from './postponements.ts';
 import { publicContestRoutes } from './public-routes.ts';
 import type { ContestsRefusal } from './refusals.ts';
@@ -25,6 +25,7 @@ import { contestsContract } from './schema.ts';
 import { askSignature, openContest, signRulesByLink } from './sign-rules.ts';
 import { tryRules } from './trial.ts';
 import { viewContest } from './view-contest.ts';
+import { viewPreview } from './view-preview.ts';
 import { viewRulesPage } from './view-rules-page.ts';
 import { voidWinner } from './void-winner.ts';
 import { followWinners, movePrize } from './winners.ts';
@@ -79,7 +80,15 @@ export function contestRoutes(deps: ContestRouteDeps) {
       const view = await read(session, async (tx, now) => {
         const contest = await findContest(tx, input.contestId);
         const asked = { locale: context.locale, now };
-        return contest && mayWrite(session) ? viewContest(deps, tx, session, contest, asked) : null;
+        return contest && mayRead(session) ? viewContest(deps, tx, session, contest, asked) : null;
+      });
+      return view ?? refuseRequest('not-found', context);
+    }),
+    readContestPreview: os.readContestPreview.handler(async ({ context, input }) => {
+      const session = requireSession(context);
+      const view = await read(session, async (tx) => {
+        const contest = await findContest(tx, input.contestId);
+        return contest && mayRead(session) ? viewPreview(deps, tx, contest, input.locale) : null;
       });
       return view ?? refuseRequest('not-found', context);
     }),

@@ -12,7 +12,7 @@ import {
 } from '../../lib/wire.ts';
 import { stampView } from '../signing/schema.ts';
 import { importContract } from './import-schema.ts';
-import { publicContestContract } from './public-schema.ts';
+import { contestPage, publicContestContract } from './public-schema.ts';
 import { contestSettings } from './settings.ts';
 
 export type { ContestSettings } from './settings.ts';
@@ -105,6 +105,8 @@ export const contestView = summary.extend({
   round: count.nullable(),
   isTestBeacon: z.boolean(),
   mayRun: z.boolean(),
+  /** Whether the reader may change anything; the others only read. */
+  mayWrite: z.boolean(),
   now: instant,
   counts: z.object({
     received: count,
@@ -130,6 +132,9 @@ export const contestView = summary.extend({
   places: z.array(place),
 });
 
+/** The public page as it would look, for the team, before it is public. */
+export const contestPreview = z.object({ page: contestPage, articles: z.array(article) });
+
 const one = z.object({ contestId: uuid });
 const path = '/contests/{contestId}' as const;
 
@@ -145,6 +150,10 @@ const staffContract = {
     )
     .output(z.object({ id: uuid, publicId: z.string() })),
   readContest: oc.route({ method: 'GET', path }).input(one).output(contestView),
+  readContestPreview: oc
+    .route({ method: 'GET', path: `${path}/preview` })
+    .input(one.extend({ locale: locale.default('fr') }))
+    .output(contestPreview),
   saveContest: oc
     .route({ method: 'PUT', path })
     .input(one.extend({ revision: count, name: line(120), settings: contestSettings }))

@@ -16,7 +16,7 @@ import {
 import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
-import { type Actor, mayRun, maySeeEntrants } from './policy.ts';
+import { type Actor, mayRun, maySeeEntrants, mayWrite } from './policy.ts';
 import { readRound } from './postponements.ts';
 import { writeRules } from './rules-text.ts';
 import type { contestStage, contestView } from './schema.ts';
@@ -75,6 +75,7 @@ export async function viewContest(
     round,
     isTestBeacon: !isQuicknet(record?.beacon ?? deps.chain),
     mayRun: mayRun(actor),
+    mayWrite: mayWrite(actor),
     now: asked.now.toISOString(),
     counts: await countEntries(tx, contest, inForce, asked.locale),
     freeze: frozen && {

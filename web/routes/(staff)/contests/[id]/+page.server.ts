@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
   const after = Number(url.searchParams.get('after')) || 0;
   const [listed, client, comments] = await Promise.all([
     tab === 'entries' ? api.contests.listEntries({ contestId: params.id, rule, after }) : null,
-    tab === 'text' && !isOpened ? api.clients.readClient({ clientId: contest.clientId }) : null,
+    tab === 'text' && !isOpened && contest.mayWrite
+      ? api.clients.readClient({ clientId: contest.clientId })
+      : null,
     tab === 'comments' ? api.contests.readContestComments({ contestId: params.id }) : null,
   ]);
   return {

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
   const { key } = event.params;
   const api = createApi(event);
-  const entry = await api.contests.readOwnEntry({ key });
+  const entry = await api.contests.readOwnEntry({ key, locale: start.locale });
   const page = await api.contests.readContestPage({ publicId: entry.publicId });
   const address = new URL(event.url.pathname, event.url).href;
   const qr = await QRCode.toString(address, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
