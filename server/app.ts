@@ -28,6 +28,7 @@ import { sendMailJob } from './mail/send-mail.ts';
 import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
 import { logErasures } from './modules/audience/log-erasures.ts';
 import { observeDaily } from './modules/audience/observe-daily.ts';
+import { observeOperation } from './modules/audience/observe-operation.ts';
 import { listObservations } from './modules/audience/public.ts';
 import { readNetworks } from './modules/audience/read-networks.ts';
 import { audienceRoutes } from './modules/audience/routes.ts';
@@ -127,7 +128,12 @@ export async function createApp(parts: {
     readPage: readVerifierPage,
     readSpec: readLogFormat,
   };
-  const reporting = { ...kits, listObservations, sequencer: evidence };
+  const reporting = {
+    ...kits,
+    listObservations,
+    observe: observeOperation.bind(null, { blobs }),
+    sequencer: evidence,
+  };
   const demo = createDemo({
     ...kits,
     ownerPool: db.ownerPool,

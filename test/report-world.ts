@@ -79,6 +79,7 @@ export async function openReportWorld() {
     publicUrl,
     isMailSetUp: true,
     listObservations,
+    observe: async () => {},
     sequencer,
   };
   return {

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Tx } from '../../db/db.ts';
 import { countVisits, findTag } from '../../modules/audience/count-visit.ts';
-import { planCaptures, registerKpi } from '../../modules/audience/kpi.ts';
+import { registerKpi } from '../../modules/audience/kpi.ts';
 import { observeOperation } from '../../modules/audience/observe-operation.ts';
+import { planCaptures } from '../../modules/audience/plan-captures.ts';
 import {
   type NewObservation,
   recordObservation,

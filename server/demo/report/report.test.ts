@@ -81,3 +81,27 @@ test('by each link as many came, and under each post as many spoke, as the blogs
   expect(valuesOf('Personnes différentes qui ont commenté')).toEqual(people);
   expect(valuesOf('Conversations')).toEqual([1, 2, 2, 2, 3, 3, 4, 5, 7, 9]);
 });
+
+test('a new report of the operation finds what is known, without anybody’s observing it first', async () => {
+  const [first] = await solene.api.operations.listOperations({});
+  const sealed = await readReport();
+  const { id } = await solene.api.reports.startReport({
+    clientId: sealed.client.id,
+    operationId: sealed.operation?.id ?? first?.id ?? '',
+    firstDay: '2026-11-01',
+    lastDay: '2026-12-08',
+    title: 'Suite',
+  });
+  await expect
+    .poll(async () => {
+      const { text } = await solene.api.reports.readReport({ reportId: id });
+      return text.figures.map(({ label, display }) => `${label} ${display}`.replaceAll(/\s/g, ' '));
+    })
+    .toEqual(
+      expect.arrayContaining([
+        'Mentions conformes à la première capture 9 sur 10 (90 %)',
+        'Mentions conformes après demande 10 sur 10 (100 %)',
+        'Dépensé 7 171 €',
+      ]),
+    );
+});

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createRouterClient } from '@orpc/server';
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { openOperationsBench } from '../../../test/operations-bench.ts';
@@ -17,6 +19,7 @@ import { sequence } from '../../evidence/sequence.ts';
 import type { ShellEnv } from '../../http/shell.ts';
 import { forgetVisitSalts } from './forget-salts.ts';
 import { observeDaily } from './observe-daily.ts';
+import { followCaptures } from './plan-captures.ts';
 import { eraseRecords, listObservations, recordObservation } from './public.ts';
 import { audienceRoutes } from './routes.ts';
 import { visitRoutes } from './visit-routes.ts';
@@ -313,6 +316,28 @@ describe('what success is', () => {
     const moments = [...plan.moments];
     expect((await ines.planCaptures({ ...plan, moments })).version).toBe(1);
     expect((await ines.planCaptures({ ...plan, moments })).version).toBe(2);
+  });
+
+  test('takes in by itself what is captured, once, at the moments at which it is', async () => {
+    const captureOf = (deliverableId: string, moment: string) => ({ deliverableId, moment });
+    const [one, two] = [randomUUID(), randomUUID()];
+    const captures = [captureOf(one, 'live'), captureOf(two, 'live'), captureOf(two, 'asked')];
+    const facts = { clientId: agency.clientId, captures } as never; // what is read of them
+    const of = { operationId: operationId as never, at: bench.clock.now() };
+    const follow = () =>
+      bench.database.app.write(agency.scope, async (tx) => {
+        await followCaptures(tx, facts, of);
+        const { rows } = await sql<{ deliverables: string[]; moments: string[] }>`
+          select deliverables, moments from capture_plan where operation_id = ${operationId}
+          order by version`.execute(tx);
+        return rows;
+      });
+    const before = (await follow()).at(-1);
+    expect(before?.deliverables).toEqual(expect.arrayContaining([one, two]));
+    expect(before?.moments).toContain('live');
+    expect(before?.moments).not.toContain('asked');
+    const count = (await follow()).length;
+    expect(await follow()).toHaveLength(count);
   });
 });
 

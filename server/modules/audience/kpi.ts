@@ -2,13 +2,7 @@ import { methodHash } from '../../../verifier/report/indicator.ts';
 import { indicators } from '../../../verifier/report/indicators.ts';
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
-import {
-  type CapturePlanId,
-  type DeliverableId,
-  type KpiId,
-  newId,
-  type OperationId,
-} from '../../lib/ids.ts';
+import { type KpiId, newId, type OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readObservedFacts } from '../operations/public.ts';
 import { type Actor, mayWrite } from './policy.ts';
@@ -91,52 +85,4 @@ async function mayReplace(tx: Tx, { operationId, replaces }: NewKpi): Promise<bo
     .where('operation_id', '=', operationId)
     .execute();
   return rows.some(({ id }) => id === replaces) && !rows.some((row) => row.replaces === replaces);
-}
-
-type Moment = 'live' | 'day-1' | 'day-3' | 'day-7' | 'day-30';
-
-/**
- * Writes down, with its leaf, which publications will be captured and when: what is missing later is
- * then seen to be missing. Each call is a version of its own.
- */
-export async function planCaptures(
-  tx: Tx,
-  input: {
-    readonly actor: Actor;
-    readonly operationId: OperationId;
-    readonly deliverables: readonly DeliverableId[];
-    readonly moments: readonly Moment[];
-    readonly at: Date;
-  },
-): Promise<Result<{ id: CapturePlanId; version: number }, KpiRefusal>> {
-  const facts = await readObservedFacts(tx, input.operationId);
-  if (!facts) return refuse({ type: 'not-found' });
-  if (!mayWrite(input.actor)) return refuse({ type: 'not-allowed' });
-  const newest = await tables(tx)
-    .selectFrom('capture_plan')
-    .select((e) => e.fn.max('version').as('version'))
-    .where('operation_id', '=', input.operationId)
-    .executeTakeFirst();
-  const version = (newest?.version ?? 0) + 1;
-  const id = newId<CapturePlanId>(input.at.getTime());
-  const [deliverables, moments] = [[...input.deliverables], [...input.moments]];
-  const leaf = await stageLeaf(tx, {
-    clientId: facts.clientId,
-    at: input.at,
-    kind: 'capture-plan',
-    body: () => ({ plan: id, operation: input.operationId, version, deliverables, moments }),
-  });
-  const row = {
-    id,
-    client_id: facts.clientId,
-    operation_id: input.operationId,
-    version,
-    deliverables,
-    moments,
-    planned_by: input.actor.memberId,
-    planned_at: input.at,
-    leaf_id: leaf.id,
-  };
-  await tables(tx).insertInto('capture_plan').values(row).execute();
-  return ok({ id, version });
 }

@@ -5,6 +5,7 @@ import type { ClientId, OperationId } from '../../lib/ids.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { readObservedFacts } from '../operations/public.ts';
 import { type Seen, seeCaptures, seeEntries, seeSpend, seeVisits } from './make-observations.ts';
+import { followCaptures } from './plan-captures.ts';
 import { recordObservation } from './record-observation.ts';
 import { tables } from './store.ts';
 
@@ -27,6 +28,7 @@ export async function observeOperation(
   const client = facts && (await readClientFacts(tx, facts.clientId));
   if (!facts || !client) return null;
   const whole = { ...of, timeZone: client.timeZone };
+  await followCaptures(tx, facts, of);
   const all = [
     ...(await seeEntries(tx, whole)),
     ...seeSpend(facts, whole),

@@ -13,3 +13,8 @@ export function mayErase({ role }: Pick<Actor, 'role'>): boolean {
 export function mayWrite({ role }: Pick<Actor, 'role'>): boolean {
   return role === 'trainee' || role === 'junior' || isSenior(role);
 }
+
+/** Sees what was observed; whoever answers for people's data sees it, too. */
+export function mayRead(who: Pick<Actor, 'role'>): boolean {
+  return mayWrite(who) || mayErase(who);
+}

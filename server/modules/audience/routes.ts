@@ -8,11 +8,12 @@ import type { ClientId, DeliverableId, KpiId, OperationId } from '../../lib/ids.
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { agencyNow } from '../people/public.ts';
 import { erasureRoutes } from './erasure-routes.ts';
-import { planCaptures, registerKpi } from './kpi.ts';
+import { registerKpi } from './kpi.ts';
 import { listObserved } from './list-observed.ts';
 import { type AudienceRefusal, refusals } from './messages.ts';
 import { observeOperation } from './observe-operation.ts';
-import { mayWrite } from './policy.ts';
+import { planCaptures } from './plan-captures.ts';
+import { mayRead, mayWrite } from './policy.ts';
 import { audienceContract, type TaggedLink } from './schema.ts';
 import { type CountedLink, createTaggedLink, listTaggedLinks } from './tagged-links.ts';
 
@@ -59,7 +60,7 @@ export function audienceRoutes(deps: AudienceDeps) {
       const session = requireSession(context);
       const clientId = input.clientId as ClientId; // the scope says whether it may be seen
       const operationId = input.operationId as OperationId | undefined;
-      if (!session.scope.clientIds.includes(clientId) || !mayWrite(session)) {
+      if (!session.scope.clientIds.includes(clientId) || !mayRead(session)) {
         return refuseRequest('not-found', context);
       }
       const links = await deps.db.read(session.scope, (tx) =>
@@ -87,7 +88,7 @@ export function audienceRoutes(deps: AudienceDeps) {
     listObserved: os.listObserved.handler(async ({ context, input }) => {
       const session = requireSession(context);
       const operationId = input.operationId as OperationId; // the scope says whether it may be seen
-      if (!mayWrite(session)) return refuseRequest('not-found', context);
+      if (!mayRead(session)) return refuseRequest('not-found', context);
       const found = await deps.db.read(session.scope, (tx) => listObserved(tx, operationId));
       return found ? { observations: found } : refuseRequest('not-found', context);
     }),

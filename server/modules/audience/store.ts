@@ -89,7 +89,7 @@ export type AudienceTables = {
     version: number;
     deliverables: DeliverableId[];
     moments: string[];
-    planned_by: MemberId;
+    planned_by: MemberId | null;
     planned_at: Date;
     leaf_id: LeafId;
   };

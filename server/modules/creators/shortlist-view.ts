@@ -56,7 +56,8 @@ function sayOutcome({ regular, total, near, wider }: Shortlist, locale: Locale):
         : ' Widen it, or do without blogs?';
   const [r, t] = [count(regular, locale), count(total, locale)];
   if (locale === 'fr') {
-    if (near === 'unknown-words') return 'Personne dans la base n’emploie ces mots.';
+    if (near === 'unknown-words')
+      return 'Personne dans la base n’emploie ces mots. Écrivez de quoi parlent les blogs que vous cherchez, plutôt que le nom de l’opération.';
     if (total === 0) return 'Personne dans la base n’a écrit sur ce sujet.';
     if (near === 'in-passing')
       return `Personne n’en fait un sujet : ${t} ${total < 2 ? 'blog le nomme' : 'blogs le nomment'} en passant. Le plus proche est le premier, et voici pourquoi il ne convient pas.`;
@@ -67,7 +68,8 @@ function sayOutcome({ regular, total, near, wider }: Shortlist, locale: Locale):
       ? `${head}, sur ${t} qui l’ont abordé.${ask}`
       : `${head}, sur ${t} qui l’ont abordé.`;
   }
-  if (near === 'unknown-words') return 'Nobody in the base uses these words.';
+  if (near === 'unknown-words')
+    return 'Nobody in the base uses these words. Write what the blogs that you look for are about, rather than the operation’s name.';
   if (total === 0) return 'Nobody in the base has written on this subject.';
   if (near === 'in-passing')
     return `Nobody makes it a subject: ${t} ${total < 2 ? 'blog names' : 'blogs name'} it in passing. The nearest comes first, and here is why it doesn’t fit.`;

@@ -31,6 +31,11 @@ export type ReportDeps = {
   readonly publicUrl: string;
   readonly isMailSetUp: boolean;
   readonly listObservations: ListObservations;
+  /** Records what our own server knows of an operation by now, so that a new report finds it. */
+  readonly observe: (
+    tx: Tx,
+    of: { readonly operationId: OperationId; readonly at: Date },
+  ) => Promise<unknown>;
   /** Numbers what is committed; the seal asks for a checkpoint, too. */
   readonly sequencer: SequencerDeps;
 };

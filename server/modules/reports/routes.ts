@@ -3,7 +3,7 @@ import type { Tx } from '../../db/db.ts';
 import { sequence } from '../../evidence/sequence.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
-import type { ClientId, ContactId } from '../../lib/ids.ts';
+import type { ClientId, ContactId, OperationId } from '../../lib/ids.ts';
 import type { Result } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
@@ -11,6 +11,7 @@ import { annotateReport } from './annotations.ts';
 import type { ReportDeps } from './deps.ts';
 import { summarizeReports } from './list-reports.ts';
 import { refusals } from './messages.ts';
+import { mayWrite } from './policy.ts';
 import { annotateByLink, receiveReport } from './receive-report.ts';
 import type { ReportsRefusal } from './refusals.ts';
 import { findReport } from './report.ts';
@@ -59,8 +60,14 @@ export function reportRoutes(deps: ReportDeps) {
     }),
     startReport: os.startReport.handler(async ({ context, input }) => {
       const clientId = input.clientId as ClientId; // checked inside
-      const { scope } = requireSession(context);
-      if (scope.clientIds.includes(clientId)) {
+      const session = requireSession(context);
+      const { scope } = session;
+      if (scope.clientIds.includes(clientId) && mayWrite(session)) {
+        await deps.db.write(scope, async (tx) => {
+          const operationId = input.operationId as OperationId | null; // seen or not, by the wall
+          const at = await agencyNow(tx, scope.agencyId, deps.clock);
+          if (operationId) await deps.observe(tx, { operationId, at });
+        });
         const log = { agencyId: scope.agencyId, clientId };
         await sequence(deps.sequencer, log, { checkpoint: false });
       }
