@@ -34,6 +34,15 @@ test('a copied code gives nothing, also where the first to write it deletes thei
   expect(tie([copied, { ...first, codes: [] }])).toBeUndefined();
 });
 
+test('whoever comments without an account disturbs nobody’s code, whatever a blog’s clock says', () => {
+  const [lea, ...anybody] = [
+    seen('account.lea', 13, [mine]),
+    seen('mail.x', 12, [mine]),
+    seen(null, 11, [mine]),
+  ];
+  expect(tie([lea as SeenComment, ...anybody])?.accounts).toEqual(['account.lea']);
+});
+
 test('a mail address ties by being confirmed, never by a code', () => {
   expect(tie([seen('mail.lea', 12)])?.accounts).toEqual(['mail.lea']);
   expect(tie([seen('mail.victim', 12, [mine])])).toBeUndefined();

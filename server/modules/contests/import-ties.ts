@@ -40,8 +40,10 @@ export function tieComments(
   const writers = new Map<string, SeenComment>();
   const byAuthor = new Map<string, SeenComment[]>();
   for (const comment of inOrder) {
-    for (const code of comment.codesSeen) if (!writers.has(code)) writers.set(code, comment);
     const { author } = comment;
+    if (author !== null && isAccount(author)) {
+      for (const code of comment.codesSeen) if (!writers.has(code)) writers.set(code, comment);
+    }
     if (author === null || comment.isGone) continue;
     byAuthor.set(author, [...(byAuthor.get(author) ?? []), comment]);
   }
@@ -50,7 +52,7 @@ export function tieComments(
     const writer = writers.get(code);
     const isThere = writer !== undefined && !writer.isGone && writer.codes.includes(code);
     const own = addressMarks.filter((mark) => byAuthor.has(mark));
-    if (isThere && writer.author !== null && isAccount(writer.author)) own.push(writer.author);
+    if (isThere && writer.author !== null) own.push(writer.author);
     if (own.length === 0) continue;
     const times = own
       .flatMap((author) => byAuthor.get(author) ?? [])
