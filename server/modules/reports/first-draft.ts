@@ -1,4 +1,5 @@
 import { allIndicators, indicators } from '../../../verifier/report/indicators.ts';
+import { recordsOf } from '../../../verifier/report/observation.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
 import type { ReadObservation } from './deps.ts';
 import type { AskedFigure, DraftChapter, ReportDraft } from './draft-schema.ts';
@@ -6,7 +7,8 @@ import { contentWords } from './words.ts';
 
 /**
  * A draft to begin with: the chapters, and in that of its family every indicator that was announced or
- * that something was observed for; sales too, which are said to be unknown where nobody told them.
+ * that something was observed for; those of which nothing was seen, sales always, stand in the chapter of
+ * what isn't known. What the three parties were asked has a chapter of its own.
  * Nothing is picked; the author leaves out what they can defend leaving out.
  */
 export function firstDraft(of: {
@@ -38,8 +40,19 @@ export function firstDraft(of: {
       to: null,
     }),
   );
+  const isSeen = (id: string) => {
+    const indicator = indicators[id];
+    return (
+      indicator !== undefined &&
+      of.observations.some(({ observation }) => isSelected(observation, indicator, query))
+    );
+  };
   const ofFamily = (family: string) =>
-    figures.filter(({ indicator }) => indicators[indicator]?.family === family).map(({ id }) => id);
+    figures
+      .filter(({ indicator }) => indicators[indicator]?.family === family && isSeen(indicator))
+      .map(({ id }) => id);
+  const unseen = figures.filter(({ indicator }) => !isSeen(indicator)).map(({ id }) => id);
+  const told = askedOfParties(of.observations, figures.length);
   const words = contentWords[of.language].chapters;
   const chapter = (kind: DraftChapter['kind'], title: string, ids: string[] = []) => ({
     kind,
@@ -56,13 +69,43 @@ export function firstDraft(of: {
       chapter('exposure', words.exposure, ofFamily('exposure')),
       chapter('transformation', words.transformation, ofFamily('transformation')),
       chapter('compliance', words.compliance, ofFamily('compliance')),
-      chapter('unknown', words.unknown),
+      chapter(
+        'other',
+        words.told,
+        told.map(({ id }) => id),
+      ),
+      chapter('unknown', words.unknown, unseen),
       chapter('failures', words.failures),
       chapter('other', words.complaints),
       chapter('other', words.said),
       chapter('creators', words.creators),
       chapter('next', words.next),
     ],
-    figures,
+    figures: [...figures, ...told],
   };
+}
+
+/** Each question to each party once: how many answered, and in its lines what. */
+function askedOfParties(
+  observations: readonly ReadObservation[],
+  before: number,
+): readonly AskedFigure[] {
+  const questions = new Map<string, { party: string; question: string }>();
+  for (const { observation } of observations) {
+    if (observation.kind !== 'survey') continue;
+    for (const { party, question } of recordsOf(observation)) {
+      questions.set(JSON.stringify([party, question]), { party, question });
+    }
+  }
+  return [...questions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, params], i) => ({
+      id: `f${before + i + 1}`,
+      label: params.question.slice(0, 160),
+      indicator: 'survey',
+      params,
+      objects: null,
+      from: null,
+      to: null,
+    }));
 }
