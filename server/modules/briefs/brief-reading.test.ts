@@ -158,7 +158,7 @@ describe('facts in a text', () => {
   test('sums, in cents, however they are written', () => {
     expect(findSums('9 000 euros HT, puis 620 € et 1.250,50 EUR')).toEqual([900000, 62000, 125050]);
     expect(findSums('a ceiling of €9,000 and 12 shops')).toEqual([900000]);
-    expect(findSums('9k€')).toEqual([900000]);
+    expect(findSums('9k€, 1,5 k€')).toEqual([900000, 150000]);
     expect(findSums('14 magasins')).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import {
   type QuestionKey,
   type QuestionState,
 } from './questions.ts';
+import { findCeiling } from './read-ceiling.ts';
 import {
   findCold,
   findDays,
@@ -39,7 +40,7 @@ export type Completeness = {
 };
 
 const INCLUSIVE =
-  /tout compris|ttc|(?<!\p{L})ht(?!\p{L})|hors taxe|personne|dépass|all in|includ|before tax|excl|vat|nobody/iu;
+  /tout compris|ttc|(?<!\p{L})ht(?!\p{L})|hors taxe|personne|dépass|all in|includ|before tax|excl|vat|nobody|not a (euro|cent) more/iu;
 const DECIDES = /valid|approuv|approb|décid|décision|signe|approv|decide|decision|sign/iu;
 const LIMITS = /stock|prix|magasin|allerg|price|shop|store|shelf|froid|cold/iu;
 
@@ -111,7 +112,7 @@ const isKnown: Readonly<Record<ElementKey, (read: Read, known: Known) => boolean
   claims: (read, { hasClaims }) => hasClaims || read('promise').some(isSubstance),
   what: (read) => read('product').some(isSubstance),
   limits: (read) => read('product').some(saysLimits),
-  ceiling: (read) => read('budget').some((text) => findSums(text).length > 0),
+  ceiling: (read) => read('budget').some((text) => findCeiling(text) !== null),
   inclusive: (read) => read('budget').some((text) => INCLUSIVE.test(text)),
   launch: (read) => read('dates').some((text) => findDays(text, new Date(0)).length > 0),
   decision: (read) => [...read('dates'), ...read('means')].some((text) => DECIDES.test(text)),

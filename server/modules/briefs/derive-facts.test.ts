@@ -32,6 +32,54 @@ describe('the day of a launch', () => {
   });
 });
 
+const ceiling = (...said: readonly (readonly ['text' | 'link', string])[]) =>
+  deriveFacts(
+    said.map(([source, body]) => ({ question: 'budget', kind: 'text', source, body })),
+    nothing as never,
+    new Date('2026-10-07T08:00:00Z'),
+  ).ceilingCents;
+
+describe('the ceiling', () => {
+  test.each([
+    '9,000 euros before tax all included, nobody may exceed it.',
+    '€9,000 excl. VAT, not a euro more',
+    '9000 EUR max before VAT',
+    'up to 9k before tax',
+    'We spent 8,000 euros last year; this year 9,000 at most, before VAT: 9,000 euros.',
+    'Nothing above €9k.',
+    'a 9,000-euro ceiling',
+    '9 000 euros HT tout compris, et personne ne peut dépasser.',
+    '9 000 HT, pas plus',
+    '9’000 euros hors taxes avant le 2026-12-31, pour 3 à 5 personnes',
+  ])('is read in “%s”', (said) => {
+    expect(ceiling(['link', said])).toBe(900_000);
+    expect(ceiling(['text', 'The budget, we’ll see, make a proposal'], ['link', said])).toBe(
+      900_000,
+    );
+  });
+
+  test.each([
+    'between 8,000 and 9,000 euros',
+    '€8,000 to €9,000 before tax',
+    'entre 8 000 et 9 000 euros',
+    '9 000 euros TTC',
+    '€9,000 including VAT',
+    '£9,000 at most',
+    'nine thousand, or so',
+    'We already spent 9,000 euros last year',
+    '600 pots a week, 9 shops',
+  ])('is asked rather than guessed of “%s”', (said) => {
+    expect(ceiling(['link', said])).toBeNull();
+  });
+
+  test('is what was answered, before what the first text said', () => {
+    expect(ceiling(['text', 'Budget : 10 000 euros maximum'], ['link', '9 000 euros HT'])).toBe(
+      900_000,
+    );
+    expect(ceiling(['text', 'un sachet à 5 euros'], ['text', 'Budget : 3 500 € HT'])).toBe(350_000);
+  });
+});
+
 describe('a pasted text about a flour', () => {
   const at = new Date('2026-11-25T08:00:00Z');
   const filed = fileText(

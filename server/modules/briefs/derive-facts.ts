@@ -1,14 +1,18 @@
 import type { BriefFacts } from './brief-schema.ts';
-import { findCold, findDays, findSums, findWeeklyStock } from './read-facts.ts';
+import { readCeiling } from './read-ceiling.ts';
+import { findCold, findDays, findWeeklyStock } from './read-facts.ts';
 
-const CEILING_WORDS =
-  /(?<!\p{L})(budget|enveloppe|plafond|ceiling|maxim\p{L}*|max|au plus|at most|up to|tout compris)(?!\p{L})/iu;
 const LAUNCH_WORDS =
   /(?<!\p{L})(lan[cç](ement|ons|e[rz]?)|en service|en vente|en rayon|ouvr(e|ons|ira)|ouverture|sort(ons|ie|ira)|inaugur\p{L}*|launch\p{L}*|opens?|opening|on sale|goes live)(?!\p{L})/iu;
 const DEADLINE_WORDS =
   /(?<!\p{L})(avant( le)?|d['’]ici|jusqu['’]au|au plus tard|before|by|until|no later than)(?!\p{L})/iu;
 
-type Said = { readonly question: string; readonly kind: string; readonly body: string };
+type Said = {
+  readonly question: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly source?: string;
+};
 
 /**
  * The facts by which a plan is judged: what a person entered stands before what the answers say, and
@@ -19,11 +23,9 @@ export function deriveFacts(
   entered: BriefFacts,
   receivedAt: Date,
 ): BriefFacts {
-  const said = (question: string) =>
-    answers
-      .filter((answer) => answer.question === question && answer.kind === 'text')
-      .map(({ body }) => body)
-      .toReversed();
+  const given = (question: string) =>
+    answers.filter((answer) => answer.question === question && answer.kind === 'text').toReversed();
+  const said = (question: string) => given(question).map(({ body }) => body);
   const first = <T>(texts: readonly string[], read: (text: string) => T | null): T | null => {
     for (const text of texts) {
       const found = read(text);
@@ -33,9 +35,7 @@ export function deriveFacts(
   };
   const product = said('product');
   return {
-    ceilingCents:
-      entered.ceilingCents ??
-      first(ceilingFirst(said('budget')), (text) => findSums(text)[0] ?? null),
+    ceilingCents: entered.ceilingCents ?? readCeiling(given('budget')),
     launchOn:
       entered.launchOn ??
       first(launchFirst(said('dates')), (text) => findDays(text, receivedAt)[0] ?? null),
@@ -46,13 +46,9 @@ export function deriveFacts(
   };
 }
 
-function ceilingFirst(texts: readonly string[]): string[] {
-  const named = texts.filter((text) => CEILING_WORDS.test(text));
-  return named.length > 0 ? named : [...texts];
-}
-
 /** The words that name a launch stand first; a day that only ends something ("before 30 June") is none. */
 function launchFirst(texts: readonly string[]): string[] {
-  const named = texts.filter((text) => LAUNCH_WORDS.test(text));
-  return named.length > 0 ? named : texts.filter((text) => !DEADLINE_WORDS.test(text));
+  const dated = texts.filter((text) => findDays(text, new Date(0)).length > 0);
+  const named = dated.filter((text) => LAUNCH_WORDS.test(text));
+  return named.length > 0 ? named : dated.filter((text) => !DEADLINE_WORDS.test(text));
 }

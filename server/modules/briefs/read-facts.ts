@@ -1,20 +1,26 @@
 /** What can be read in a text by rule: sums, dates, shares, stock, temperature, shelf life. */
 
-const SUM =
-  /(?<![\d\p{L}])(\d{1,3}(?:[\s\u00a0\u202f.,]\d{3})+|\d+)(?:[,.](\d{1,2}))?\s*(k\s*)?(?:€|euros?|eur\b)/giu;
-const PREFIXED =
-  /(?:€|£|EUR)\s*(\d{1,3}(?:[\s\u00a0\u202f.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?(k)?(?![\d\p{L}])/giu;
+const NUMBER = String.raw`(\d{1,3}(?:[\s\u00a0\u202f.,'’]\d{3})+(?!\d)|\d+)(?:[,.](\d{1,2}))?`;
+const SUM = new RegExp(
+  String.raw`(?<![\d\p{L}]|\d['’.,])${NUMBER}[\s\u00a0\u202f-]*(k\s*)?(?:€|euros?(?!\p{L})|eur\b)`,
+  'giu',
+);
+const PREFIXED = new RegExp(String.raw`(?:€|EUR)\s*${NUMBER}(k)?(?![\d\p{L}])`, 'giu');
+/** "9k before tax": what is said of tax is money, and money is in euros here. */
+const UNTAXED = new RegExp(
+  String.raw`(?<![\d\p{L}€£$]|[€£$]\s|eur\s|\d['’.,])${NUMBER}\s*(k)?\s*(?:ht(?!\p{L})|hors taxes?|before (?:tax|vat)|(?:excl\.?|excluding|ex|exclusive of) (?:tax|vat))`,
+  'giu',
+);
 
 /** Sums of money in the text, in cents, in the order in which they stand. */
 export function findSums(text: string): number[] {
-  const found = [...text.matchAll(SUM), ...text.matchAll(PREFIXED)].sort(
-    (a, b) => a.index - b.index,
-  );
+  const found = [SUM, PREFIXED, UNTAXED]
+    .flatMap((form) => [...text.matchAll(form)])
+    .sort((a, b) => a.index - b.index);
   return found.map((match) => {
-    const whole = Number((match[1] ?? '').replace(/[\s\u00a0\u202f.,]/g, ''));
-    const thousands = match[3] ? 1000 : 1;
-    const cents = match[2] ? Number(match[2].padEnd(2, '0')) : 0;
-    return whole * thousands * 100 + cents;
+    const whole = Number((match[1] ?? '').replace(/[\s\u00a0\u202f.,'’]/g, ''));
+    const hundredths = match[2] ? Number(match[2].padEnd(2, '0')) : 0;
+    return (whole * 100 + hundredths) * (match[3] ? 1000 : 1);
   });
 }
 
