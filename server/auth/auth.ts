@@ -1,13 +1,14 @@
 import type { Session } from '../http/context.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { MemberId } from '../lib/ids.ts';
+import type { Locale } from '../lib/language.ts';
 import * as identity from './identity.ts';
 import { createLibrary, type LibraryOptions } from './library.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createExclusively } from './lock.ts';
 import * as passkeys from './passkeys.ts';
 import * as reset from './password-reset.ts';
-import { playMember, readSession } from './read-session.ts';
+import { playMember, readSession, speakInDemo } from './read-session.ts';
 import * as access from './sign-in.ts';
 import { sweep } from './sweep.ts';
 import * as twoFactor from './two-factor.ts';
@@ -33,6 +34,7 @@ export function createAuth(options: LibraryOptions & { clock: Clock; limits?: Li
       access.confirmSecondFactor(deps, code, headers),
     openSession: (userId: string, headers: Headers) => access.openSession(deps, userId, headers),
     signOut: (headers: Headers) => access.signOut(deps, headers),
+    speakInDemo: (locale: Locale, headers: Headers) => speakInDemo(deps, headers, locale),
     playMember: (memberId: MemberId, headers: Headers) => playMember(deps, headers, memberId),
 
     ensureIdentity: (person: Person) => identity.ensureIdentity(deps, person),

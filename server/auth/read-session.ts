@@ -48,6 +48,17 @@ export async function playMember(deps: Deps, headers: Headers, memberId: MemberI
   );
 }
 
+/** The demo's session is read in this language from here on; the cast's other visitors keep theirs. */
+export async function speakInDemo(deps: Deps, headers: Headers, locale: Locale): Promise<void> {
+  const row = await readRow(deps, headers);
+  if (!row?.is_demo) return;
+  await deps.ownerPool.query(
+    `insert into auth.play (session_id, locale) values ($1, $2)
+     on conflict (session_id) do update set locale = excluded.locale`,
+    [row.session_id, locale],
+  );
+}
+
 async function readRow({ library, ownerPool, clock }: Deps, headers: Headers) {
   const cookies = authHeaders(headers, 'session');
   if (!cookies.has('cookie')) return null;

@@ -52,17 +52,9 @@ export function createDemo(
     await rm(linksFile, { force: true });
   }
 
-  /** The cast speaks the visitor's language; the brands keep theirs. */
-  async function speak(locale: Locale) {
-    await deps.ownerPool.query(
-      'update member set locale = $1 where agency_id in (select id from agency where is_demo)',
-      [locale],
-    );
-  }
-
   async function load(locale: Locale) {
     const found = await find();
-    if (found && found.frozen_at >= NOW) return speak(locale);
+    if (found && found.frozen_at >= NOW) return;
     if (found) await remove();
     await mkdir(deps.folder, { recursive: true, mode: 0o700 });
     const visitor = await deps.auth.ensureIdentity({

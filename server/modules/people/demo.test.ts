@@ -26,6 +26,23 @@ test('before anybody has set up, a visitor enters the demo and plays its people'
   });
 });
 
+test('each visitor reads the demo in their own language, whoever they play', async () => {
+  await using house = await openHouse();
+  const [french, english] = [house.openBrowser(), house.openBrowser()];
+  await french.ask('POST', '/demo', { locale: 'fr' });
+  const { cast } = await readMe(french);
+  const ines = cast.find((person) => person.name === 'Inès');
+  await french.ask('POST', '/demo/role', { memberId: ines?.memberId });
+  await english.ask('POST', '/demo', { locale: 'en' });
+  await english.ask('POST', '/demo/role', { memberId: ines?.memberId });
+  const languages = async () =>
+    Promise.all([french, english].map(async (one) => (await readMe(one)).member.locale));
+  expect(await languages()).toEqual(['fr', 'en']);
+  expect((await english.ask('PATCH', '/profile', { locale: 'fr' })).status).toBe(200);
+  expect((await french.ask('PATCH', '/profile', { locale: 'en' })).status).toBe(200);
+  expect(await languages()).toEqual(['en', 'fr']);
+});
+
 test('the demo’s clock moves, forwards only; a real agency has none', async () => {
   await using house = await openHouse();
   const visitor = house.openBrowser();

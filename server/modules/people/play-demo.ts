@@ -11,7 +11,10 @@ import { findStoredMember, people, readAgency } from './store.ts';
 
 export type ClockBackwards = { type: 'clock-backwards' };
 
-/** Loads the demo if it isn't there, and opens a session in it instead of the present one. */
+/**
+ * Loads the demo if it isn't there, and opens a session in it, read in `locale`, instead of the present
+ * one.
+ */
 export async function enterDemo(
   deps: PeopleDeps,
   session: Session | null,
@@ -22,7 +25,14 @@ export async function enterDemo(
   if (!canEnterDemo(session, isSetUp)) return refuse({ type: 'not-allowed' });
   const { userId } = await deps.demo.load(locale);
   if (session) await deps.auth.signOut(headers);
-  return deps.auth.openSession(userId, headers);
+  const opened = await deps.auth.openSession(userId, headers);
+  if (opened.ok) await deps.auth.speakInDemo(locale, cookiesOf(opened.value));
+  return opened;
+}
+
+/** What the browser sends back for these Set-Cookie lines. */
+function cookiesOf(lines: readonly string[]): Headers {
+  return new Headers({ cookie: lines.map((line) => line.split(';', 1)[0]).join('; ') });
 }
 
 /** Another member of the same demo. From a real session there is nobody to play. */

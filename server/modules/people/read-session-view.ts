@@ -28,7 +28,7 @@ export async function readSessionView(
       name: member.name,
       email: member.email,
       role: member.role,
-      locale: member.locale,
+      locale: session.locale,
       theme: member.theme,
       shortcuts: member.shortcuts,
       hasPassword: keys.hasPassword,

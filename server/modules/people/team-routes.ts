@@ -37,7 +37,7 @@ export function teamRoutes(deps: PeopleDeps) {
 
   return {
     updateProfile: os.updateProfile.handler(async ({ context, input }) => {
-      await updateProfile(deps, requireSession(context), input);
+      await updateProfile(deps, requireSession(context), input, context.headers);
       return {};
     }),
 

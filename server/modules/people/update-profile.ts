@@ -10,23 +10,18 @@ type Change = {
   shortcuts?: boolean | undefined;
 };
 
-/** One's own name and preferences; what isn't given stays. */
+/** One's own name and preferences; what isn't given stays. In the demo the language is the session's. */
 export async function updateProfile(
-  deps: Pick<PeopleDeps, 'db'>,
+  deps: Pick<PeopleDeps, 'db' | 'auth'>,
   session: Session,
   change: Change,
+  headers: Headers,
 ): Promise<void> {
-  if (Object.values(change).every((value) => value === undefined)) return;
+  if (session.isDemo && change.locale) await deps.auth.speakInDemo(change.locale, headers);
+  const { name, theme, shortcuts } = change;
+  const kept = { name, theme, shortcuts, locale: session.isDemo ? undefined : change.locale };
+  if (Object.values(kept).every((value) => value === undefined)) return;
   await deps.db.write(session.scope, (tx) =>
-    people(tx)
-      .updateTable('member')
-      .set({
-        name: change.name,
-        locale: change.locale,
-        theme: change.theme,
-        shortcuts: change.shortcuts,
-      })
-      .where('id', '=', session.memberId)
-      .execute(),
+    people(tx).updateTable('member').set(kept).where('id', '=', session.memberId).execute(),
   );
 }
