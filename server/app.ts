@@ -188,7 +188,7 @@ export async function createApp(parts: {
       },
       { prefix: '/api/outreach', app: attachmentRoutes({ db: db.app, blobs }) },
       { prefix: '/v', app: visitRoutes({ db: db.app, clock, onError }) },
-      { prefix: '/log', app: logRoutes({ app: db.app, clock, blobs, readScope, readWitnessPage }) },
+      { prefix: '/log', app: logRoutes({ ...evidence, readScope, readWitnessPage }) },
     ],
     isHealthy: () =>
       db.ownerPool.query('select 1').then(

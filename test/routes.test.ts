@@ -222,6 +222,7 @@ describe('the files and logs beside the contracts', () => {
     { path: '/log/{clientId}/consistency', open: true },
     { path: '/log/{clientId}/export', open: false },
     { path: '/log/{clientId}/cosignature', open: true },
+    { path: '/log/{clientId}/audit', open: true },
   ];
 
   test('are all known to this test', async () => {
@@ -239,7 +240,10 @@ describe('the files and logs beside the contracts', () => {
       ['/api/outreach', attachmentRoutes(deps).routes],
       [
         '/log',
-        logRoutes({ ...deps, readScope, readWitnessPage: async () => new Uint8Array() }).routes,
+        logRoutes({
+          ...{ ...deps, contents: [], readScope },
+          readWitnessPage: async () => new Uint8Array(),
+        }).routes,
       ],
     ] as const;
     const paths = mounted.flatMap(([prefix, list]) => list.map((one) => `${prefix}${one.path}`));
@@ -255,7 +259,7 @@ describe('the files and logs beside the contracts', () => {
 
   test('show nothing of an agency to nobody and to a stranger, but what its log makes public', async () => {
     for (const { path: pattern, open } of groups) {
-      if (pattern.endsWith('/cosignature')) continue;
+      if (/\/(cosignature|audit)$/.test(pattern)) continue;
       const place = fill(pattern, known);
       for (const by of [null, house.stranger]) {
         const { status, text } = await get(place, by);
@@ -284,7 +288,7 @@ describe('the files and logs beside the contracts', () => {
           '?from=-1&to=1e9',
           '?from=1&to=99999999999999999999',
         ]) {
-          const method = pattern.endsWith('/cosignature') ? 'POST' : 'GET';
+          const method = /\/(cosignature|audit)$/.test(pattern) ? 'POST' : 'GET';
           const body = method === 'POST' ? '\u0000not a note' : undefined;
           const response = await fetch(`${house.url}${place}${query}`, {
             method,

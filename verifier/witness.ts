@@ -2,26 +2,41 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { checkAudit } from './audit/check.ts';
+import { usualCount } from './audit/choose.ts';
+import { mostLeaves } from './audit/request.ts';
+import type { Chain } from './draw/chain.ts';
+import { chainShape, quicknet, timeOfRound } from './draw/chain.ts';
 import { fromHex, toBase64, toHex, toUtf8 } from './format/bytes.ts';
 import type { KeyUse, Signer, Vkey } from './format/key.ts';
 import { isKeyName, makeSigner, newSecret, parseVkey } from './format/key.ts';
 import { enrolmentText } from './format/leaf-body.ts';
 import type { Result } from './format/result.ts';
 import { ok, refuse } from './format/result.ts';
+import { findFlaw } from './format/shape.ts';
+import { parseStrict } from './format/strict-json.ts';
+import { askRelays, isDue, performAudit, settle } from './witness/audit.ts';
 import {
   createFolder,
   holdFolder,
+  keepAudit,
   keepRefused,
   readMemory,
+  readPending,
   readSigner,
   writeMemory,
+  writePending,
 } from './witness/folder.ts';
 import { reachLog } from './witness/log-server.ts';
 import type { Visit, VisitRefusal } from './witness/visit.ts';
 import { isAccusation, visitLog } from './witness/visit.ts';
+import { describeAudit } from './words/audit.ts';
 import type { Language } from './words/language.ts';
 import { isLanguage } from './words/language.ts';
 import { introductions, witnessLines, witnessUsage } from './words/witness.ts';
+
+/** The relays of the League of Entropy; none is believed, each signature is verified here. */
+const relays = ['https://api.drand.sh', 'https://drand.cloudflare.com'];
 
 const options = {
   log: { type: 'string' },
@@ -30,18 +45,32 @@ const options = {
   every: { type: 'string', default: '600' },
   replaces: { type: 'string' },
   secret: { type: 'string' },
+  audit: { type: 'boolean', default: false },
+  count: { type: 'string', default: String(usualCount) },
+  relay: { type: 'string', multiple: true },
+  chain: { type: 'string' },
+  signature: { type: 'string' },
+  witness: { type: 'string', multiple: true },
   lang: { type: 'string' },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const;
 
-type Values = { readonly folder: string; readonly every: string } & {
-  readonly [K in 'log' | 'name' | 'replaces' | 'secret']?: string;
-};
+type Values = { readonly [K in 'folder' | 'every' | 'count']: string } & {
+  readonly [K in 'log' | 'name' | 'replaces' | 'secret' | 'chain' | 'signature']?: string;
+} & { readonly audit: boolean; readonly relay?: string[]; readonly witness?: string[] };
 
 /** Each returns an exit code: 0 done, 1 refused, 2 could not. */
 const commands: Readonly<
   Record<string, (words: readonly string[], values: Values, language: Language) => Promise<number>>
-> = { init, once, watch, trust, 'sign-successor': signSuccessor };
+> = {
+  init,
+  once,
+  watch,
+  audit,
+  'check-audit': checkAuditFile,
+  trust,
+  'sign-successor': signSuccessor,
+};
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -115,10 +144,98 @@ async function watch(
   const memory = readMemory(values.folder);
   if (!memory.ok) return complain(memory.error, language);
   for (;;) {
-    const code = await once(words, values, language);
+    const seen = await once(words, values, language);
+    const code = seen === 0 && values.audit ? await audit(words, values, language) : seen;
     if (code === 1 || !URL.canParse(words[0] ?? '')) return code;
     await sleep(seconds * 1000);
   }
+}
+
+/**
+ * Makes the audit whose round has come, and settles the next one on the head that was co-signed last.
+ * 1: the log doesn't hold; 2: could not, to be tried again.
+ */
+async function audit(
+  [url]: readonly string[],
+  values: Values,
+  language: Language,
+): Promise<number> {
+  const { folder } = values;
+  if (url === undefined || !URL.canParse(url)) return wrongUse('URL', language);
+  const count = Number(values.count);
+  if (!(Number.isInteger(count) && count >= 1 && count <= mostLeaves)) {
+    return wrongUse('--count', language);
+  }
+  const chain = readChain(values.chain);
+  if (!chain.ok) return complain(chain.error, language);
+  const held = holdFolder(folder);
+  if (!held.ok) return complain(held.error, language);
+  using _lock = held.value;
+  const [signer, memory, pending] = [readSigner(folder), readMemory(folder), readPending(folder)];
+  if (!signer.ok) return complain(signer.error, language);
+  if (!memory.ok) return complain(memory.error, language);
+  if (!pending.ok) return complain(pending.error, language);
+  let code = 0;
+  if (pending.value !== undefined && isDue(pending.value, new Date())) {
+    const due = pending.value;
+    const signature = values.signature ?? (await askRelays(values.relay ?? relays, due));
+    if (signature === undefined) return complain({ type: 'no-beacon' }, language);
+    const context = { server: reachLog(url), signer: signer.value, clock: () => new Date() };
+    const made = await performAudit(context, due, signature);
+    if (!made.ok) return complain(made.error, language);
+    const place = keepAudit(folder, due.round, made.value);
+    const verdict = checkAudit(made.value, { witnesses: [signer.value.vkey] });
+    process.stdout.write(describeAudit(verdict, language));
+    say('audit-kept', place, language);
+    code = verdict.verdict === 'not-verified' ? 1 : 0;
+  }
+  const { last } = memory.value;
+  if (last === null) {
+    say('audit-nothing', '', language);
+    return code;
+  }
+  const next = settle({ last, keys: memory.value.keys }, chain.value, count, new Date());
+  if (!next.ok) return complain(next.error, language);
+  writePending(folder, next.value);
+  say('audit-settled', timeOfRound(chain.value, next.value.round).toISOString(), language);
+  return code;
+}
+
+async function checkAuditFile(
+  [path = '']: readonly string[],
+  values: Values,
+  language: Language,
+): Promise<number> {
+  const keys = (values.log === undefined ? [] : [values.log]).map((text) => readKey(text, 'note'));
+  const witnesses = (values.witness ?? []).map((text) => readKey(text, 'cosignature'));
+  const wrong = [...keys, ...witnesses].find((key) => !key.ok);
+  if (wrong !== undefined && !wrong.ok) return complain(wrong.error, language);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return wrongUse(path, language);
+  }
+  const found = (all: readonly Result<Vkey>[]) => all.flatMap((key) => (key.ok ? [key.value] : []));
+  const verdict = checkAudit(bytes, { witnesses: found(witnesses), keys: found(keys) });
+  process.stdout.write(describeAudit(verdict, language));
+  if (verdict.verdict === 'unreadable') return 2;
+  return verdict.verdict === 'not-verified' ? 1 : 0;
+}
+
+/** quicknet, unless a file names another: every verdict then says so. */
+function readChain(path: string | undefined): Result<Chain> {
+  if (path === undefined) return ok(quicknet);
+  try {
+    const value = parseStrict(readFileSync(path, 'utf8'), 2);
+    // findFlaw finds each field with its type.
+    if (value.ok && findFlaw(value.value, chainShape) === undefined) {
+      return ok(value.value as unknown as Chain);
+    }
+  } catch {
+    // Named below, with the file.
+  }
+  return refuse({ type: 'malformed-chain', where: path });
 }
 
 async function trust(

@@ -225,6 +225,7 @@ test('a witness gets checkpoints and proofs without a session, and its word is k
     clock: systemClock,
     blobs,
     readScope: async (headers) => (headers.get('cookie') === 'mine' ? client.scope : null),
+    contents: [],
     readWitnessPage: async () => new TextEncoder().encode('<!doctype html>'),
   });
   const get = (where: string, init?: RequestInit) => routes.request(`${url}/${where}`, init);

@@ -5,11 +5,12 @@ import type { Db, Scope } from '../db/db.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type AgencyId, type ClientId, isId } from '../lib/ids.ts';
 import { never } from '../lib/result.ts';
+import { type AuditDeps, answerAudit } from './answer-audit.ts';
 import { findLatestCheckpoint, keepCosignature } from './checkpoints.ts';
 import { proveConsistency } from './prove-consistency.ts';
 import { evidenceOf } from './tables.ts';
 
-export type LogRoutesDeps = {
+export type LogRoutesDeps = Pick<AuditDeps, 'contents'> & {
   readonly app: Db;
   readonly clock: Clock;
   readonly blobs: { get(sha256: string): Promise<Uint8Array | null> };
@@ -84,6 +85,32 @@ export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
       default:
         return never(kept.error);
     }
+  });
+
+  app.post('/:clientId/audit', async (c) => {
+    const scope = await findScope(deps.app, c.req.param('clientId'));
+    if (!scope) return notFound(c);
+    const body = await readNote(c.req.raw);
+    if (body === null) return c.body('malformed\n', 400, PLAIN);
+    const given = { clientId: only(scope), body, now: deps.clock.now() };
+    const answer = await deps.app.read(scope, (tx) => answerAudit(deps, tx, given));
+    if (!answer.ok) {
+      switch (answer.error.type) {
+        case 'audit-malformed':
+          return c.body('malformed\n', 400, PLAIN);
+        case 'audit-not-allowed':
+          return c.body('of no enrolled witness, too old, or personal\n', 403, PLAIN);
+        case 'audit-unknown':
+          return notFound(c);
+        default:
+          return never(answer.error);
+      }
+    }
+    if ('leaves' in answer.value) return c.json(answer.value, 200, { 'cache-control': 'no-store' });
+    return c.body(new Uint8Array(answer.value.bytes), 200, {
+      'content-type': 'application/octet-stream',
+      'cache-control': 'no-store',
+    });
   });
 
   app.get('/:clientId/export', async (c) => {

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { chainShape } from '../draw/chain.ts';
 import { fromHex, toHex } from '../format/bytes.ts';
 import type { Json } from '../format/canonical.ts';
 import { canonicalText, parseCanonicalText } from '../format/canonical.ts';
@@ -18,6 +19,7 @@ import { makeSigner, parseVkey } from '../format/key.ts';
 import type { Result } from '../format/result.ts';
 import { ok, refuse } from '../format/result.ts';
 import { findFlaw, is } from '../format/shape.ts';
+import type { Pending } from './audit.ts';
 
 /** What a witness remembers. It never signs what contradicts `last`. */
 export type Memory = {
@@ -108,6 +110,44 @@ export function holdFolder(folder: string): Result<Disposable> {
     }
   }
   return refuse({ type: 'busy', where: path });
+}
+
+const pendingShape = {
+  v: is.one(1),
+  head: is.text,
+  key: is.logKey,
+  chain: is.object,
+  round: is.fromOne,
+  count: is.fromOne,
+} as const;
+
+/** The audit that was settled and isn't made yet. Undefined where there is none. */
+export function readPending(folder: string): Result<Pending | undefined> {
+  if (!existsSync(join(folder, 'audit.json'))) return ok(undefined);
+  const found = readShaped(folder, 'audit.json', pendingShape);
+  if (!found.ok) return found;
+  // readShaped has just found these fields with these types.
+  const pending = found.value as unknown as Pending;
+  return findFlaw(pending.chain, chainShape) === undefined
+    ? ok(pending)
+    : refuse({ type: 'damaged', where: join(folder, 'audit.json') });
+}
+
+export function writePending(folder: string, { head, key, chain, round, count }: Pending): void {
+  writeWhole(
+    folder,
+    'audit.json',
+    canonicalText({ v: 1, head, key, chain: { ...chain }, round, count }),
+  );
+}
+
+/** Keeps an audit's file; returns where it stands. */
+export function keepAudit(folder: string, round: number, bytes: Uint8Array): string {
+  const place = join(folder, 'audits');
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const name = `${String(round).padStart(12, '0')}.audit.json`;
+  writeWhole(place, name, new TextDecoder().decode(bytes));
+  return join(place, name);
 }
 
 /** Written beside, synced, renamed, and the folder synced: whole, or as it was before. */

@@ -8,8 +8,14 @@ export const witnessUsage: InBoth = {
       NOM est un nom sans espace, par exemple temoin.votre-domaine.fr
   witness once ADRESSE [--folder DOSSIER]
       vérifie et contre-signe le dernier point de contrôle
-  witness watch ADRESSE [--every SECONDES] [--folder DOSSIER]
+  witness watch ADRESSE [--every SECONDES] [--audit] [--folder DOSSIER]
       la même chose, encore et encore (toutes les 600 secondes par défaut)
+  witness audit ADRESSE [--count NOMBRE] [--relay ADRESSE] [--signature CHIFFRES] [--folder DOSSIER]
+      chaque jour, une balise publique choisit des feuilles (59 par défaut) du journal
+      contresigné la veille ; le témoin les demande, les vérifie, et garde le résultat ;
+      à lancer chaque jour, ou avec « watch --audit »
+  witness check-audit FICHIER [--witness CLÉ] [--log CLÉ]
+      vérifie le résultat gardé d’un contrôle
   witness trust CLÉ [--folder DOSSIER]
       accepte la prochaine clé du journal, une fois que l’agence l’a annoncée
   witness sign-successor CLÉ SECOURS [--folder DOSSIER]
@@ -28,8 +34,14 @@ Code de sortie : 0 fait, 1 refusé (le journal se contredit : gardez les preuves
       NAME is a name without spaces, such as witness.your-domain.example
   witness once URL [--folder DIR]
       checks and co-signs the latest checkpoint
-  witness watch URL [--every SECONDS] [--folder DIR]
+  witness watch URL [--every SECONDS] [--audit] [--folder DIR]
       the same, again and again (every 600 seconds by default)
+  witness audit URL [--count NUMBER] [--relay URL] [--signature DIGITS] [--folder DIR]
+      each day a public beacon chooses leaves (59 by default) of the log that was co-signed
+      the day before; the witness asks for them, checks them and keeps the result;
+      run it daily, or with "watch --audit"
+  witness check-audit FILE [--witness VKEY] [--log VKEY]
+      checks the kept result of an audit
   witness trust VKEY [--folder DIR]
       accepts the log's next key, once the agency announced it
   witness sign-successor VKEY RECOVERY [--folder DIR]
@@ -62,6 +74,32 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
   trusted: {
     fr: (key) => `Clé acceptée pour la suite du journal : ${key}`,
     en: (key) => `Key accepted for the rest of the log: ${key}`,
+  },
+  'audit-settled': {
+    fr: (at) => `Le prochain contrôle est fixé : la balise choisira le ${at}.`,
+    en: (at) => `The next audit is settled: the beacon will choose at ${at}.`,
+  },
+  'audit-nothing': {
+    fr: () => 'Rien n’est encore contresigné : lancez « witness once » d’abord.',
+    en: () => 'Nothing is co-signed yet: run “witness once” first.',
+  },
+  'audit-kept': {
+    fr: (place) => `Le résultat est gardé dans ${place}.`,
+    en: (place) => `The result is kept in ${place}.`,
+  },
+  'no-beacon': {
+    fr: () =>
+      'Aucun relais ne donne la signature de la balise. Réessayez plus tard, ou donnez-la avec --signature.',
+    en: () =>
+      'No relay gives the beacon’s signature. Try again later, or give it with --signature.',
+  },
+  'beacon-wrong': {
+    fr: () => 'Ce n’est pas la signature de la balise pour cette ronde. Rien n’a été fait.',
+    en: () => 'This is not the beacon’s signature for this round. Nothing was done.',
+  },
+  'malformed-chain': {
+    fr: (path) => `Le fichier ${path} ne décrit pas une balise.`,
+    en: (path) => `The file ${path} describes no beacon.`,
   },
   kept: {
     fr: (place) => `Les deux textes sont gardés comme preuve dans ${place}. Ne les effacez pas.`,
