@@ -15,6 +15,8 @@ export const contestPublic = catalogue({
     notOpen: (at: string) => `Le jeu ouvre ${at}. Revenez à ce moment-là.`,
     late: (at: string) =>
       `Le jeu est clos depuis ${at}. Une participation envoyée maintenant ne sera pas retenue.`,
+    lateComments: (at: string, until: string) =>
+      `Le jeu est clos depuis ${at}. Seule une personne qui a commenté pendant le jeu l’une de ces publications peut encore s’inscrire et confirmer son adresse, jusqu’au ${until} : son commentaire garde son heure.`,
     closed: 'La liste est close. Les participations ne sont plus prises.',
     drawn: 'Le tirage a eu lieu.',
     toDraw: 'Voir le tirage',
@@ -42,6 +44,15 @@ export const contestPublic = catalogue({
     network: 'Aucun réseau social n’organise ni ne parraine ce jeu.',
     received: (n: string) => `${n} participations reçues à cette heure`,
     receipt: 'Votre reçu',
+    commented: 'Si vous avez commenté',
+    isTied:
+      'Votre commentaire est relié à cette participation : il garde son heure tant qu’il reste en ligne.',
+    toTie: (code: string) =>
+      `Écrivez ${code} dans un commentaire, avec le même compte, sous la même publication :`,
+    toTieMail:
+      'Sous un blog qui demande une adresse électronique, confirmer la même adresse suffit.',
+    tieLimits:
+      'C’est utile seulement à qui s’inscrit après la fermeture, et ne donne aucune chance de plus. Chacun pourra voir que ce code est à votre compte.',
     openMail: 'Ouvrez le courriel reçu pour confirmer',
     openMailWhy: (until: string) =>
       `Sans confirmation avant ${until}, la participation ne compte pas. Rien reçu ? Regardez les courriers indésirables.`,
@@ -132,6 +143,8 @@ export const contestPublic = catalogue({
     notOpen: (at: string) => `The contest opens ${at}. Come back then.`,
     late: (at: string) =>
       `The contest has been closed since ${at}. An entry sent now will not be kept.`,
+    lateComments: (at: string, until: string) =>
+      `The contest has been closed since ${at}. Only somebody who commented on one of these publications while it was open can still enter and confirm their address, until ${until}: their comment keeps its hour.`,
     closed: 'The list is closed. Entries are no longer taken.',
     drawn: 'The draw has taken place.',
     toDraw: 'See the draw',
@@ -159,6 +172,14 @@ export const contestPublic = catalogue({
     network: 'No social network runs or sponsors this contest.',
     received: (n: string) => `${n} entries received so far`,
     receipt: 'Your receipt',
+    commented: 'If you commented',
+    isTied: 'Your comment is linked to this entry: it keeps its hour as long as it stays online.',
+    toTie: (code: string) =>
+      `Write ${code} in a comment, by the same account, under the same publication:`,
+    toTieMail:
+      'Under a blog that asks for an e-mail address, confirming the same address is enough.',
+    tieLimits:
+      'It only helps whoever enters after the closing, and gives no further chance. Everybody will be able to see that this code belongs to your account.',
     openMail: 'Open the e-mail you got to confirm',
     openMailWhy: (until: string) =>
       `Without a confirmation before ${until} the entry does not count. Nothing there? Look into the spam folder.`,

@@ -233,8 +233,9 @@ export async function applyRules(
   for (const [n, code] of codes) {
     const last = standings.get(n);
     const isOut = last?.effect === 'excluded';
-    // Whoever can still confirm isn't out yet.
-    if (code === 'R2' && at <= new Date(rules.settings.confirmUntil)) continue;
+    // Whoever can still confirm, or still show that they commented in time, isn't out yet.
+    const mayChange = code === 'R2' || (code === 'R1' && rules.settings.comments?.length);
+    if (mayChange && at <= new Date(rules.settings.confirmUntil)) continue;
     if (last?.judgedBy === 'person' && (last.code !== 'R7' || code === null)) continue;
     if (code === null && !isOut) continue;
     if (code !== null && isOut && last.code === code) continue;

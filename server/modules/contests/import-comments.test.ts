@@ -163,6 +163,9 @@ test('whoever commented in time may fill in the form after the closing, by their
   const silent = await enter('silent@courriel.example');
   const late = await enter('late@courriel.example');
   const again = await enter('lea-encore@courriel.example');
+  // Whoever may still show that they commented isn't told that they are late.
+  const solene = await bench.as('solene', house);
+  expect(await solene.tellExcluded({ contestId })).toEqual({ told: 0 });
   told = [
     ...told,
     comment('code', {
@@ -195,6 +198,11 @@ test('whoever commented in time may fill in the form after the closing, by their
   // One account, one entry.
   expect(found.get(again.n)).toBe('R3');
   expect(await view()).toMatchObject({ tied: 4, savedByHour: 3 });
+  const nobody = await bench.as(null);
+  expect(await nobody.readOwnEntry({ key: lea.secret })).toMatchObject({ isTied: true });
+  expect(await nobody.readOwnEntry({ key: silent.secret })).toMatchObject({ isTied: false });
+  const page = await nobody.readContestPage({ publicId });
+  expect(page).toMatchObject({ state: 'late', comments: ['Le brassé de lune est là'] });
 });
 
 test('a deleted comment counts no more, one that is back counts again', async () => {
@@ -229,6 +237,9 @@ test('the list is closed with what stood then; nothing is read after it', async 
   at('2026-11-23T08:30:00Z');
   await job();
   const captured = (await source())?.captures;
+  const solene = await bench.as('solene', house);
+  // Too late without a comment in time, and an account that has entered.
+  expect(await solene.tellExcluded({ contestId })).toEqual({ told: 3 });
   at('2026-11-23T09:00:30Z');
   const frozen = await bench.database.worker.write(house.scope, (tx) =>
     freezeContest(tx, contestId as ContestId, bench.clock.now()),

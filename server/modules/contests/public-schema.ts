@@ -49,6 +49,8 @@ export const contestPage = z.object({
   round: count,
   isTestBeacon: z.boolean(),
   received: count,
+  /** Publications whose comments keep their authors' hour, as the rules call them. */
+  comments: z.array(z.string()),
 });
 export type ContestPage = z.infer<typeof contestPage>;
 
@@ -90,6 +92,8 @@ export const ownEntry = z.object({
   nonce: z.string().nullable(),
   commitment: sha256,
   leafIndex: count.nullable(),
+  /** A comment is known to be its entrant's; false once the list is closed. */
+  isTied: z.boolean(),
 });
 
 export const drawPage = contestPage.extend({

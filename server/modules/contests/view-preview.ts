@@ -49,6 +49,7 @@ export async function viewPreview(
       round: rules?.record.round ?? 0,
       isTestBeacon: !isQuicknet(rules?.record.beacon ?? deps.chain),
       received: 0,
+      comments: (settings.comments ?? []).map(({ title }) => title),
     },
     articles: writeRules(settings, locale, linksOf(deps.publicUrl, contest.public_id)).map(
       ({ key, title, text, list }) => ({ key, title, text, ...(list && { list: [...list] }) }),

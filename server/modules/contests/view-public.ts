@@ -8,6 +8,7 @@ import { type ContestRow, type EntryRow, findRules, type RulesVersion } from './
 import { findDraw } from './draw.ts';
 import { readStandings } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
+import { readTies } from './import-read-ties.ts';
 import { placeInList } from './place-in-list.ts';
 import { readRound } from './postponements.ts';
 import { isProven } from './proof.ts';
@@ -64,6 +65,7 @@ export async function viewContestPage(
     round: counting.round,
     isTestBeacon: !isQuicknet(record.beacon),
     received: contest.next_n - 1,
+    comments: (settings.comments ?? []).map(({ title }) => title),
   };
   return { page, rules };
 }
@@ -123,6 +125,7 @@ export async function viewOwnEntry(
     nonce: entry.nonce?.toString('hex') ?? null,
     commitment: entry.commitment,
     leafIndex: await indexOf(tx, entry),
+    isTied: (await readTies(tx, contest, found.rules)).has(entry.n),
   };
 }
 
