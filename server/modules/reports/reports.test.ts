@@ -180,6 +180,12 @@ describe('a sealed report', () => {
     expect(await anybody.checkFile({ file: fileOf(forged), locale: 'en' })).toMatchObject({
       verdict: 'differs',
     });
+    const paper = new TextEncoder().encode('%PDF-1.7\n');
+    expect(await anybody.checkFile({ file: fileOf(paper), locale: 'fr' })).toMatchObject({
+      verdict: 'unreadable',
+      title: 'C’est le PDF du bilan, pas le fichier scellé',
+      findings: [],
+    });
     const junk = await anybody.checkFile({ file: fileOf(new Uint8Array([1, 2, 3])) });
     expect(junk.verdict).toBe('unreadable');
     const { publicId } = await (await as('ines')).readReport({ reportId });

@@ -72,6 +72,10 @@ export async function checkFile(
 ): Promise<FileVerdict> {
   const fingerprint = sha256Hex(bytes);
   const words = publicWords[locale];
+  if (isPdf(bytes)) {
+    const { isPdf: title, isPdfMeaning: meaning } = words;
+    return { verdict: 'unreadable', fingerprint, title, meaning, findings: [], sealed: null };
+  }
   const read = readReport(bytes, native);
   const content = read.ok ? read.value.files.get(paths.content) : undefined;
   const keys = content ? await listKeys(db, sha256Hex(content)) : [];
@@ -93,4 +97,8 @@ export async function checkFile(
     return { ...answer, verdict: 'superseded', title };
   }
   return { ...answer, verdict: 'sealed' };
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return [...'%PDF-'].every((sign, i) => bytes[i] === sign.charCodeAt(0));
 }
