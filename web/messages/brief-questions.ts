@@ -98,7 +98,7 @@ export const briefQuestions = catalogue<Record<AskedKey, Question>>({
       short: 'What must change',
       ask: 'What happens today that must change?',
       why: 'Without a fact to start from, nobody will know whether anything moved.',
-      example: '“71 % of our sales are made in 14 shops (September’s table).”',
+      example: '“71% of our sales are made in 14 shops (September’s table).”',
     },
     audience: {
       short: 'For whom',

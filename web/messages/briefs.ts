@@ -169,7 +169,7 @@ export const briefs = catalogue({
     from: 'Who wrote or said it',
     how: 'Received by',
     hows: {
-      mail: 'mail',
+      mail: 'e-mail',
       phone: 'telephone',
       meeting: 'meeting',
       letter: 'letter',
@@ -259,7 +259,7 @@ export const briefs = catalogue({
     journal: 'Journal',
     back: 'Briefs',
     linkReady: 'The link is ready.',
-    linkMailed: 'It also goes by mail.',
+    linkMailed: 'It also goes by e-mail.',
     linkByHand: 'No mail is set up: copy it by hand.',
     percentNote: 'The sum of what the twelve questions tell; “I don’t know” counts half.',
     events: {

@@ -15,7 +15,7 @@ export const checkpointStop = catalogue({
     otherLanguage: 'English',
   },
   en: {
-    title: 'Checkpoints by mail',
+    title: 'Checkpoints by e-mail',
     lead: (client, email) =>
       `The signed head of the log of ${client} goes to ${email} on each day when it grew.`,
     keep: 'The mails that you have are worth as much as before: do not delete them.',

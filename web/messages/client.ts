@@ -245,7 +245,7 @@ export const client = catalogue({
     witnessRecovery: 'Recovery key',
     witnessRecoveryHint: 'It replaces a lost key; keep it elsewhere.',
     enrol: 'Enrol',
-    readers: 'Copies by mail',
+    readers: 'Copies by e-mail',
     readersText:
       'On each day when the log grew, its signed head goes to these addresses, at the client. A mailbox that the agency doesn’t hold proves later what was recorded by that day. It is weaker than a witness: nobody looks on your behalf.',
     noReader:

@@ -273,7 +273,7 @@ export const place = catalogue({
       bounced: 'came back',
       'by-hand': 'handed over',
     },
-    pageToHand: 'No mail address: hand them this page.',
+    pageToHand: 'No e-mail address: hand them this page.',
     newPage: 'Fresh address of their page',
     newPageNote: 'The old one closes.',
     markRead: 'I have read it',

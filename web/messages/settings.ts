@@ -206,7 +206,7 @@ export const settings = catalogue({
     endText: 'The person can no longer enter. What they wrote and signed stays, with their name.',
     endSure: 'Close this account',
     ended: 'The account is closed.',
-    invitedMailed: (name) => `The invitation of ${name} has left by mail.`,
+    invitedMailed: (name) => `The invitation of ${name} has left by e-mail.`,
     invitedByHand: (name) => `Mail isn’t set up: hand this link to ${name} yourself.`,
     link: 'Link',
     mailNotSetUp:
