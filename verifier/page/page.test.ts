@@ -31,7 +31,7 @@ describe('the file', () => {
     for (const text of [page.replace(packed, ''), script]) {
       // A report that is rendered to be compared has links within itself, and to its own files.
       const outside =
-        /https?:\/\/|\b(src|href)=(?!"(#|\$\{))|@import|url\(|\bimport\s*\(|\bfetch\(/;
+        /https?:\/\/|\b(src|href)=(?!"(#|\$\{|evidence\/))|@import|url\(|\bimport\s*\(|\bfetch\(/;
       expect(outside.exec(text)?.[0]).toBeUndefined();
     }
   });

@@ -148,6 +148,11 @@ export function partName(
   return words.map(said).join(', ');
 }
 
+/** A moment or another word of ours. */
+export function partWord(word: string, language: Language): string {
+  return partWords[word]?.[language] ?? word;
+}
+
 /** What a figure was read on: its name, or as it stands. */
 export function objectName(object: string, names: Names, language: Language): string {
   const known = names.get(object);

@@ -21,6 +21,8 @@ import {
   partsInOrder,
   sourceInWords,
 } from './part-names.ts';
+import type { ReportScope } from './scope.ts';
+import { captureInWords, shownCaptures } from './shown-captures.ts';
 import { reportWords } from './words.ts';
 
 type Leaves = readonly (Leaf | undefined)[];
@@ -29,15 +31,20 @@ type Leaves = readonly (Leaf | undefined)[];
 export function renderDefinitions(
   content: ReportContent,
   leaves: Leaves,
+  scope: ReportScope,
 ): readonly { readonly figure: string; readonly indicator: string; readonly html: string }[] {
   return content.figures.map((placed) => ({
     figure: placed.id,
     indicator: placed.indicator,
-    html: renderDefinition(placed, content, leaves),
+    html: renderDefinition(placed, content, { leaves, scope }),
   }));
 }
 
-function renderDefinition(placed: PlacedFigure, content: ReportContent, leaves: Leaves): string {
+function renderDefinition(
+  placed: PlacedFigure,
+  content: ReportContent,
+  { leaves, scope }: { readonly leaves: Leaves; readonly scope: ReportScope },
+): string {
   const { language } = content;
   const indicator = findIndicator(placed.indicator, placed.version);
   const name = indicator?.name[language] ?? placed.indicator;
@@ -50,6 +57,7 @@ function renderDefinition(placed: PlacedFigure, content: ReportContent, leaves: 
       ? ''
       : `<p><strong>${reportWords.attention[language]}.</strong> ${text(indicator.attention[language])}</p>`,
     partsHtml(placed, language, namesOf(content)),
+    capturesHtml(placed, content, scope),
     `<p class="soft">${facts(placed, content, leaves).map(text).join('. ')}.</p>`,
     `<p class="soft"><code>${placed.indicator}/${placed.version} ${placed.methodHash}</code></p>`,
   ];
@@ -64,6 +72,15 @@ function partsHtml({ figure, indicator }: PlacedFigure, language: Language, name
     return `<dt>${text(name)}${rule}</dt><dd>${amountInWords(item, language)}</dd>`;
   });
   return `<dl class="parts">${rows.join('')}</dl>`;
+}
+
+/** Each capture opens as it was received, from the archive itself. */
+function capturesHtml(placed: PlacedFigure, content: ReportContent, scope: ReportScope): string {
+  const items = shownCaptures(placed, scope).map(
+    (leaf) =>
+      `<li><a href="evidence/${leaf.body.sha256}">${text(captureInWords(leaf, content))}</a></li>`,
+  );
+  return items.length === 0 ? '' : `<ul class="soft">${items.join('')}</ul>`;
 }
 
 function facts({ query, params, inputs }: PlacedFigure, content: ReportContent, leaves: Leaves) {

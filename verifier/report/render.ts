@@ -38,7 +38,7 @@ export function renderPieces(input: Rendered): readonly Piece[] {
     { page: definitions, part: 'definition' },
     heading(reportWords.definitions[content.language]),
   );
-  for (const { figure, indicator, html } of renderDefinitions(content, input.leaves)) {
+  for (const { figure, indicator, html } of renderDefinitions(content, input.leaves, scope)) {
     pages.add({ page: definitions, figure, indicator, part: 'definition' }, html);
   }
   pages.end();
