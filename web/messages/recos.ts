@@ -9,7 +9,7 @@ export const recos = catalogue({
     recoVersion: (n: number) => `Recommandation, version ${n}`,
     by: (name: string) => `par ${name}`,
     planName: (key: string, title: string) =>
-      title === '' ? `Plan ${key}` : `Plan ${key}, ${title}`,
+      title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
     accepted: 'accepté',
     refused: 'refusé',
     over: (sum: string) => `dépasse de ${sum}`,
@@ -151,7 +151,8 @@ export const recos = catalogue({
     colon: ': ',
     recoVersion: (n) => `Recommendation, version ${n}`,
     by: (name) => `by ${name}`,
-    planName: (key, title) => (title === '' ? `Plan ${key}` : `Plan ${key}, ${title}`),
+    planName: (key, title) =>
+      title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
     accepted: 'accepted',
     refused: 'refused',
     over: (sum) => `over by ${sum}`,

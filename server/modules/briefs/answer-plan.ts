@@ -215,7 +215,7 @@ async function sign(
     decisions: [
       {
         kind: 'recommendation',
-        title: `${version.content.title}, ${plan.title || plan.key}`,
+        title: `${version.content.title}, ${plan.title || `Plan ${plan.key}`}`,
         stamp: await findStamp(tx, reco, signatureId),
         path: `/operations/recos/${reco.id}`,
       },

@@ -35,7 +35,6 @@ type Words = {
   readonly accepted: (key: string) => string;
   readonly refused: (key: string) => string;
   readonly unsigned: string;
-  readonly salesNone: string;
 };
 
 /** The words of the printed recommendation, around those of its author. */
@@ -69,7 +68,8 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     sources: 'Sources : ',
     ceiling: (sum) => `Plafond du client : ${sum} hors taxes.`,
     noCeiling: 'Plafond du client : inconnu.',
-    plan: (key, title) => (title === '' ? `Plan ${key}` : `Plan ${key}, ${title}`),
+    plan: (key, title) =>
+      title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
     unasked: 'Option que le client n’a pas demandée.',
     table: ['Ligne', 'Qté', 'PU HT', 'HT', 'Qui'],
     reserve: (rate) => `Imprévus ${rate} %`,
@@ -96,7 +96,6 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     accepted: (key) => `Plan ${key} accepté`,
     refused: (key) => `Plan ${key} refusé`,
     unsigned: 'Pas encore signée : document de travail.',
-    salesNone: 'Ventes : non fournies par le client.',
   },
   en: {
     parts: {
@@ -127,7 +126,8 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     sources: 'Sources: ',
     ceiling: (sum) => `The client’s ceiling: ${sum} before tax.`,
     noCeiling: 'The client’s ceiling: unknown.',
-    plan: (key, title) => (title === '' ? `Plan ${key}` : `Plan ${key}, ${title}`),
+    plan: (key, title) =>
+      title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
     unasked: 'An option that the client did not ask for.',
     table: ['Line', 'Qty', 'Unit price', 'Before tax', 'Who'],
     reserve: (rate) => `Contingency ${rate}%`,
@@ -154,6 +154,5 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     accepted: (key) => `Plan ${key} accepted`,
     refused: (key) => `Plan ${key} refused`,
     unsigned: 'Not signed yet: a working document.',
-    salesNone: 'Sales: not provided by the client.',
   },
 };

@@ -8,11 +8,10 @@ import type { RecoView } from './view-schema.ts';
 
 type Shown = Pick<
   RecoView,
-  'content' | 'contentHash' | 'plans' | 'ceilingCents' | 'stamps' | 'shown' | 'timeZone'
+  'content' | 'contentHash' | 'unknown' | 'plans' | 'ceilingCents' | 'stamps' | 'shown' | 'timeZone'
 > & {
   readonly clientName: string;
   readonly author: string;
-  readonly isSalesMissing: boolean;
   /** Which plan a client's signature is about, by its hash. */
   readonly choices: ReadonlyMap<string, string>;
 };
@@ -21,7 +20,7 @@ type Shown = Pick<
 export function documentOf(reco: Shown, locale: Locale): Doc {
   const t = documentWords[locale];
   const { content } = reco;
-  const { parts } = content;
+  const parts = { ...content.parts, unknown: reco.unknown };
   const part = (key: TextPart, more: readonly Block[] = [], title = t.parts[key]): Section[] => {
     const blocks: Block[] = [
       ...(parts[key] === '' ? [] : [{ kind: 'paragraph' as const, text: parts[key] }]),
@@ -34,10 +33,6 @@ export function documentOf(reco: Shown, locale: Locale): Doc {
       ? []
       : [{ title, blocks: [{ kind: 'list', items }], slide: { title, points: items.slice(0, 6) } }];
   const sources = content.sources.filter((source) => source !== '');
-  const unknown =
-    reco.isSalesMissing && parts.unknown === ''
-      ? [{ kind: 'paragraph' as const, text: t.salesNone }]
-      : [];
   const mark = reco.contentHash.slice(0, 8).replace(/(.{4})/, '$1 ');
   return {
     title: content.title === '' ? t.kind : `${t.kind}, ${content.title}`,
@@ -71,7 +66,7 @@ export function documentOf(reco: Shown, locale: Locale): Doc {
         t.measures,
         content.measures.map(({ indicator, source }) => t.measure(indicator, source)),
       ),
-      ...part('unknown', unknown),
+      ...part('unknown'),
       ...part('notAdvised'),
       ...part('opinion', [], t.opinion(reco.author)),
       ...listed(

@@ -106,7 +106,6 @@ async function render(reco: RecoView, format: Format, locale: Locale): Promise<U
       ...reco,
       clientName: reco.client.name,
       author: reco.author.name,
-      isSalesMissing: reco.brief.sales === 'not-provided',
       choices: new Map(content.plans.map(({ key }) => [choiceOf(id, version, key).hash, key])),
     },
     locale,

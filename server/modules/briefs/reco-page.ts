@@ -8,6 +8,7 @@ import { judgeVersion } from './judge-version.ts';
 import { presentPlan } from './present-plan.ts';
 import { choiceOf, findReco, findRecoVersion } from './reco.ts';
 import type { ViewDeps } from './reco-view.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { listRecoAnswers, listSendings } from './sendings.ts';
 import type { RecoPage } from './view-schema.ts';
 
@@ -68,7 +69,7 @@ async function viewShown(
     sentBy: (await findMember(tx, link.createdBy))?.name ?? '',
     sentAt: (sending?.sentAt ?? link.createdAt).toISOString(),
     ceilingCents: judged.facts.ceilingCents,
-    sales: whole.completeness.sales,
+    unknown: sayUnknown(version.content.parts.unknown, whole.completeness.sales, locale),
     plans: version.content.plans.flatMap((plan) => {
       const verdict = judged.verdicts.get(plan.key);
       const printed = judged.printed.get(plan.key) ?? null;

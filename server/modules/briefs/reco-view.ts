@@ -17,6 +17,7 @@ import {
 } from './reco.ts';
 import { findReturn } from './reco-return.ts';
 import { readRecoState } from './reco-state.ts';
+import { sayUnknown } from './say-unknown.ts';
 import { listRecoAnswers, listSendings, type Sending } from './sendings.ts';
 import { listSigners, readSigned } from './sign-reco.ts';
 import type { RecoView } from './view-schema.ts';
@@ -80,6 +81,7 @@ export async function viewReco(
     shown,
     revision: reco.revision,
     content: version.content,
+    unknown: sayUnknown(version.content.parts.unknown, whole.completeness.sales, asked.locale),
     contentHash: version.contentHash,
     isClosed: version.closedAt !== null,
     returned: isInside ? await findReturn(tx, reco, version) : null,

@@ -124,7 +124,7 @@ export async function sendReco(
     plans: plans.map((plan) => {
       const verdict = verdicts[plan.key];
       const said = verdict ? sayVerdict(verdict, locale) : '';
-      return `${plan.title || plan.key}, ${writeEuros(verdict?.totalCents ?? 0, locale)} (${said})`;
+      return `${plan.title || `Plan ${plan.key}`}, ${writeEuros(verdict?.totalCents ?? 0, locale)} (${said})`;
     }),
     url,
     until: writeMoment(link.expiresAt, locale, client.timeZone),

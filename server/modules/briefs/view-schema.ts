@@ -85,6 +85,8 @@ export const recoView = z.object({
   shown: z.number().int(),
   revision: z.number().int(),
   content: recoContent,
+  /** What will stay unknown, in the reader's language. */
+  unknown: z.string(),
   contentHash: sha256,
   isClosed: z.boolean(),
   /** Who of the seniors sent the shown version back, and why. */
@@ -138,7 +140,7 @@ export const recoPage = linkHead.extend({
       sentBy: z.string(),
       sentAt: instant,
       ceilingCents: z.number().int().nullable(),
-      sales,
+      unknown: z.string(),
       plans: z.array(planView),
       stamps: z.array(stampView.extend({ plan: z.string().nullable() })),
       answers: z.array(recoAnswer),
