@@ -1,13 +1,13 @@
 import type { RecordOf } from '../../../verifier/report/observation.ts';
 import type { BlobStore } from '../../blobs/blobs.ts';
+import { WARC, writeWarc } from '../../blobs/warc.ts';
 import type { NetworkComment, NetworkNumber, Outcome, Raw } from '../../connectors/connector.ts';
 import type { Db, Tx } from '../../db/db.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { ClientId, OperationId } from '../../lib/ids.ts';
-import { WARC, writeWarc } from '../../lib/warc.ts';
 import { agencyNow } from '../people/public.ts';
 import { eraseKnown } from './erase-person.ts';
-import { pseudonymOf } from './pseudonym.ts';
+import { pseudonyms } from './name-people.ts';
 import type { DueReading } from './read-networks.ts';
 import { recordObservation } from './record-observation.ts';
 import { tables } from './store.ts';
@@ -155,25 +155,6 @@ function recordOf(one: NetworkComment, name: (text: string) => string): RecordOf
     // Whose account is a creator's isn't known to a network.
     isCreator: false,
   };
-}
-
-/** The same name for the same person on the same network, within one operation and nowhere else. */
-async function pseudonyms(
-  tx: Tx,
-  of: { clientId: ClientId; operationId: OperationId | null; network: string },
-): Promise<(text: string) => string> {
-  const scope_id = of.operationId ?? of.clientId;
-  await tables(tx)
-    .insertInto('pseudonym_salt')
-    .values({ scope_id, client_id: of.clientId })
-    .onConflict((conflict) => conflict.column('scope_id').doNothing())
-    .execute();
-  const { salt } = await tables(tx)
-    .selectFrom('pseudonym_salt')
-    .select('salt')
-    .where('scope_id', '=', scope_id)
-    .executeTakeFirstOrThrow();
-  return (text) => pseudonymOf(salt, of.network, text);
 }
 
 function rawOf(raw: readonly Raw[]) {
