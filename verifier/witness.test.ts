@@ -3,7 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { roundAt } from './draw/chain.ts';
+import { testChain } from './draw/test-chain.ts';
 import { checkCosignature } from './format/cosignature.ts';
 import type { Vkey } from './format/key.ts';
 import { parseVkey } from './format/key.ts';
@@ -229,6 +232,51 @@ describe('a witness', () => {
       const { flaws, witnesses } = readKeyHistory(enrolments(witness, recovery, body));
       expect([flaws, witnesses.map(({ to }) => to)]).toEqual([[], [1, null]]);
     }
+  });
+
+  test('audits what a beacon chooses of the log that it co-signed before', async () => {
+    const { witness } = await init();
+    const genesis = Math.floor(Date.now() / 1000) - 1000;
+    const beacon = testChain(new Uint8Array(32).fill(5), { period: 1, genesis });
+    writeFileSync(join(folder, 'chain.json'), JSON.stringify(beacon.chain));
+    const audit = (...args: string[]) =>
+      run('audit', url, '--chain', 'chain.json', '--count', '5', ...args);
+    expect(await audit()).toMatchObject({ code: 0, stdout: expect.stringContaining('once') });
+    await run('once', url);
+    const settled = await audit();
+    expect([settled.code, settled.stdout]).toEqual([0, expect.stringContaining('T00:00:0')]);
+    expect(existsSync(join(folder, 'witness', 'audits'))).toBe(false);
+    // Tomorrow is in two seconds.
+    const file = join(folder, 'witness', 'audit.json');
+    const soon = roundAt(beacon.chain, new Date(Date.now() + 1000));
+    const bring = (round: number) => {
+      const text = readFileSync(file, 'utf8').replace(/"round":\d+/, `"round":${round}`);
+      writeFileSync(file, text);
+    };
+    bring(soon);
+    await sleep(2_100);
+    expect(await audit('--signature', beacon.sign(soon + 1))).toMatchObject({ code: 2 });
+    const made = await audit('--signature', beacon.sign(soon));
+    expect([made.code, made.stdout]).toEqual([
+      0,
+      expect.stringContaining('5 leaves of 5 chosen are in the log'),
+    ]);
+    const [name = ''] = readdirSync(join(folder, 'witness', 'audits'));
+    const check = (...args: string[]) =>
+      run('check-audit', join('witness', 'audits', name), ...args);
+    const keys1 = ['--witness', witness.text, '--log', keys.first.vkey.text];
+    expect(await check(...keys1)).toMatchObject({ code: 0 });
+    expect(await check('--log', keys.second.vkey.text)).toMatchObject({ code: 1 });
+    // The agency shows other leaves than those that were co-signed.
+    shown.leaves = leaves.toReversed();
+    bring(soon + 1);
+    const false1 = await audit('--signature', beacon.sign(soon + 1));
+    expect([false1.code, false1.stdout]).toEqual([
+      1,
+      expect.stringContaining('Not in the log that the witness co-signed'),
+    ]);
+    writeFileSync(file, '{}');
+    expect(await audit()).toMatchObject({ code: 2 });
   });
 
   test('says how it is called', async () => {

@@ -1,8 +1,8 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toBase64 } from '../format/bytes.ts';
-import { makeConsistencyProof } from '../format/proof.ts';
+import { makeConsistencyProof, makeInclusionProof } from '../format/proof.ts';
 import { buildTree, hashLeaf } from '../format/tree.ts';
 
 /** What the server shows next; a test changes it as it likes. */
@@ -37,12 +37,34 @@ export async function serveLog(shown: Shown): Promise<{ server: Server; url: str
         shown.posted.push(body);
         response.writeHead(shown.status).end();
       });
+    } else if (url.pathname === '/log/audit' && request.method === 'POST') {
+      let body = '';
+      request.on('data', (part) => {
+        body += String(part);
+      });
+      request.on('end', () => answerAudit(shown, body, response));
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on a port has this kind of address.
   const { port } = server.address() as AddressInfo;
   return { server, url: `http://127.0.0.1:${port}/log` };
+}
+
+/** Shows its leaves to whoever asks, and no bytes behind them. */
+function answerAudit(shown: Shown, body: string, response: ServerResponse): void {
+  const [, what, , size, indices = ''] = body.split('\n');
+  if (what !== 'leaves') {
+    response.writeHead(404).end();
+    return;
+  }
+  const tree = buildTree(shown.leaves.slice(0, Number(size)).map((leaf) => hashLeaf(leaf)));
+  const leaves = indices.split(',').map((index) => ({
+    index: Number(index),
+    leaf: toBase64(shown.leaves[Number(index)] ?? new Uint8Array()),
+    proof: makeInclusionProof(tree, Number(index)).map(toBase64),
+  }));
+  response.writeHead(200).end(JSON.stringify({ leaves }));
 }
 
 function prove(leaves: readonly Uint8Array[], from: number, to: number): string[] {
