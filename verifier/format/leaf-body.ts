@@ -161,9 +161,9 @@ export const bodyShapes = {
   /** `c` is the entry's commitment, `w` its tickets: exactly a leaf of the contest's own tree. */
   'contest-entry': { contest: is.uuid, n: is.fromOne, c: is.hash, w: is.fromOne },
   /** Comments under one publication, as the network told them: how many, by how many people, and the bytes. */
-  'contest-import': {
+  'contest-comments': {
     contest: is.uuid,
-    import: is.uuid,
+    reading: is.uuid,
     publication: is.uuid,
     sha256: is.hash,
     comments: is.count,

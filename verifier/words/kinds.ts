@@ -19,7 +19,7 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'deliverable-capture': { fr: 'capture d’un billet', en: 'capture of a deliverable' },
   'contest-rules': { fr: 'règlement d’un concours', en: 'rules of a contest' },
   'contest-entry': { fr: 'participation', en: 'contest entry' },
-  'contest-import': { fr: 'relevé de commentaires', en: 'reading of comments' },
+  'contest-comments': { fr: 'relevé de commentaires', en: 'reading of comments' },
   'contest-exclusion': { fr: 'participation non retenue', en: 'exclusion of an entry' },
   'contest-freeze': { fr: 'liste arrêtée', en: 'freeze of the list' },
   'contest-postponement': { fr: 'report du tirage', en: 'postponement of the draw' },

@@ -1,8 +1,8 @@
 import { keepBlob } from '../../blobs/keep-blob.ts';
+import { WARC, writeWarc } from '../../blobs/warc.ts';
 import type { Tx } from '../../db/db.ts';
 import { stageLeaf } from '../../evidence/stage-leaf.ts';
 import { type Id, newId } from '../../lib/ids.ts';
-import { WARC, writeWarc } from '../../lib/warc.ts';
 import { agencyNow } from '../people/public.ts';
 import type { PostPublication } from '../publishing/public.ts';
 import { type FoundContest, findRules, lockContest, scopeOf } from './contest.ts';
@@ -168,10 +168,10 @@ async function keepCapture(
   const leaf = await stageLeaf(tx, {
     clientId: contest.client_id,
     at,
-    kind: 'contest-import',
+    kind: 'contest-comments',
     body: () => ({
       contest: contest.contest_id,
-      import: id,
+      reading: id,
       publication: publication.deliveryId,
       sha256,
       comments,
