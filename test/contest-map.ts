@@ -54,6 +54,7 @@ export function contestRequests(known: {
     'contests.freezeContest': { params: one },
     'contests.drawContest': { params: one, input: { signature: 'ab' } },
     'contests.voidWinner': { params: { ...one, n: '1' }, input: { reason: 'Salariée.' } },
+    'contests.answerObjection': { params: { ...one, n: '1' }, input: { answer: 'Vu.' } },
     'contests.sendPrize': {
       params: { ...one, n: '1' },
       input: { what: 'prize-sent', evidence: 'Bordereau' },
@@ -72,6 +73,10 @@ export function contestRequests(known: {
     'contests.readPrize': { params: { key } },
     'contests.answerPrize': { params: { key }, input: { street: '1 rue', city: 'Ici' } },
     'contests.acknowledgePrize': { params: { key } },
+    'contests.objectToDraw': {
+      params: { publicId },
+      input: { name: 'Lou', email: person.email, words: 'Pourquoi ?', formKey: form.formKey },
+    },
     'contests.readDrawPage': { params: { publicId } },
   };
 }

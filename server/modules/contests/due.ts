@@ -8,6 +8,7 @@ import { tellExcluded } from './decide-entry.ts';
 import { drawContest, findDraw } from './draw.ts';
 import { fetchBeacon } from './fetch-beacon.ts';
 import { findFreeze, freezeContest } from './freeze.ts';
+import { forgetObjectors } from './objections.ts';
 import { erasePerson } from './own-entry.ts';
 import { readRound } from './postponements.ts';
 import { tables } from './store.ts';
@@ -104,5 +105,6 @@ async function eraseDue(
       .execute();
     const due = found.map(({ n }) => n).filter((n) => !spared.includes(n));
     await erasePerson(tx, { id: row.contest_id, client_id: row.client_id }, due, at);
+    await forgetObjectors(tx, row.contest_id, { isFileErased: today >= days.eraseWinnersOn });
   });
 }

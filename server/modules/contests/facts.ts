@@ -5,6 +5,7 @@ import { type ContestRow, findRules, type RulesVersion } from './contest.ts';
 import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
+import { findOpenObjections } from './objections.ts';
 import { readRound } from './postponements.ts';
 import { tables } from './store.ts';
 import { readPlaces } from './winners.ts';
@@ -30,7 +31,8 @@ export type ContestFact = {
     | 'draw-late'
     | 'answer-due'
     | 'prize-to-send'
-    | 'prize-overdue';
+    | 'prize-overdue'
+    | 'objections';
   /** How many entries or prizes; 1 where it is about the contest. */
   readonly count: number;
   /** A person must act now; otherwise it waits, or comes by itself. */
@@ -74,8 +76,10 @@ async function factsOf(tx: Tx, contest: ContestRow, now: Date): Promise<ContestF
     return [fact(kind, rules.madeAt, isSoon(settings.opensAt))];
   }
   const facts: ContestFact[] = [];
+  const said = await findOpenObjections(tx, contest.id);
+  if (said) facts.push(fact('objections', said.since, true, said.count));
   if (!(await findFreeze(tx, contest.id))) {
-    if (now < new Date(settings.opensAt)) return [];
+    if (now < new Date(settings.opensAt)) return facts;
     const { households } = await judgeContest(tx, contest, rules);
     const open = [...households.values()].filter(({ decided }) => decided === null).length;
     if (open > 0) {
@@ -87,7 +91,10 @@ async function factsOf(tx: Tx, contest: ContestRow, now: Date): Promise<ContestF
   if (!(await findDraw(tx, contest.id))) {
     const { at, postponements } = await readRound(tx, contest.id, rules);
     const drawAt = postponements.length > 0 ? at : new Date(settings.drawAt);
-    return [now < drawAt ? fact('draw-soon', drawAt, false) : fact('draw-late', drawAt, true)];
+    return [
+      ...facts,
+      now < drawAt ? fact('draw-soon', drawAt, false) : fact('draw-late', drawAt, true),
+    ];
   }
   return [...facts, ...(await prizeFacts(tx, contest, rules, now, fact))];
 }

@@ -38,6 +38,14 @@ type PlaceLost = {
   reason: string;
   controller: string;
 };
+type Objection = {
+  name: string;
+  contest: string;
+  organiser: string;
+  words: string;
+  answer: string;
+  url: string;
+};
 type Sign = {
   name: string;
   clientName: string;
@@ -51,6 +59,7 @@ type Texts = {
   notKept(of: NotKept): Letter;
   won(of: Won): Letter;
   placeLost(of: PlaceLost): Letter;
+  objection(of: Objection): Letter;
   sign(of: Sign): Letter;
 };
 
@@ -98,6 +107,23 @@ ${of.organiser}`,
 Votre code ${of.code} avait été tiré au sort au jeu « ${of.contest} ». Après vérification, le lot ne peut pas vous être remis : ${of.reason}. Il revient au suppléant suivant.
 
 Si vous pensez que c’est une erreur, écrivez à ${of.controller} en rappelant ce code : une personne regardera et vous répondra.
+
+${of.organiser}`,
+    }),
+    objection: (of) => ({
+      subject: `Réponse à votre contestation : ${of.contest}`,
+      text: `Bonjour ${of.name},
+
+Vous avez contesté le tirage du jeu « ${of.contest} » :
+
+${quote(of.words)}
+
+La réponse :
+
+${of.answer}
+
+Le tirage et ses preuves :
+${of.url}
 
 ${of.organiser}`,
     }),
@@ -157,6 +183,23 @@ If you think that this is a mistake, write to ${of.controller} and give this cod
 
 ${of.organiser}`,
     }),
+    objection: (of) => ({
+      subject: `Answer to your objection: ${of.contest}`,
+      text: `Hello ${of.name},
+
+You objected to the draw of the contest “${of.contest}”:
+
+${quote(of.words)}
+
+The answer:
+
+${of.answer}
+
+The draw and its proofs:
+${of.url}
+
+${of.organiser}`,
+    }),
     sign: (of) => ({
       subject: `Contest rules to sign: ${of.contest}`,
       text: `Hello ${of.name},
@@ -169,3 +212,10 @@ This link is yours and stays open until ${of.until}.`,
     }),
   },
 };
+
+function quote(text: string): string {
+  return text
+    .split('\n')
+    .map((one) => `> ${one}`)
+    .join('\n');
+}

@@ -53,6 +53,10 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'Retirer un lot demande une raison écrite. Rien n’a été changé. Écrivez ce qui a été constaté.',
     'not-called': () =>
       'Cette personne n’a pas de lot : son tour n’est pas venu. Rien n’a été changé.',
+    'objections-full': () =>
+      'Trop de contestations attendent une réponse. La vôtre n’a pas été enregistrée. Écrivez à l’adresse indiquée au règlement.',
+    'objection-answered': () =>
+      'Cette contestation a déjà sa réponse, envoyée par courriel. Rien n’a été changé.',
     'prize-left': () =>
       'Ce lot est déjà parti. Rien n’a été changé. Voyez avec la personne qui l’a reçu.',
   },
@@ -104,6 +108,10 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'void-reason-missing': () =>
       'Taking a prize back needs a written reason. Nothing was changed. Write what was found.',
     'not-called': () => 'This person has no prize: their turn hasn’t come. Nothing was changed.',
+    'objections-full': () =>
+      'Too many objections wait for an answer. Yours was not saved. Write to the address that the rules name.',
+    'objection-answered': () =>
+      'This objection has its answer already, sent by mail. Nothing was changed.',
     'prize-left': () =>
       'This prize has left already. Nothing was changed. Settle it with whoever got it.',
   },

@@ -18,6 +18,7 @@ import {
 } from './contest.ts';
 import { openEntryDoor } from './entry-door.ts';
 import { refusals } from './messages.ts';
+import { objectToDraw } from './objections.ts';
 import { confirmEntry, findOwnEntry, withdrawEntry } from './own-entry.ts';
 import { publicContestContract } from './public-schema.ts';
 import type { ContestsRefusal } from './refusals.ts';
@@ -140,6 +141,15 @@ export function publicContestRoutes(deps: ContestDeps) {
         }),
       );
       return {};
+    }),
+    objectToDraw: os.objectToDraw.handler(async ({ context, input }) => {
+      const found = await locateContest(deps.db, input.publicId);
+      if (!found) return refuseRequest('not-found', context);
+      const form = { ...input, locale: input.locale ?? context.locale };
+      const done = await deps.db.write(scopeOf(found), async (tx) =>
+        objectToDraw(tx, found.contest_id, form, await agencyNow(tx, found.agency_id, deps.clock)),
+      );
+      return answer(done, context, refusals);
     }),
     readDrawPage: os.readDrawPage.handler(({ context, input }) =>
       atContest(context, input.publicId, 'read', (tx, contest, now) =>

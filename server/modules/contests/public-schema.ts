@@ -195,6 +195,21 @@ export const publicContestContract = {
     .route({ method: 'POST', path: '/public/contest-prizes/{key}/receipt' })
     .input(z.object({ key }))
     .output(nothing),
+  /** A reader says what is wrong with a draw; whoever runs it has to answer. */
+  objectToDraw: oc
+    .route({ method: 'POST', path: '/public/contests/{publicId}/objections', successStatus: 201 })
+    .input(
+      z.object({
+        publicId,
+        name: line(80),
+        email: emailAddress,
+        code: optionalLine(40).default(''),
+        words: z.string().trim().min(1).max(2000),
+        formKey: z.string().min(22).max(64),
+        locale: reader,
+      }),
+    )
+    .output(z.object({ n: count })),
   readDrawPage: oc
     .route({ method: 'GET', path: '/public/contests/{publicId}/draw' })
     .input(z.object({ publicId, code: optionalLine(40).default('') }))

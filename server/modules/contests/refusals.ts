@@ -3,6 +3,7 @@ import type { DrawRefusal } from './draw.ts';
 import type { EditRefusal } from './edit-contest.ts';
 import type { EnterRefusal } from './enter.ts';
 import type { FreezeRefusal } from './freeze.ts';
+import type { ObjectRefusal } from './objections.ts';
 import type { OwnRefusal } from './own-entry.ts';
 import type { SignRefusal } from './sign-rules.ts';
 import type { VoidRefusal } from './void-winner.ts';
@@ -15,6 +16,7 @@ export type ContestsRefusal =
   | EditRefusal
   | EnterRefusal
   | FreezeRefusal
+  | ObjectRefusal
   | OwnRefusal
   | PrizeRefusal
   | SendRefusal

@@ -17,6 +17,7 @@ import { importRoutes } from './import-routes.ts';
 import { listContests } from './list-contests.ts';
 import { listEntries } from './list-entries.ts';
 import { refusals } from './messages.ts';
+import { answerObjection } from './objections.ts';
 import { mayRead, mayRun, mayWrite } from './policy.ts';
 import { readRound } from './postponements.ts';
 import { publicContestRoutes } from './public-routes.ts';
@@ -156,6 +157,10 @@ export function contestRoutes(deps: ContestRouteDeps) {
     }),
     voidWinner: os.voidWinner.handler(async ({ context, input }) => {
       await command(context, (tx, actor, at) => voidWinner(deps, tx, { ...input, actor, at }));
+      return {};
+    }),
+    answerObjection: os.answerObjection.handler(async ({ context, input }) => {
+      await command(context, (tx, actor, at) => answerObjection(deps, tx, { ...input, actor, at }));
       return {};
     }),
     sendPrize: os.sendPrize.handler(async ({ context, input }) => {

@@ -92,6 +92,19 @@ const place = z.object({
   ),
 });
 
+/** What a reader said against the draw; name and address are null or empty once they are erased. */
+const objection = z.object({
+  n: count,
+  name: z.string(),
+  email: z.string().nullable(),
+  code: z.string(),
+  words: z.string(),
+  receivedAt: instant,
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: instant.nullable(),
+});
+
 export const contestView = summary.extend({
   operationId: uuid.nullable(),
   revision: count,
@@ -130,6 +143,7 @@ export const contestView = summary.extend({
     .object({ at: instant, round: count, randomness: sha256, how: z.enum(['relays', 'hand']) })
     .nullable(),
   places: z.array(place),
+  objections: z.array(objection),
 });
 
 /** The public page as it would look, for the team, before it is public. */
@@ -215,6 +229,15 @@ const staffContract = {
   voidWinner: oc
     .route({ method: 'PUT', path: `${path}/prizes/{n}/void` })
     .input(one.extend({ n: z.coerce.number().int().min(1), reason: optionalLine(300) }))
+    .output(nothing),
+  answerObjection: oc
+    .route({ method: 'PUT', path: `${path}/objections/{n}` })
+    .input(
+      one.extend({
+        n: z.coerce.number().int().min(1),
+        answer: z.string().trim().min(1).max(4000),
+      }),
+    )
     .output(nothing),
   sendPrize: oc
     .route({ method: 'PUT', path: `${path}/prizes/{n}` })

@@ -156,6 +156,23 @@ export type ContestsTables = {
     erased_at: Generated<Date | null>;
   };
   contest_mail: { mail_id: MailId; client_id: ClientId; contest_id: ContestId; n: number };
+  contest_objection: {
+    id: Id<'contest-objection'>;
+    client_id: ClientId;
+    contest_id: ContestId;
+    n: number;
+    form_key: string;
+    name: string;
+    email: string | null;
+    code: string;
+    words: string;
+    locale: Locale;
+    received_at: Date;
+    answer: Generated<string | null>;
+    answered_by: Generated<MemberId | null>;
+    answered_at: Generated<Date | null>;
+    answer_mail_id: Generated<MailId | null>;
+  };
   contest_erasure: { contest_id: ContestId; client_id: ClientId; n: number; at: Date };
 };
 

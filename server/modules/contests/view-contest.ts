@@ -16,6 +16,7 @@ import {
 import { findDraw } from './draw.ts';
 import { judgeContest } from './exclusions.ts';
 import { findFreeze } from './freeze.ts';
+import { listObjections } from './objections.ts';
 import { type Actor, mayRun, maySeeEntrants, mayWrite } from './policy.ts';
 import { readRound } from './postponements.ts';
 import { writeRules } from './rules-text.ts';
@@ -91,6 +92,7 @@ export async function viewContest(
       how: drawn.how,
     },
     places: await viewPlaces(tx, contest, actor, asked.locale),
+    objections: await listObjections(tx, contest.id),
   };
 }
 

@@ -19,6 +19,13 @@ export const contestWords: Readonly<Record<Locale, Words>> = {
       title: (name) => `${name} : le client demande un changement du règlement`,
       why: () => 'Le jeu n’ouvre pas avec cette version : changez-la, puis demandez la signature.',
     },
+    objections: {
+      title: (name, n) =>
+        n > 1
+          ? `${name} : ${n} contestations attendent une réponse`
+          : `${name} : une contestation attend une réponse`,
+      why: () => 'La page du tirage promet qu’une personne répond.',
+    },
     'to-open': {
       title: (name) => `${name} : le règlement est signé, le jeu reste à ouvrir`,
       why: () =>
@@ -73,6 +80,13 @@ export const contestWords: Readonly<Record<Locale, Words>> = {
     'changes-asked': {
       title: (name) => `${name}: the client asks for a change of the rules`,
       why: () => 'The contest doesn’t open with this version: change it, then ask for a signature.',
+    },
+    objections: {
+      title: (name, n) =>
+        n > 1
+          ? `${name}: ${n} objections wait for an answer`
+          : `${name}: an objection waits for an answer`,
+      why: () => 'The draw’s page promises that a person answers.',
     },
     'to-open': {
       title: (name) => `${name}: the rules are signed, the contest is still to be opened`,

@@ -112,6 +112,13 @@ export const contestActions = {
       reason: form.text('reason'),
     }),
   ),
+  answer: act(({ contests }, form, event: RequestEvent) =>
+    contests.answerObjection({
+      contestId: event.params.id,
+      n: numberOf(form),
+      answer: form.text('answer').replaceAll('\r\n', '\n'),
+    }),
+  ),
   prize: act(({ contests }, form, event: RequestEvent) =>
     contests.sendPrize({
       contestId: event.params.id,
