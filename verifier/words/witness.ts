@@ -64,15 +64,15 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
     en: () => 'The log has no checkpoint yet. Nothing was signed.',
   },
   signed: {
-    fr: (size) => `Vérifié et contre-signé : ${size} feuilles.`,
+    fr: (size) => `Vérifié et contre-signé : ${size} feuilles.`,
     en: (size) => `Checked and co-signed: ${size} leaves.`,
   },
   'signed-already': {
-    fr: (size) => `Rien de nouveau : ${size} feuilles, déjà contre-signées.`,
+    fr: (size) => `Rien de nouveau : ${size} feuilles, déjà contre-signées.`,
     en: (size) => `Nothing new: ${size} leaves, co-signed already.`,
   },
   trusted: {
-    fr: (key) => `Clé acceptée pour la suite du journal : ${key}`,
+    fr: (key) => `Clé acceptée pour la suite du journal : ${key}`,
     en: (key) => `Key accepted for the rest of the log: ${key}`,
   },
   'audit-settled': {
@@ -115,21 +115,21 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
   },
   unsigned: {
     fr: () =>
-      'REFUSÉ. Le point de contrôle n’est signé par aucune clé acceptée. Si l’agence a annoncé une nouvelle clé, acceptez-la avec « witness trust ».',
+      'REFUSÉ. Le point de contrôle n’est signé par aucune clé acceptée. Si l’agence a annoncé une nouvelle clé, acceptez-la avec « witness trust ».',
     en: () =>
       'REFUSED. The checkpoint is signed by no accepted key. If the agency announced a new key, accept it with “witness trust”.',
   },
   smaller: {
     fr: (sizes) =>
-      `REFUSÉ. Le journal est plus court qu’avant : des feuilles ont disparu. ${sizes}`,
+      `REFUSÉ. Le journal est plus court qu’avant : des feuilles ont disparu. ${sizes}`,
     en: (sizes) => `REFUSED. The log is shorter than it was: leaves have gone. ${sizes}`,
   },
   'other-root': {
-    fr: () => 'REFUSÉ. Le journal a la même taille et un autre contenu : il a été réécrit.',
+    fr: () => 'REFUSÉ. Le journal a la même taille et un autre contenu : il a été réécrit.',
     en: () => 'REFUSED. The log has the same size and another content: it was rewritten.',
   },
   inconsistent: {
-    fr: () => 'REFUSÉ. Le journal ne prolonge pas celui que ce témoin a signé : il a été réécrit.',
+    fr: () => 'REFUSÉ. Le journal ne prolonge pas celui que ce témoin a signé : il a été réécrit.',
     en: () =>
       'REFUSED. The log doesn’t continue the one that this witness signed: it was rewritten.',
   },
@@ -138,7 +138,7 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
     en: (why) => `REFUSED. The agency gives no proof that the log was continued. ${why}`,
   },
   unavailable: {
-    fr: (why) => `L’agence ne répond pas (${why}). Rien n’a été signé ; réessayez plus tard.`,
+    fr: (why) => `L’agence ne répond pas (${why}). Rien n’a été signé ; réessayez plus tard.`,
     en: (why) => `The agency doesn’t answer (${why}). Nothing was signed; try again later.`,
   },
   'not-taken': {
@@ -148,7 +148,7 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
       `The agency didn’t take the co-signature (${why}). Is this witness enrolled there? It is kept and will be offered again.`,
   },
   'no-folder': {
-    fr: (path) => `Il n’y a pas de témoin ici (${path}). Créez-le avec « witness init ».`,
+    fr: (path) => `Il n’y a pas de témoin ici (${path}). Créez-le avec « witness init ».`,
     en: (path) => `There is no witness here (${path}). Make one with “witness init”.`,
   },
   exists: {
@@ -157,7 +157,7 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
   },
   damaged: {
     fr: (path) =>
-      `La mémoire du témoin est abîmée (${path}). Rien n’est signé : remettez une copie de sauvegarde, ou faites inscrire un successeur.`,
+      `La mémoire du témoin est abîmée (${path}). Rien n’est signé : remettez une copie de sauvegarde, ou faites inscrire un successeur.`,
     en: (path) =>
       `The witness’s memory is damaged (${path}). Nothing is signed: put back a copy, or have a successor enrolled.`,
   },
