@@ -29,7 +29,7 @@ export async function readErasureFile(file: string): Promise<ErasureFile> {
 
 /**
  * Appends to the journal and waits until the disk has it. A line that a power cut tore before stays by
- * itself: each call begins a new one.
+ * itself: the next one begins after it.
  */
 export async function appendErasures(
   file: string,
@@ -38,14 +38,17 @@ export async function appendErasures(
   if (erasures.length === 0) return;
   const folder = path.dirname(file);
   await mkdir(folder, { recursive: true });
-  const handle = await open(file, 'a', 0o600);
+  const handle = await open(file, 'a+', 0o600);
   try {
     const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    const isTorn = size > 0 && last.toString() !== '\n';
     const lines = erasures.map(({ what, at }) => {
       const when = at.toISOString();
       return `${when} ${what} ${checkOf(when, what)}\n`;
     });
-    await handle.appendFile(`${size === 0 ? '' : '\n'}${lines.join('')}`);
+    await handle.appendFile(`${isTorn ? '\n' : ''}${lines.join('')}`);
     await handle.sync();
     if (size === 0) await syncFolder(folder);
   } finally {

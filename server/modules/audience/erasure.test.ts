@@ -10,7 +10,7 @@ import { removeCreator } from '../creators/remove-creator.ts';
 import { eraseKnown, erasePersonAgain } from './erase-person.ts';
 import { logErasures } from './log-erasures.ts';
 import { pseudonymOf } from './pseudonym.ts';
-import { recordObservation } from './public.ts';
+import { listObservations, recordObservation } from './public.ts';
 import { audienceRoutes } from './routes.ts';
 import { tables } from './store.ts';
 
@@ -221,6 +221,22 @@ test('a creator’s captures and what they told go when they are erased, and are
       records: ids.map((creator) => ({ creator, value: 400 })),
     }),
   );
+  // Their own page, and their neighbour's, whose address only begins alike.
+  const pages = [
+    `${bench.blog.url}/Seigle`,
+    'https://seigle.example/0',
+    'https://seigle.examples/',
+  ];
+  const see = (object: string) =>
+    bench.database.app.write(agency.scope, (tx) =>
+      recordObservation(tx, bench.blobs, {
+        ...{ clientId: agency.clientId, operationId, kind: 'reading', object, source: 'page' },
+        ...{ mark: 'network', method: 'read', from: at, to: at, at },
+        records: [{ name: 'comments', value: 7, rule: 'Tous.' }],
+        raw: { bytes: Buffer.from(object), mediaType: 'text/plain' },
+      }),
+    );
+  for (const object of [...pages, 'Seigle', 'Levain']) await see(object);
   const kept = async () => {
     const { rows } = await bench.database.ownerPool.query<{ kind: string; n: number }>(
       `select o.kind, count(r.record)::integer as n from observation o
@@ -241,6 +257,22 @@ test('a creator’s captures and what they told go when they are erased, and are
     { kind: 'declared-views', n: 1 },
     { kind: 'mention', n: 1 },
   ]);
+  const read = await bench.database.app.read(agency.scope, (tx) =>
+    listObservations(tx, {
+      ...{ clientId: agency.clientId, operationId, kinds: ['reading'] },
+      ...{ from: new Date('2026-01-01T00:00:00Z'), to: new Date('2027-01-01T00:00:00Z') },
+    }),
+  );
+  const objects = read.map(({ observation }) => observation.object);
+  expect(objects.toSorted()).toEqual(['Levain', pages[2]]);
+  const { rows: left } = await bench.database.ownerPool.query(
+    `select (select count(*)::integer from observation where client_id = $1 and kind = 'reading'
+        and (raw is not null) = (object not like 'about:%')) as raw,
+      (select count(*)::integer from opening where client_id = $1 and field = 'object'
+        and (value ilike '%seigle.example/%' or value = 'Seigle')) as told`,
+    [agency.clientId],
+  );
+  expect(left).toEqual([{ raw: 5, told: 0 }]);
   const { worker } = bench.database;
   const logged = await logErasures({ worker, clock: bench.clock });
   expect(logged).toBeGreaterThanOrEqual(3);
