@@ -1,5 +1,16 @@
 import { catalogue } from '#web/catalogue.ts';
 
+const othersFr = [
+  'Personne d’autre du registre n’est disponible.',
+  'Une autre personne, disponible :',
+  'Deux autres, disponibles :',
+];
+const othersEn = [
+  'Nobody else of the register is available.',
+  'One other, available:',
+  'Two others, available:',
+];
+
 /** One creator's place in an operation, and choosing one. */
 export const place = catalogue({
   fr: {
@@ -13,8 +24,8 @@ export const place = catalogue({
     choose: 'Choisir',
     other: 'En choisir un autre',
     isIn: 'Déjà dans cette opération.',
-    beyond: (n: number) =>
-      `La règle de rotation est dépassée : ${n} ${n > 1 ? 'opérations' : 'opération'} en douze mois, ou trop récente. Trois autres, disponibles :`,
+    beyond: (n: number, others: number) =>
+      `La règle de rotation est dépassée : ${n} ${n > 1 ? 'opérations' : 'opération'} en douze mois, ou trop récente. ${othersFr[others] ?? 'Trois autres, disponibles :'}`,
     beyondReason: 'Pourquoi malgré tout',
     beyondHint: 'Cette raison est imprimée dans la recommandation et le bilan.',
     why: 'Pourquoi cette personne',
@@ -223,8 +234,8 @@ export const place = catalogue({
     choose: 'Choose',
     other: 'Choose another one',
     isIn: 'In this operation already.',
-    beyond: (n) =>
-      `The rule of rotation is passed: ${n} ${n > 1 ? 'operations' : 'operation'} in twelve months, or too recent. Three others, available:`,
+    beyond: (n, others) =>
+      `The rule of rotation is passed: ${n} ${n > 1 ? 'operations' : 'operation'} in twelve months, or too recent. ${othersEn[others] ?? 'Three others, available:'}`,
     beyondReason: 'Why all the same',
     beyondHint: 'This reason is printed in the recommendation and the report.',
     why: 'Why this person',

@@ -193,6 +193,10 @@ export const operations = catalogue({
       openIt: 'Ouvrir la capture',
       none: 'Aucune publication annoncée : rien à capturer.',
       due: (when: string) => `prévue le ${when}`,
+      reading: 'en cours de lecture : rechargez la page dans une minute',
+      retried: (n: number) =>
+        `la page n’a pas répondu (${n} ${n > 1 ? 'essais' : 'essai'}) : réessayée pendant une heure, puis notée manquante avec sa raison`,
+      quoted: (words: string) => `« ${words} »`,
       missed: (why: string) => `manquante : ${why}`,
     },
     moments: {
@@ -416,6 +420,10 @@ export const operations = catalogue({
       openIt: 'Open the capture',
       none: 'No publication announced: nothing to capture.',
       due: (when) => `due ${when}`,
+      reading: 'being read: reload this page in a minute',
+      retried: (n) =>
+        `the page did not answer (${n} ${n === 1 ? 'try' : 'tries'}): tried again for an hour, then noted as missing, with its reason`,
+      quoted: (words) => `“${words}”`,
       missed: (why) => `missing: ${why}`,
     },
     moments: {

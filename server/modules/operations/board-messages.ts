@@ -116,6 +116,7 @@ export const missedTexts: Record<Locale, Readonly<Record<string, string>>> = {
     'robots-unreachable': 'ses règles pour robots sont injoignables',
     budget: 'trop de lectures de ce site aujourd’hui',
     unreadable: 'la page est illisible',
+    demo: 'la démonstration n’est reliée à aucun réseau, et n’a rien gardé de cette page',
   },
   en: {
     robots: 'the site turns robots away',
@@ -133,5 +134,6 @@ export const missedTexts: Record<Locale, Readonly<Record<string, string>>> = {
     'robots-unreachable': 'its rules for robots cannot be reached',
     budget: 'too many readings of this site today',
     unreadable: 'the page cannot be read',
+    demo: 'the demo is on no network, and nothing was kept of this page',
   },
 };

@@ -36,6 +36,8 @@ export const captureView = z.object({
   moment: captureMoment,
   dueAt: instant,
   state: z.enum(['due', 'done', 'missed']),
+  /** How often the page did not answer so far. */
+  tries: z.number().int(),
   missedBecause: z.string().nullable(),
   capturedAt: instant.nullable(),
   sha256: sha256.nullable(),

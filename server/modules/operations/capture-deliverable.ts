@@ -88,8 +88,8 @@ async function captureStored(
       .executeTakeFirst(),
   );
   const bytes = last?.sha256 ? await deps.blobs.get(last.sha256) : null;
-  // Nothing was ever kept of it: it waits, for nothing of the demo's is asked of a network.
-  if (!bytes) return;
+  // Nothing was ever kept of it, and nothing of the demo's is asked of a network: that is said.
+  if (!bytes) return giveUp(deps, scope, row.id, 'demo');
   const mediaType = last?.media_type ?? 'text/html';
   return keepCapture(deps, scope, row.id, { bytes, mediaType, status: 200, url });
 }

@@ -55,7 +55,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'quote-not-theirs': ({ quote }) =>
       `« ${quote} » ne se trouve pas dans le billet lu. Rien n’a été changé. Recopiez des mots qui y sont.`,
     'rotation-reason-missing': ({ name, inYear }) =>
-      `La règle de rotation est dépassée pour ${name} (${inYear} ${inYear > 1 ? 'opérations' : 'opération'} en douze mois, ou trop récente). Rien n’a été changé. Écrivez pourquoi c’est justifié, ou prenez l’un des trois remplaçants.`,
+      `La règle de rotation est dépassée pour ${name} (${inYear} ${inYear > 1 ? 'opérations' : 'opération'} en douze mois, ou trop récente). Rien n’a été changé. Écrivez pourquoi c’est justifié, ou prenez quelqu’un d’autre.`,
     'already-accepted': () =>
       'Ce créateur a déjà accepté ce qui lui était demandé. Rien n’a été changé. Convenez-en avec lui par un accord.',
     'state-does-not-fit': ({ from, to }) =>
@@ -135,7 +135,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'quote-not-theirs': ({ quote }) =>
       `“${quote}” is not in the post that was read. Nothing was changed. Copy words that are there.`,
     'rotation-reason-missing': ({ name, inYear }) =>
-      `The rule of rotation is passed for ${name} (${inYear} ${inYear > 1 ? 'operations' : 'operation'} in twelve months, or too recent). Nothing was changed. Write why it is justified, or take one of the three others.`,
+      `The rule of rotation is passed for ${name} (${inYear} ${inYear > 1 ? 'operations' : 'operation'} in twelve months, or too recent). Nothing was changed. Write why it is justified, or take somebody else.`,
     'already-accepted': () =>
       'This creator has already accepted what was asked. Nothing was changed. Settle it with them in an agreement.',
     'state-does-not-fit': ({ from, to }) =>

@@ -152,6 +152,38 @@ describe('a creator’s way through an operation', () => {
     for (const { text } of rows) expect(text).not.toMatch(/Mijote|Quimper|potimarron/i);
   });
 
+  test('whose page does not answer is told so at once, and the demo says that it reads no network', async () => {
+    const { participationId } = await keep('Le Puits sans Seau');
+    const token = await accept(participationId);
+    const url = 'http://127.0.0.1:9/puits';
+    const { id: deliverableId } = await (await as(null)).publishByLink({ token, url });
+    const solene = await as('solene');
+    const newest = async () =>
+      (await solene.readParticipation({ participationId })).deliverables[0]?.captures.find(
+        ({ moment }) => moment === 'live',
+      );
+    expect(await newest()).toMatchObject({ state: 'due', tries: 0 });
+    await bench.capture(agency);
+    expect(await newest()).toMatchObject({ state: 'due', tries: 1 });
+
+    const { ownerPool } = bench.database;
+    const play = (isDemo: boolean) =>
+      ownerPool.query('update agency set is_demo = $2, frozen_at = $3 where id = $1', [
+        agency.agencyId,
+        isDemo,
+        isDemo ? bench.clock.now() : null,
+      ]);
+    await solene.captureNow({ participationId, deliverableId });
+    await play(true);
+    await bench.capture(agency);
+    await play(false);
+    const view = await solene.readParticipation({ participationId });
+    expect(view.deliverables[0]?.captures.find(({ moment }) => moment === 'asked')).toMatchObject({
+      state: 'missed',
+      missedBecause: expect.stringContaining('n’est reliée à aucun réseau'),
+    });
+  });
+
   test('stops at a no, and for good at a never', async () => {
     const { participationId, creatorId } = await keep('Le Panier de Nolwenn');
     const token = await contact(participationId);

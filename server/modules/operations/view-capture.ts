@@ -11,6 +11,7 @@ export function viewCapture(row: CaptureRow, locale: Locale): CaptureView {
     moment: row.moment,
     dueAt: row.due_at.toISOString(),
     state: row.state,
+    tries: row.attempts,
     missedBecause:
       row.missed_because && (missedTexts[locale][row.missed_because] ?? row.missed_because),
     capturedAt: row.captured_at?.toISOString() ?? null,
@@ -27,5 +28,6 @@ export function viewCapture(row: CaptureRow, locale: Locale): CaptureView {
 
 function sentenceOf(ruleId: string, locale: Locale): string {
   const rule = packs.flatMap(({ rules }) => rules).find(({ id }) => id === ruleId);
-  return rule ? `${ruleId} : ${rule.message[locale]}` : ruleId;
+  const colon = locale === 'fr' ? '\u00a0:' : ':';
+  return rule ? `${ruleId}${colon} ${rule.message[locale]}` : ruleId;
 }
