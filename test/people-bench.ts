@@ -153,7 +153,13 @@ export async function bringIn(
 export async function readMe(browser: Browser) {
   const { body } = await browser.ask('GET', '/session');
   return body as {
-    member: { id: MemberId; role: string; hasPassword: boolean; hasTwoFactor: boolean };
+    member: {
+      id: MemberId;
+      role: string;
+      locale: 'fr' | 'en';
+      hasPassword: boolean;
+      hasTwoFactor: boolean;
+    };
     agency: { id: AgencyId; isDemo: boolean; now: string };
     clients: { id: ClientId; name: string }[];
     cast: { memberId: MemberId; name: string; isCurrent: boolean }[];
