@@ -2,8 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClientsBench, openClientsBench, refusalOf } from '../../../test/clients-bench.ts';
 import type { SmallAgency } from '../../../test/small-agency.ts';
 import { checkLog } from '../../../verifier/check/log.ts';
+import { findNotes } from '../../../verifier/format/find-notes.ts';
 import { parseVkey } from '../../../verifier/format/key.ts';
 import { sequence } from '../../evidence/sequence.ts';
+import { newId } from '../../lib/ids.ts';
+import type { MailId } from '../../mail/mail.ts';
+import { startMailServer } from '../../mail/mail-server.ts';
+import { openMailer } from '../../mail/mailer.ts';
 import { mailCheckpoints } from './checkpoint-mails.ts';
 
 let bench: ClientsBench;
@@ -99,6 +104,22 @@ test('the letter as it came is checked against an export', async () => {
   const wrong = checkLog(elsewhere, { checkpoints: [letter.body] });
   expect(wrong.verdict).toBe('not-verified');
   expect(wrong.findings.map(({ type }) => type)).toContain('checkpoint-of-another-log');
+});
+
+test('the checkpoint survives the way by SMTP, byte for byte', async () => {
+  const [letter] = await letters();
+  if (!letter) throw new Error('no letter');
+  const smtp = await startMailServer();
+  const mailer = openMailer({ smtpUrl: smtp.url, from: 'Compagnon <compagnon@agence.test>' });
+  const id = newId<MailId>();
+  const { subject, body: text } = letter;
+  await mailer?.send({ id, to: email, subject, text, writtenAt: new Date(), thread: null });
+  const [taken] = smtp.taken;
+  const came = findNotes(taken?.text ?? '');
+  expect(came).toEqual(findNotes(text));
+  expect(came[0]?.day).toBe('2026-11-25');
+  await mailer?.[Symbol.asyncDispose]();
+  await smtp[Symbol.asyncDispose]();
 });
 
 test('whoever holds the letter stops them, and nobody names the address again', async () => {
