@@ -4,7 +4,7 @@ import { catalogue } from '#web/catalogue.ts';
 export const erasePerson = catalogue({
   fr: {
     title: 'Données d’une personne',
-    lead: 'Quelqu’un a commenté et demande ce qui est gardé, ou que cela disparaisse.',
+    lead: 'Quelqu’un a écrit ou s’est inscrit, et demande ce qui est gardé, ou que cela disparaisse.',
     back: 'L’audience',
     who: 'Qui est-ce ?',
     whoHint:
@@ -13,7 +13,7 @@ export const erasePerson = catalogue({
     none: 'Rien n’est gardé sous ce nom. Essayez des mots du commentaire : le nom affiché a pu changer.',
     pseudonym: 'Pseudonyme',
     held: (n: string) => `Gardé : ${n}`,
-    onlyThat: 'Seulement qu’un message a été publié',
+    onlyThat: 'Sans texte : une publication qui a été trouvée, ou une inscription',
     why: 'Pourquoi',
     reasons: {
       asked: 'La personne demande l’effacement',
@@ -29,7 +29,7 @@ export const erasePerson = catalogue({
   },
   en: {
     title: 'A person’s data',
-    lead: 'Somebody commented, and asks what is held or that it goes.',
+    lead: 'Somebody wrote or subscribed, and asks what is held or that it goes.',
     back: 'The audience',
     who: 'Who is it?',
     whoHint:
@@ -38,7 +38,7 @@ export const erasePerson = catalogue({
     none: 'Nothing is held under this name. Try words of the comment: the name shown may have changed.',
     pseudonym: 'Pseudonym',
     held: (n: string) => `Held: ${n}`,
-    onlyThat: 'Only that a message was published',
+    onlyThat: 'No text: a post that was found, or a subscription',
     why: 'Why',
     reasons: {
       asked: 'The person asks for erasure',

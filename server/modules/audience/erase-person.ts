@@ -4,7 +4,7 @@ import type { ClientId, MemberId, ObservationId, OperationId } from '../../lib/i
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readObservedFacts } from '../operations/public.ts';
 import { eraseRecords } from './erase-records.ts';
-import { PERSONAL } from './find-person.ts';
+import { PERSONAL, whoOf } from './find-person.ts';
 import { type Actor, mayErase } from './policy.ts';
 import { type ErasureReason, tables } from './store.ts';
 
@@ -65,9 +65,7 @@ export async function eraseKnown(
 ): Promise<void> {
   const rows = await tables(tx)
     .selectFrom('observation_record as r')
-    .innerJoin('person_erasure as e', (join) =>
-      join.on('e.author', '=', sql<string>`r.record ->> 'author'`),
-    )
+    .innerJoin('person_erasure as e', (join) => join.on('e.author', '=', whoOf))
     .select('r.place')
     .where('r.observation_id', '=', of.observationId)
     .where('e.scope_id', '=', of.scopeId)
@@ -85,7 +83,7 @@ async function eraseOf(tx: Tx, { clientId, scopeId, author }: Whose, at: Date): 
     .where('o.client_id', '=', clientId)
     .where('o.kind', 'in', PERSONAL)
     .where(sql<boolean>`coalesce(o.operation_id, o.client_id) = ${scopeId}`)
-    .where(sql<boolean>`r.record ->> 'author' = ${author}`)
+    .where(whoOf, '=', author)
     .execute();
   const said = [...new Set(own.map((row) => row.said))];
   const about = await tables(tx)

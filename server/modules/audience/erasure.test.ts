@@ -134,6 +134,42 @@ describe('whoever commented and asks', () => {
     expect(rows).toEqual([{ raw: 0, noted: 2 }]);
   });
 
+  test('is found where they subscribed, and all that they wrote where words are known', async () => {
+    const at = bench.clock.now();
+    await bench.database.app.write(agency.scope, async (tx) => {
+      const own = { scope_id: operationId, client_id: agency.clientId };
+      const { salt } = await tables(tx)
+        .insertInto('pseudonym_salt')
+        .values(own)
+        .returning('salt')
+        .executeTakeFirstOrThrow();
+      await recordObservation(tx, bench.blobs, {
+        ...{ clientId: agency.clientId, operationId, kind: 'subscribers', mark: 'measured' },
+        ...{ object: 'Lettre', source: 'mailing-list', method: 'import', from: at, to: at, at },
+        records: ['lise@lise.example', 'yann@yann.example'].map((one) => ({
+          id: pseudonymOf(salt, 'mailing-list', `subscriber ${one}`),
+          at: at.toISOString(),
+        })),
+      });
+    });
+    await comments(operationId, [['name:yann', 'Un']]);
+    await comments(operationId, [
+      ['name:yann', 'Deux'],
+      ['name:lise', 'Trois'],
+    ]);
+    const dora = await as('dora');
+    const find = async (who: string) => (await dora.findPeople({ operationId, who })).people;
+    const [byWords] = await find('deux');
+    expect(byWords?.records.map(({ text }) => text)).toEqual(['Un', 'Deux']);
+    const found = await find('Yann@yann.example');
+    expect(found.map(({ records }) => records.map(({ text }) => text))).toEqual([[null]]);
+    const [one] = found;
+    const input = { operationId, scopeId: operationId, author: one?.author ?? '' };
+    expect(await dora.erasePerson({ ...input, reason: 'asked' })).toEqual({ records: 1 });
+    expect(await find('Yann@yann.example')).toEqual([]);
+    expect(await find('lise@lise.example')).toHaveLength(1);
+  });
+
   test('is erased from later readings as they come in, and nobody else is', async () => {
     await comments(operationId, [['name:yann', 'Première fois']]);
     const dora = await as('dora');

@@ -8,7 +8,9 @@ import { pseudonymOf } from './pseudonym.ts';
 import { tables } from './store.ts';
 
 /** Kinds whose records carry somebody's pseudonym. */
-export const PERSONAL = ['comments', 'spontaneous'] as const;
+export const PERSONAL = ['comments', 'spontaneous', 'subscribers'] as const;
+/** The pseudonym of a record `r` of these kinds: its author, or whoever subscribed. */
+export const whoOf = sql<string>`coalesce(r.record ->> 'author', r.record ->> 'id')`;
 const PEOPLE_MAX = 50;
 
 /** What is held of one person, under one pseudonym. */
@@ -44,32 +46,29 @@ export async function findPeople(
     .selectFrom('observation as o')
     .innerJoin('observation_record as r', 'r.observation_id', 'o.id')
     .select(['o.id', 'o.object', 'o.client_id', 'o.operation_id', 'r.place', 'r.record'])
+    .select(whoOf.as('who'))
     .where('o.client_id', '=', facts.clientId)
     .where('o.kind', 'in', PERSONAL)
     .where((e) => e.or([e('o.operation_id', '=', of.operationId), e('o.operation_id', 'is', null)]))
     .where(
-      sql<boolean>`(r.record ->> 'author' = any(${authors}::text[])
-        or r.record ->> 'author' in (select m.record ->> 'author' from observation_record m
-          where m.observation_id = o.id and m.record ->> 'text' ilike ${words}))`,
+      sql<boolean>`(${whoOf} = any(${authors}::text[])
+        or ${whoOf} in (select m.record ->> 'author' from observation_record m
+          where m.client_id = ${facts.clientId} and m.record ->> 'text' ilike ${words}))`,
     )
     .orderBy('o.recorded_at')
     .orderBy('r.place')
     .limit(2000)
     .execute();
-  const people = Map.groupBy(rows, (row) => {
-    const { author } = row.record as RecordOf<'spontaneous'>;
-    return `${row.operation_id ?? row.client_id} ${author}`;
-  });
+  const people = Map.groupBy(rows, (row) => `${row.operation_id ?? row.client_id} ${row.who}`);
   return [...people.values()].slice(0, PEOPLE_MAX).flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const { author } = first.record as RecordOf<'spontaneous'>;
     const records = own.map((row) => {
-      const said = row.record as RecordOf<'spontaneous'> & { text?: string };
+      const said = row.record as RecordOf<'subscribers'> & { text?: string };
       const { place, object } = row;
       return { observationId: row.id, place, object, at: said.at, text: said.text ?? null };
     });
-    return [{ scopeId: first.operation_id ?? first.client_id, author, records }];
+    return [{ scopeId: first.operation_id ?? first.client_id, author: first.who, records }];
   });
 }
 
@@ -92,17 +91,21 @@ async function authorsOf(
     .execute();
   const names = namesOf(who);
   const made = salts.flatMap(({ salt }) =>
-    sources.flatMap(({ source }) =>
-      names.map((name) => pseudonymOf(salt, source, `person ${name}`)),
-    ),
+    sources.flatMap(({ source }) => names.map((name) => pseudonymOf(salt, source, name))),
   );
   return [...made, who.toLowerCase()];
 }
 
-/** How connectors may have called them: `NetworkComment.author`. */
+/** How they may have been called: as `NetworkComment.author`, or as whoever subscribed. */
 function namesOf(who: string): string[] {
   const small = who.toLowerCase();
   const hash = (algorithm: string) => createHash(algorithm).update(small).digest('hex');
   const portraits = small.includes('@') ? [hash('md5'), hash('sha256')] : [];
-  return [who, `account:${who}`, `name:${small}`, ...portraits.map((one) => `portrait:${one}`)];
+  const people = [
+    who,
+    `account:${who}`,
+    `name:${small}`,
+    ...portraits.map((one) => `portrait:${one}`),
+  ];
+  return [...people.map((one) => `person ${one}`), `subscriber ${small}`];
 }
