@@ -8,7 +8,7 @@ export const contestComments = catalogue({
     how: 'Son auteur se fait reconnaître par le code de son reçu, écrit dans un commentaire du même compte, ou par la même adresse électronique sous un blog. Un compte, une participation.',
     choose: 'Les commentaires sous ces publications gardent l’heure de leur auteur',
     chooseHint:
-      'Le règlement les nommera par leur titre. Le changer demande une nouvelle signature.',
+      'Le règlement les nommera par leur titre. Changer ce choix demande une nouvelle signature.',
     noPosts: 'Ce client n’a pas encore de publication. Écrivez-la d’abord dans le calendrier.',
     save: 'Enregistrer le choix',
     saved: 'Choix enregistré.',
@@ -37,7 +37,8 @@ export const contestComments = catalogue({
     replyText: (url: string) => `Merci. Pour participer, le formulaire est ici : ${url}`,
     why: {
       'no-access': 'Le compte n’est plus relié. Reliez-le sur la fiche du client.',
-      unsupported: 'Ce réseau ne permet pas de lire les commentaires.',
+      unsupported:
+        'Les commentaires de ce compte ne peuvent pas être lus ici : ils ne gardent l’heure de personne.',
       rejected: 'Le réseau a refusé : la publication n’y est peut-être plus.',
       reconnect: 'Le réseau demande de relier à nouveau le compte.',
     } as Record<string, string>,
@@ -48,7 +49,8 @@ export const contestComments = catalogue({
     note: 'A comment is no entry: the form must be filled in. It keeps its author’s hour: they can enter until confirmations end, even after the closing.',
     how: 'Its author is known by their receipt’s code, written in a comment by the same account, or by the same e-mail address under a blog. One account, one entry.',
     choose: 'Comments under these publications keep their author’s hour',
-    chooseHint: 'The rules will name them by their titles. To change it asks for a new signature.',
+    chooseHint:
+      'The rules will name them by their titles. Changing the choice asks for a new signature.',
     noPosts: 'This client has no publication yet. Write it in the calendar first.',
     save: 'Save the choice',
     saved: 'Choice saved.',
@@ -76,7 +78,7 @@ export const contestComments = catalogue({
     replyText: (url: string) => `Thank you. To enter, the form is here: ${url}`,
     why: {
       'no-access': 'The account is no longer connected. Connect it on the client’s page.',
-      unsupported: 'This network doesn’t let comments be read.',
+      unsupported: 'This account’s comments can’t be read here: they keep nobody’s hour.',
       rejected: 'The network refused: the publication may be gone.',
       reconnect: 'The network asks for the account to be connected again.',
     } as Record<string, string>,

@@ -35,7 +35,7 @@ export async function viewComments(
   const read = await readSources(tx, contest, settings);
   const sources = publications.flatMap(({ deliveryId, postId, channelId, url }) => {
     const channel = channels.get(channelId);
-    if (!channel) return [];
+    if (channel?.clientId !== contest.client_id) return [];
     const network = networkName(channel, locale, connectors);
     const title = chosen.get(postId) ?? '';
     return [
