@@ -40,6 +40,9 @@ export const briefLink = catalogue({
       'Le brief a changé depuis ce lien : ce que vous signeriez n’est plus à jour. L’agence vous en enverra un autre.',
     gone: 'Ce brief n’est plus ouvert. Rien n’a été décidé. Écrivez à l’agence si votre demande tient toujours.',
     noAnswer: 'Pas encore de réponse.',
+    restsOn: (ask: string) =>
+      `Nous le lisons dans votre réponse à « ${ask} » Vous pouvez le préciser.`,
+    answeredTitle: 'Vos réponses sont enregistrées',
     disavow: 'Ce n’est pas vous ?',
     disavowText: 'Le lien sera fermé et l’agence prévenue. Rien n’est décidé.',
     disavowSend: 'Fermer ce lien',
@@ -105,6 +108,8 @@ export const briefLink = catalogue({
       'The brief has changed since this link: what you would sign is out of date. The agency will send you another one.',
     gone: 'This brief is no longer open. Nothing was decided. Write to the agency if your request still stands.',
     noAnswer: 'No answer yet.',
+    restsOn: (ask) => `We read this in your answer to “${ask}” You can say more.`,
+    answeredTitle: 'Your answers are saved',
     disavow: 'Is this not you?',
     disavowText: 'The link will be closed and the agency told. Nothing is decided.',
     disavowSend: 'Close this link',

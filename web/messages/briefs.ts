@@ -1,6 +1,7 @@
 import { catalogue } from '#web/catalogue.ts';
 
 const sFr = (n: number) => (n > 1 ? 's' : '');
+const moreFr = (n: number) => (n > 0 ? `, et ${n} autre${sFr(n)}` : '');
 
 /** The brief's pages of the team. */
 export const briefs = catalogue({
@@ -10,7 +11,8 @@ export const briefs = catalogue({
     enter: 'Entrer un brief',
     none: 'Aucun brief. Collez la demande d’un client telle qu’il l’a écrite : « On lance Brassé de Lune le 9 novembre, on voudrait du buzz… » Les idées seront mises à part, et les questions à poser, proposées.',
     complete: (n: number) => `complet à ${n} %`,
-    answeredOf: (n: number, all: number) => `${n} réponse${sFr(n)} sur ${all}`,
+    answeredOf: (n: number, all: number, more: number) =>
+      `${n} question${sFr(all)} sur ${all} répondue${sFr(n)}${moreFr(more)}`,
     received: (who: string, when: string) => `Reçu de ${who} le ${when}`,
     approved: 'approuvé par les deux parties',
     ended: 'mis de côté',
@@ -49,6 +51,7 @@ export const briefs = catalogue({
     questions: 'Les douze questions',
     states: { answered: 'répondu', vague: 'vague', missing: 'absent' },
     fromKit: 'Repris de la charte signée :',
+    restsOn: (n: number, short: string) => `Lu dans la réponse à la question ${n}, « ${short} » :`,
     kinds: { text: '', unknown: 'Ne sait pas.', no: 'Non.' },
     given: (who: string, when: string) => `${who}, le ${when}`,
     sources: { text: 'lu dans le texte', link: 'par le lien', member: '' },
@@ -154,7 +157,8 @@ export const briefs = catalogue({
     enter: 'Enter a brief',
     none: 'No brief. Paste a client’s request as they wrote it: “We are launching Brassé de Lune on 9 November, we would like some buzz…” Ideas will be set apart, and the questions to ask proposed.',
     complete: (n) => `${n}% complete`,
-    answeredOf: (n, all) => `${n} of ${all} answered`,
+    answeredOf: (n, all, more) =>
+      `${n} of ${all} questions answered${more > 0 ? `, and ${more} more` : ''}`,
     received: (who, when) => `Received from ${who} on ${when}`,
     approved: 'approved by both sides',
     ended: 'set aside',
@@ -192,6 +196,7 @@ export const briefs = catalogue({
     questions: 'The twelve questions',
     states: { answered: 'answered', vague: 'vague', missing: 'missing' },
     fromKit: 'Taken from the signed brand kit:',
+    restsOn: (n, short) => `Read in the answer to question ${n}, “${short}”:`,
     kinds: { text: '', unknown: 'Doesn’t know.', no: 'No.' },
     given: (who, when) => `${who}, ${when}`,
     sources: { text: 'read in the text', link: 'by the link', member: '' },

@@ -35,12 +35,13 @@ async function viewBrief(tx: Tx, { link, client }: OpenLink): Promise<BriefPage[
   const senders = await listMembersByIds(tx, [request?.sent_by ?? link.createdBy]);
   const ofQuestion = (key: string) =>
     whole.answers.filter(({ question }) => question === key).map((row) => presentAnswer(row));
-  const states = new Map(whole.completeness.questions.map(({ key, state }) => [key, state]));
+  const states = new Map(whole.completeness.questions.map((question) => [question.key, question]));
   const questions = QUESTION_KEYS.map((key, place) => ({
     key,
     n: place + 1,
     isAsked: asked.includes(key),
-    state: states.get(key) ?? ('missing' as const),
+    state: states.get(key)?.state ?? ('missing' as const),
+    restsOn: states.get(key)?.restsOn ?? null,
     answers: ofQuestion(key),
   }));
   const sales = {
@@ -48,6 +49,7 @@ async function viewBrief(tx: Tx, { link, client }: OpenLink): Promise<BriefPage[
     n: 11,
     isAsked: asked.includes('sales') || asked.includes('success'),
     state: whole.completeness.sales === 'not-asked' ? ('missing' as const) : ('answered' as const),
+    restsOn: null,
     answers: ofQuestion('sales'),
   };
   return {

@@ -115,6 +115,23 @@ describe('completeness', () => {
     expect(before.askNext).toEqual(['objective', 'budget', 'change']);
     const after = measureBrief([...filed(OMBRELUNE), ...ANSWERS], kit);
     expect(after).toMatchObject({ percent: 92, sales: 'not-provided' });
+    // Nobody answered what people should do: it is read where success is, and that is said.
+    const restOf = (answers: AnswerOf[], key: string) =>
+      measureBrief(answers, kit).questions.find((one) => one.key === key)?.restsOn;
+    const given = [...filed(OMBRELUNE), ...ANSWERS];
+    expect(restOf(given, 'objective')).toBe('success');
+    expect(restOf(filed(OMBRELUNE), 'objective')).toBeNull();
+    const own = say('objective', '200 personnes y ont goûté avant le 4 décembre.');
+    expect(restOf([...given, own], 'objective')).toBeNull();
+    expect(given.filter(({ question }) => question === 'objective')).toEqual([]);
+    for (const { key, state, restsOn } of measureBrief(given, kit).questions) {
+      const isOwn = given.some(({ question }) => question === key);
+      const isOfKit = key === 'promise' || key === 'constraints';
+      if (state === 'answered')
+        expect([key, isOwn || isOfKit || restsOn !== null]).toEqual([key, true]);
+    }
+    // Sales were refused, and success was told: neither is asked again.
+    expect(after.askNext).not.toContain('success');
   });
 
   test('without a signed brand kit lacks what the kit would tell', () => {

@@ -70,6 +70,8 @@ export const questionView = z.object({
   /** Points of the whole that it could still bring. */
   open: z.number(),
   missing: z.array(z.string()),
+  /** The question whose answer says this too, where none of its own does. */
+  restsOn: questionKey.nullable(),
   /** What is known from the signed brand kit, so that it isn't asked. */
   fromBrandKit: z.string().nullable(),
   answers: z.array(answerView),
@@ -132,6 +134,8 @@ export const briefSummary = z.object({
   /** Of the questions that were sent last. */
   asked: z.number().int(),
   answered: z.number().int(),
+  /** Answered since besides them. */
+  answeredMore: z.number().int(),
   askedAt: instant.nullable(),
   isApproved: z.boolean(),
   isEnded: z.boolean(),
@@ -210,6 +214,7 @@ export const briefPage = linkHead.extend({
           n: z.number().int(),
           isAsked: z.boolean(),
           state: z.enum(['answered', 'vague', 'missing']),
+          restsOn: questionKey.nullable(),
           answers: z.array(answerView.omit({ judged: true, enteredBy: true })),
         }),
       ),

@@ -107,7 +107,13 @@ describe('the brief that says “buzz”', () => {
     expect(brief.requests).toMatchObject([
       { answered: ['budget', 'change'], contact: 'Clarisse Montbazin' },
     ]);
-    expect((await ines.listBriefs({})).briefs).toMatchObject([{ asked: 3, answered: 2 }]);
+    expect((await ines.listBriefs({})).briefs).toMatchObject([
+      { asked: 3, answered: 2, answeredMore: 6 },
+    ]);
+    const objective = brief.questions.find(({ key }) => key === 'objective');
+    expect(objective).toMatchObject({ state: 'answered', answers: [], restsOn: 'success' });
+    const again = (await anybody.readBriefPage({ token })).brief;
+    expect(again?.questions.find(({ key }) => key === 'objective')?.restsOn).toBe('success');
     const told = await world.lastMail('solene@agence.example');
     expect(told.body).toContain(`/operations/briefs/${briefId}`);
   });

@@ -32,6 +32,8 @@ export type Completeness = {
     /** Points still to be had. */
     readonly open: number;
     readonly missing: readonly ElementKey[];
+    /** Another question, whose answer this one's state rests on; null: on its own answers, or on none. */
+    readonly restsOn: QuestionKey | null;
   }[];
   /** The three that would tell most, the first in the brief's order where two tell as much. */
   readonly askNext: readonly QuestionKey[];
@@ -65,10 +67,12 @@ export function measureBrief(answers: readonly AnswerOf[], known: Known): Comple
     }));
     const open = elements.reduce((sum, { points, got }) => sum + points * (1 - got), 0);
     const missing = elements.filter(({ got }) => got < 1).map((element) => element.key);
-    return { key, state: stateOf(key, answers, elements[0]?.got ?? 0), open, missing };
+    const state = stateOf(key, answers, elements[0]?.got ?? 0);
+    return { key, state, open, missing, restsOn: findRest(elements[0]?.key, key, answers, known) };
   });
   const left = questions.reduce((sum, { open }) => sum + open, 0);
   const byUse = questions
+    .map(({ key, open, missing }) => ({ key, open: open - refusedPoints(missing, answers) }))
     .filter(({ open, key }) => open > 0 && !isClosed(key, answers))
     .toSorted((a, b) => b.open - a.open);
   return {
@@ -124,6 +128,33 @@ const isKnown: Readonly<Record<ElementKey, (read: Read, known: Known) => boolean
   sales: (read) => read('sales').some(isSubstance),
   limit: (read) => read('stop').some(isSubstance),
 };
+
+/** What is answered elsewhere: the effect by how success will be judged, who decides by the dates. */
+const ELSEWHERE: Readonly<Partial<Record<ElementKey, QuestionKey>>> = {
+  effect: 'success',
+  people: 'dates',
+};
+
+function findRest(
+  element: ElementKey | undefined,
+  question: QuestionKey,
+  answers: readonly AnswerOf[],
+  known: Known,
+): QuestionKey | null {
+  const other = element && ELSEWHERE[element];
+  if (!other) return null;
+  const gain = (of: readonly AnswerOf[]) => gainOf(element, question, of, known);
+  const without = answers.filter((answer) => answer.question !== other);
+  return gain(answers) > gain(without) ? other : null;
+}
+
+/** Figures of sales that were refused, or that nobody knows, aren't asked for again. */
+function refusedPoints(missing: readonly ElementKey[], answers: readonly AnswerOf[]): number {
+  const last = answers.filter(({ question }) => question === 'sales').at(-1);
+  const isSaid = last !== undefined && last.kind !== 'text' && missing.includes('sales');
+  const points = ELEMENTS.find(({ key }) => key === 'sales')?.points ?? 0;
+  return isSaid ? points * (last.kind === 'no' ? 1 : 0.5) : 0;
+}
 
 function saysLimits(text: string): boolean {
   if (findWeeklyStock(text) !== null || findCold(text) !== null) return true;

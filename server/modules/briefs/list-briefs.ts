@@ -36,6 +36,8 @@ export async function summarizeBriefs(
       .limit(1)
       .executeTakeFirst();
     const since = whole.answers.filter(({ given_at: at }) => request && at >= request.sent_at);
+    const asked: readonly string[] = request?.questions ?? [];
+    const answered = new Set<string>(since.map(({ question }) => question));
     summaries.push({
       id: brief.id,
       client: { id: client.id, name: client.name },
@@ -43,10 +45,9 @@ export async function summarizeBriefs(
       percent: whole.completeness.percent,
       receivedAt: brief.received_at.toISOString(),
       receivedFrom: brief.received_from,
-      asked: request?.questions.length ?? 0,
-      answered:
-        request?.questions.filter((key) => since.some(({ question }) => question === key)).length ??
-        0,
+      asked: asked.length,
+      answered: asked.filter((key) => answered.has(key)).length,
+      answeredMore: [...answered].filter((key) => !asked.includes(key)).length,
       askedAt: request?.sent_at.toISOString() ?? null,
       isApproved: isApproved(stamps.get(brief.id) ?? [], whole.contentHash),
       isEnded: brief.ended_at !== null,
