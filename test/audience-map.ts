@@ -18,6 +18,16 @@ export function audienceRequests(known: {
     'audience.erasePerson': { params: one, input: { scopeId, author, reason: 'asked' } },
     'audience.listObserved': { params: one },
     'audience.registerKpi': { params: one, input: { indicator: 'visits' } },
+    'audience.enterObserved': {
+      params: one,
+      input: {
+        kind: 'answers',
+        about: 'Encore ?',
+        lines: 'answer,count\noui,2',
+        from: '2026-01-01T00:00:00Z',
+        to: '2026-01-02T00:00:00Z',
+      },
+    },
     'audience.planCaptures': { params: one, input: { deliverables: [], moments: ['live'] } },
   };
 }

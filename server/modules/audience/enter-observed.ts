@@ -15,7 +15,8 @@ export type EnterRefusal =
   /** The time told is still to come, or the stretch ends before it begins. */
   | { type: 'time-unfit' }
   | { type: 'nothing-to-enter' }
-  | { type: 'lines-unfit'; lines: string };
+  /** Views and comments come with what shows them. */
+  | { type: 'proof-missing' };
 
 /** What was received, as it came: a screenshot, a saved page, a filled-in form. */
 export type Proof = NonNullable<NewObservation['raw']>;

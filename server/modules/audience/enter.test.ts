@@ -1,4 +1,6 @@
+import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refusalOf } from '../../../test/clients-bench.ts';
 import { openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency } from '../../../test/small-agency.ts';
 import { indicators } from '../../../verifier/report/indicators.ts';
@@ -14,6 +16,7 @@ import {
 import { erasePerson } from './erase-person.ts';
 import { findPeople } from './find-person.ts';
 import { listObservations } from './public.ts';
+import { audienceRoutes } from './routes.ts';
 
 let bench: Awaited<ReturnType<typeof openOperationsBench>>;
 let agency: SmallAgency;
@@ -150,5 +153,34 @@ describe('what people enter', () => {
     expect(await write((tx) => declareViews(tx, bench.deps.blobs, dpo))).toMatchObject({
       error: { type: 'not-allowed' },
     });
+  });
+
+  test('lines are looked at before they are kept, and say what can’t be read', async () => {
+    const deps = { ...bench.deps, publicUrl: 'http://localhost:4321' };
+    const context = await agency.contextOf('ines');
+    const { enterObserved } = createRouterClient(audienceRoutes(deps), { context });
+    const stretch = { from: from.toISOString(), to: to.toISOString() };
+    const list = {
+      ...{ operationId, ...stretch, kind: 'subscribers' as const, about: 'La lettre' },
+      lines:
+        'id,at,opt_in\na@x.example,2026-12-07T09:00:00Z,oui\nb@x.example,hier,oui\nc@x.example,2026-12-07T09:00:00Z,non',
+    } as const;
+    const looked = await enterObserved({ ...list, keep: 'yes' });
+    expect(looked).toEqual({
+      ...{ id: null, records: 1, leftOut: 1 },
+      errors: [{ line: 3, field: 'at' }],
+    });
+    expect((await figure('subscribers')).value).toBe(null);
+    const lines = list.lines.replace('hier', '2026-12-07T10:00:00Z');
+    expect((await enterObserved({ ...list, lines })).id).toBe(null);
+    expect((await enterObserved({ ...list, lines, keep: 'yes' })).id).not.toBe(null);
+    expect((await figure('subscribers')).value).toBe(2);
+    const views = {
+      ...{ operationId, ...stretch, kind: 'views' as const, about: 'Le Bol Bleu' },
+      ...{ lines: 'value\n900', keep: 'yes' as const },
+    } as const;
+    expect(await refusalOf(enterObserved(views))).toBe('proof-missing');
+    const file = new File(['png'], 'vues.png', { type: 'image/png' });
+    expect((await enterObserved({ ...views, file })).id).not.toBe(null);
   });
 });

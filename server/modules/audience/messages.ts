@@ -1,8 +1,9 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
+import type { EnterRefusal } from './enter-observed.ts';
 import type { KpiRefusal } from './kpi.ts';
 import type { LinkRefusal } from './tagged-links.ts';
 
-export type AudienceRefusal = LinkRefusal | KpiRefusal;
+export type AudienceRefusal = LinkRefusal | KpiRefusal | EnterRefusal;
 
 /** What happened, what is safe, what to do. */
 export const refusals: RefusalTexts<AudienceRefusal> = {
@@ -18,6 +19,12 @@ export const refusals: RefusalTexts<AudienceRefusal> = {
       'Cet indicateur n’existe pas. Rien n’a été enregistré. Choisissez-en un de la liste.',
     'kpi-replaced': () =>
       'L’objectif à remplacer n’est pas de cette opération, ou l’a déjà été. Rien n’a été enregistré. Rechargez la page.',
+    'time-unfit': () =>
+      'Ces dates ne vont pas : la fin vient avant le début, ou n’est pas encore passée. Rien n’a été enregistré. Corrigez-les.',
+    'nothing-to-enter': () =>
+      'Aucune ligne à enregistrer. Rien n’a été enregistré. Ajoutez au moins une ligne sous les titres.',
+    'proof-missing': () =>
+      'Il manque le fichier qui le montre. Rien n’a été enregistré. Joignez une capture ou la page enregistrée.',
   },
   en: {
     'not-found': () =>
@@ -31,5 +38,11 @@ export const refusals: RefusalTexts<AudienceRefusal> = {
       'There is no such indicator. Nothing was registered. Choose one of the list.',
     'kpi-replaced': () =>
       'What you want to replace is not of this operation, or was replaced before. Nothing was registered. Reload the page.',
+    'time-unfit': () =>
+      'These dates don’t fit: the end comes before the beginning, or is still to come. Nothing was kept. Correct them.',
+    'nothing-to-enter': () =>
+      'There is no line to keep. Nothing was kept. Add at least one line below the headings.',
+    'proof-missing': () =>
+      'The file that shows it is missing. Nothing was kept. Add a screenshot or the saved page.',
   },
 };

@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { ClientId, DeliverableId, KpiId, OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { agencyNow } from '../people/public.ts';
+import { enterRoutes } from './enter-routes.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { registerKpi } from './kpi.ts';
 import { listObserved } from './list-observed.ts';
@@ -56,6 +57,7 @@ export function audienceRoutes(deps: AudienceDeps) {
 
   return {
     ...erasureRoutes(deps),
+    ...enterRoutes(deps),
     listTaggedLinks: os.listTaggedLinks.handler(async ({ context, input }) => {
       const session = requireSession(context);
       const clientId = input.clientId as ClientId; // the scope says whether it may be seen

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, uuid } from '../../lib/wire.ts';
+import { enterContract } from './enter-schema.ts';
 import { erasureContract } from './erasure-schema.ts';
 
 const taggedLink = z.object({
@@ -36,6 +37,7 @@ const observed = z.object({
 
 export const audienceContract = {
   ...erasureContract,
+  ...enterContract,
   listTaggedLinks: oc
     .route({ method: 'GET', path: '/audience/links' })
     .input(z.object({ clientId: uuid, operationId: uuid.optional() }))
