@@ -14,6 +14,8 @@ let server: RunningServer;
 let solene: Person;
 let folder = '';
 let reportId = '';
+/** A slow machine checks an archive for some seconds. */
+const SOON = { timeout: 60_000 };
 
 /** What a client holds: the archive as it was sealed, and three that somebody changed. */
 beforeAll(async () => {
@@ -98,10 +100,12 @@ describe.each(['fr-FR', 'en-GB'] as const)('in %s', (locale) => {
   test('the archive’s own page says the same with the network cut', async () => {
     const tab = await openOffline(locale);
     await tab.page.setInputFiles('#file', path.join(folder, 'right.zip'));
-    await expect.poll(() => textOf(tab.page.locator('main'))).toMatch(said[locale].right);
+    await expect.poll(() => textOf(tab.page.locator('main')), SOON).toMatch(said[locale].right);
     for (const name of forged) {
       await tab.page.setInputFiles('#file', path.join(folder, name));
-      await expect.poll(() => textOf(tab.page.locator('#findings'))).toMatch(said[locale][name]);
+      await expect
+        .poll(() => textOf(tab.page.locator('#findings')), SOON)
+        .toMatch(said[locale][name]);
     }
     expect(tab.asked).toEqual([]);
     await tab.page.context().close();
@@ -111,13 +115,15 @@ describe.each(['fr-FR', 'en-GB'] as const)('in %s', (locale) => {
     const tab = await openOffline(locale);
     const of = (name: string) => path.join(folder, name);
     await tab.page.setInputFiles('#file', of('draw.json'));
-    await expect.poll(() => tab.page.locator('#openings li').count()).toBeGreaterThanOrEqual(15);
+    await expect
+      .poll(() => tab.page.locator('#openings li').count(), SOON)
+      .toBeGreaterThanOrEqual(15);
     await tab.page.setInputFiles('#file', [of('list.json'), of('draw.json')]);
     const findings = () => textOf(tab.page.locator('#findings'));
-    await expect.poll(findings).not.toMatch(/ligne 1 |line 1 /);
+    await expect.poll(findings, SOON).not.toMatch(/ligne 1 |line 1 /);
     for (const names of [['forged.list.json', 'draw.json'], ['forged.draw.json']]) {
       await tab.page.setInputFiles('#file', names.map(of));
-      await expect.poll(findings).toMatch(/(ligne|line) 1 /);
+      await expect.poll(findings, SOON).toMatch(/(ligne|line) 1 /);
     }
     expect(tab.asked).toEqual([]);
     await tab.page.context().close();
@@ -134,6 +140,14 @@ test('each figure opens what it means and what it rests on; nothing flatters', a
   expect(await figures.count()).toBe(26);
   for (const one of await figures.all()) await one.locator('summary').click();
   for (const words of await textsOf(figures)) expect(words).toMatch(/Définition/);
+  const late = page.getByRole('link', { name: /Mijote et Compagnie, à la parution.*absente/ });
+  const address = (await late.first().getAttribute('href')) ?? '';
+  const opened = await page.request.get(address);
+  expect([opened.status(), await opened.text()]).toEqual([
+    200,
+    expect.stringContaining('<article>'),
+  ]);
+  expect((await fetch(`${server.url}${address}`)).status).toBe(404);
   const all = await textOf(page.locator('main'));
   expect(all).not.toMatch(/EMV|équivalent publicitaire|portée potentielle|5 260|61 100/i);
   expect(window.trouble).toEqual([]);

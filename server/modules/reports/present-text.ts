@@ -15,13 +15,17 @@ import {
   sourceInWords,
 } from '../../../verifier/report/part-names.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
+import type { ReportScope } from '../../../verifier/report/scope.ts';
+import { captureInWords, shownCaptures } from '../../../verifier/report/shown-captures.ts';
 import type { ReadObservation } from './deps.ts';
+import { capturePath } from './read-captures.ts';
 import type { FigureView, ReportText } from './view-schema.ts';
 
 /** A content as it is read: every figure in words, with all that it opens. */
 export function presentText(
   content: ReportContent,
   observations: readonly ReadObservation[],
+  captures: ReportScope['captures'] = [],
 ): ReportText {
   const labels = new Map(
     content.chapters.flatMap(({ blocks }) =>
@@ -51,9 +55,13 @@ export function presentText(
             : block,
       ),
     })),
-    figures: content.figures.map((placed) =>
-      presentFigure(placed, labels.get(placed.id) ?? '', content, observations),
-    ),
+    figures: content.figures.map((placed) => ({
+      ...presentFigure(placed, labels.get(placed.id) ?? '', content, observations),
+      captures: shownCaptures(placed, { captures }).map((leaf) => ({
+        words: captureInWords(leaf, content),
+        path: capturePath(content, leaf.body.sha256),
+      })),
+    })),
   };
 }
 
@@ -62,7 +70,7 @@ function presentFigure(
   label: string,
   content: ReportContent,
   observations: readonly ReadObservation[],
-): FigureView {
+): Omit<FigureView, 'captures'> {
   const { language, range } = content;
   const { figure, query } = placed;
   const names = namesOf(content);

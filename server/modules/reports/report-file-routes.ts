@@ -6,7 +6,7 @@ import { renderXlsx } from '../../documents/xlsx.ts';
 import type { ApiContext } from '../../http/context.ts';
 import type { ShellEnv } from '../../http/shell.ts';
 import { isId } from '../../lib/ids.ts';
-import { readClientFacts, withLink } from '../clients/public.ts';
+import { type OpenLink, readClientFacts, withLink } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
 import { refuseLink } from '../signing/public.ts';
 import { sheetsOf } from './data-sheets.ts';
@@ -14,6 +14,7 @@ import type { ReportDeps } from './deps.ts';
 import { compose, readAll } from './freeze.ts';
 import { maySeeDrafts } from './policy.ts';
 import { presentText } from './present-text.ts';
+import { openCapture, readCaptures } from './read-captures.ts';
 import { findHeld } from './receive-report.ts';
 import { findReport, findVersion } from './report.ts';
 import { documentOf } from './report-document.ts';
@@ -24,6 +25,12 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 type Format = keyof typeof types;
+const guarded = {
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+} as const;
 
 type Deps = Pick<ReportDeps, 'db' | 'clock' | 'listObservations' | 'publicUrl'> & {
   readonly blobs: Pick<BlobStore, 'get'>;
@@ -47,16 +54,59 @@ export function reportFileRoutes(deps: Deps) {
         : await byLink(deps, token, asked);
     if (!bytes) return c.notFound();
     return c.body(new Uint8Array(bytes).buffer, 200, {
+      ...guarded,
       'content-type': types[format],
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'same-origin',
       'content-disposition': `attachment; filename="report-v${asked.n}.${format}"`,
-      'referrer-policy': 'no-referrer',
+    });
+  });
+  app.get('/:id/:n/evidence/:sha256{[0-9a-f]{64}}', async (c) => {
+    const [id, n] = [c.req.param('id'), Number(c.req.param('n'))];
+    if (!isId(id) || !Number.isInteger(n) || n < 1) return c.notFound();
+    const asked = { id, n, sha256: c.req.param('sha256') };
+    const token = c.req.query('link');
+    const found =
+      token === undefined
+        ? await captureBySession(deps, c.var.context, asked)
+        : await captureByLink(deps, token, asked);
+    if (!found) return c.notFound();
+    return c.body(new Uint8Array(found.bytes).buffer, 200, {
+      ...guarded,
+      // A page as it was received runs nothing, and asks nobody for anything.
+      'content-type': found.mediaType,
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     });
   });
   return app;
+}
+
+type AskedCapture = { readonly id: string; readonly n: number; readonly sha256: string };
+
+async function captureBySession(deps: Deps, { session }: ApiContext, asked: AskedCapture) {
+  if (!session) return null;
+  return deps.db.read(session.scope, (tx) => findCapture(deps, tx, asked, maySeeDrafts(session)));
+}
+
+async function captureByLink(deps: Deps, token: string, asked: AskedCapture) {
+  const found = await withLink(deps, token, 'read', async (tx, open) =>
+    (await mayOpen(deps, tx, open, asked)) ? findCapture(deps, tx, asked, false) : null,
+  );
+  return found.ok ? found.value : null;
+}
+
+async function findCapture(
+  deps: Deps,
+  tx: Tx,
+  { id, n, sha256 }: AskedCapture,
+  seesDrafts: boolean,
+) {
+  const report = await findReport(tx, id);
+  const version = report && (await findVersion(tx, report.id, n));
+  const client = report && (await readClientFacts(tx, report.client_id));
+  if (!report || !version || !client || (!version.sealed_at && !seesDrafts)) return null;
+  const content = version.content ?? (await compose(deps, tx, { report, version, client })).content;
+  return openCapture(deps.blobs, await readCaptures(tx, client.id, content), sha256);
 }
 
 async function bySession(deps: Deps, { session }: ApiContext, asked: Asked) {
@@ -65,13 +115,22 @@ async function bySession(deps: Deps, { session }: ApiContext, asked: Asked) {
 }
 
 async function byLink(deps: Deps, token: string, asked: Asked) {
-  const found = await withLink(deps, token, 'read', async (tx, open) => {
-    const held = await findHeld(tx, open);
-    const now = await agencyNow(tx, open.link.agencyId, deps.clock);
-    const isHeld = held?.report.id === asked.id && held.version.n === asked.n;
-    return isHeld && !refuseLink(open.link, now) ? render(deps, tx, asked, false) : null;
-  });
+  const found = await withLink(deps, token, 'read', async (tx, open) =>
+    (await mayOpen(deps, tx, open, asked)) ? render(deps, tx, asked, false) : null,
+  );
   return found.ok ? found.value : null;
+}
+
+/** A link that still opens, made for this very version. */
+async function mayOpen(
+  deps: Deps,
+  tx: Tx,
+  open: OpenLink,
+  { id, n }: Pick<Asked, 'id' | 'n'>,
+): Promise<boolean> {
+  const held = await findHeld(tx, open);
+  const now = await agencyNow(tx, open.link.agencyId, deps.clock);
+  return held?.report.id === id && held.version.n === n && !refuseLink(open.link, now);
 }
 
 async function render(deps: Deps, tx: Tx, { id, n, format }: Asked, seesDrafts: boolean) {

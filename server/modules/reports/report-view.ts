@@ -10,6 +10,7 @@ import { compose, readAll } from './freeze.ts';
 import { summarizeReports } from './list-reports.ts';
 import { type Actor, mayAnnotate, maySeal, maySeeDrafts, mayWrite } from './policy.ts';
 import { presentText } from './present-text.ts';
+import { readCaptures } from './read-captures.ts';
 import { findReport, listVersions } from './report.ts';
 import { readSigned } from './sign-report.ts';
 import type { ReportView } from './view-schema.ts';
@@ -62,7 +63,7 @@ export async function viewReport(
     shown: version.n,
     revision: report.revision,
     draft: seesDrafts ? version.draft : null,
-    text: presentText(content, observations),
+    text: presentText(content, observations, await readCaptures(tx, client.id, content)),
     contentHash: version.content_hash,
     evidence: version.evidence ?? 0,
     why: version.why,

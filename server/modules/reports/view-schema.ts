@@ -46,6 +46,8 @@ export const figureView = z.object({
   from: instant,
   to: instant,
   parts: z.array(z.object({ name: z.string(), value: z.string(), text: z.string().nullable() })),
+  /** Pages as they were received; by link, with the link's own key. */
+  captures: z.array(z.object({ words: z.string(), path: z.string() })),
   /** What it rests on: the leaf, what was read where, and when. */
   evidence: z.array(
     z.object({
