@@ -52,7 +52,7 @@ afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await close();
   await rm(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 /** The embedded server on the data folder, as the product opens it. */
 async function open(): Promise<ContestBench> {
@@ -275,4 +275,4 @@ test('erased people are gone again after an older backup was put back, and the d
   await (await on.as('solene', house)).freezeContest({ contestId });
   expect((await (await on.as('solene', house)).readContest({ contestId })).freeze?.kept).toBe(3);
   await close();
-}, 120_000);
+}, 300_000);
