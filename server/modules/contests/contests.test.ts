@@ -65,6 +65,7 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   const dora = await bench.as('dora', house);
   const preview = await dora.readContestPreview({ contestId, locale: 'en' });
   expect(preview.page).toMatchObject({ publicId, state: 'open', version: 1, signedAt: null });
+  expect(preview.flaws).toEqual([]);
   expect(preview.articles.map(({ key }) => key)).toContain('never-cancelled');
   expect(await dora.readContest({ contestId })).toMatchObject({ mayWrite: false, mayRun: false });
   expect(await refusal(dora.saveContest({ ...saved, revision: revision + 1 }))).toBe('not-allowed');

@@ -147,7 +147,12 @@ export const contestView = summary.extend({
 });
 
 /** The public page as it would look, for the team, before it is public. */
-export const contestPreview = z.object({ page: contestPage, articles: z.array(article) });
+export const contestPreview = z.object({
+  page: contestPage,
+  articles: z.array(article),
+  /** What is still missing or can't be, by name. */
+  flaws: z.array(z.string()),
+});
 
 const one = z.object({ contestId: uuid });
 const path = '/contests/{contestId}' as const;

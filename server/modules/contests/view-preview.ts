@@ -6,6 +6,7 @@ import { linksOf } from './close-rules.ts';
 import { type ContestDeps, type ContestRow, findRules, settingsOf } from './contest.ts';
 import { writeRules } from './rules-text.ts';
 import type { contestPreview } from './schema.ts';
+import { findFlaws } from './settings.ts';
 
 /**
  * What entrants would see if it were open now, from what is written: for the team, before there is a
@@ -24,6 +25,7 @@ export async function viewPreview(
   const rules = isSame ? newest : null;
   const { organiser, opensAt, closesAt, confirmUntil, listAt, drawAt } = settings;
   return {
+    flaws: findFlaws(settings),
     page: {
       publicId: contest.public_id,
       name: contest.name,

@@ -11,7 +11,9 @@ export const load: PageServerLoad = async (event) => {
   const contest = await api.contests.readContest({ contestId: params.id });
   const isOpened = !['draft', 'unsigned', 'signed'].includes(contest.stage);
   const first = contest.draw || contest.freeze ? 'draw' : isOpened ? 'entries' : 'setup';
-  const tab = tabs.find((one) => one === url.searchParams.get('tab')) ?? first;
+  // Comments are chosen and read by whoever works on it; the others see the entries they led to.
+  const shown = tabs.filter((one) => one !== 'comments' || contest.mayWrite);
+  const tab = shown.find((one) => one === url.searchParams.get('tab')) ?? first;
   const rule = url.searchParams.get('rule') ?? '';
   const after = Number(url.searchParams.get('after')) || 0;
   const [listed, client, comments] = await Promise.all([
@@ -25,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     contest,
     clientId: contest.clientId,
     tab,
-    tabs,
+    tabs: shown,
     rule,
     after,
     isOpened,
