@@ -26,7 +26,7 @@ lacto-fermentation / pickling, lacto-fermentation
 yaourt, yogourt / yogurt, yoghurt
 lait / milk
 laitier, lacté / dairy
-produit laitier, dessert lacté / dairy
+produit laitier, dessert lacté / dairy, dairy dessert, dairy product
 crème / cream
 glace / ice cream
 beurre / butter

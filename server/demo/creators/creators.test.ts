@@ -120,6 +120,16 @@ describe.each([
   });
 });
 
+test('asked in English, the French blogs stand nearly as when they are asked in French', async () => {
+  const loaded = await load(database, frenchBlogs);
+  const asked = { fr: ['yoghurt', 'fermentation', 'dairy dessert'], en: [] } as never;
+  const list = await loaded.rank(asked);
+  const { type } = typesOf(frenchBlogs.blogs);
+  const keys = list.ranked.map(({ creatorId }) => loaded.keyOf(creatorId));
+  expect(ofType(keys.slice(0, 8), type, 'A')).toHaveLength(6);
+  expect(ofType(keys.slice(0, 20), type, 'D')).toEqual([]);
+}, 120_000);
+
 test('the same bytes come out of every run, and nobody reads two blogs by chance', () => {
   const write = () => {
     const crowds = planCrowds(frenchBlogs);
