@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { BlobStore } from '../../blobs/blobs.ts';
 import type { Db } from '../../db/db.ts';
+import { decodeText } from '../../discovery/fetch/decode-text.ts';
+import { extractPage } from '../../discovery/fetch/extract-page.ts';
 import type { ShellEnv } from '../../http/shell.ts';
 import type { DeliverableCaptureId, Id } from '../../lib/ids.ts';
 import { isId } from '../../lib/ids.ts';
@@ -19,7 +21,10 @@ const SAFE = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** The raw bytes of captures, as they were fetched, also once the page itself is gone. */
+/**
+ * The raw bytes of captures, as they were fetched, also once the page itself is gone; `?as=text`: the
+ * words of the article in them, title first.
+ */
 export function captureRoutes(deps: Deps) {
   const app = new Hono<ShellEnv>();
   app.get('/:id', async (c) => {
@@ -29,7 +34,7 @@ export function captureRoutes(deps: Deps) {
     const row = await deps.db.read(session.scope, (tx) =>
       tables(tx)
         .selectFrom('deliverable_capture')
-        .select(['sha256', 'media_type'])
+        .select(['sha256', 'media_type', 'captured_at'])
         .where('id', '=', id as DeliverableCaptureId) // its form was just checked
         // Erased bytes are gone at once, not at the next sweep.
         .where(
@@ -40,6 +45,10 @@ export function captureRoutes(deps: Deps) {
     const bytes = row?.sha256 ? await deps.blobs.get(row.sha256) : null;
     if (!row || !bytes) return c.notFound();
     const isPage = /html/.test(row.media_type ?? '');
+    if (c.req.query('as') === 'text') {
+      const text = isPage ? wordsOf(bytes, row.media_type ?? '', row.captured_at) : '';
+      return c.body(text, 200, { ...SAFE, 'content-type': 'text/plain; charset=utf-8' });
+    }
     return c.body(new Uint8Array(bytes).buffer, 200, {
       ...SAFE,
       'content-type': isPage ? (row.media_type ?? 'text/html') : 'application/octet-stream',
@@ -47,6 +56,12 @@ export function captureRoutes(deps: Deps) {
     });
   });
   return app;
+}
+
+function wordsOf(bytes: Uint8Array, mediaType: string, at: Date | null): string {
+  const html = decodeText(bytes, mediaType);
+  const found = extractPage(html, 'https://capture.invalid/', at ?? new Date(0));
+  return found ? `${found.title ?? ''}\n\n${found.text}`.trim() : '';
 }
 
 /** What came with a creator's letter: always downloaded, never shown by us; not for the client's people. */

@@ -1,10 +1,13 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerRules } from '../../../test/answer-rules.ts';
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { type OperationsBench, openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
+import type { ShellEnv } from '../../http/shell.ts';
 import type { CreatorId } from '../../lib/ids.ts';
 import { removeCreator } from '../creators/remove-creator.ts';
+import { captureRoutes } from './capture-routes.ts';
 
 let bench: OperationsBench;
 let agency: SmallAgency;
@@ -137,6 +140,17 @@ describe('a creator’s way through an operation', () => {
     expect(view.deliverables[0]?.captures.map(({ moment, state }) => `${moment} ${state}`)).toEqual(
       ['live done', 'day-1 due', 'day-3 due', 'day-7 due', 'day-30 due'],
     );
+    const capture = view.deliverables[0]?.captures[0]?.id;
+    const files = new Hono<ShellEnv>()
+      .use(async (c, next) => {
+        c.set('context', await agency.contextOf('solene'));
+        await next();
+      })
+      .route('/', captureRoutes({ db: bench.database.app, blobs: bench.deps.blobs }));
+    const words = await files.request(`/${capture}?as=text`);
+    expect(words.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await words.text()).toContain('Le yaourt au cumin tient bien.');
+    expect(await (await files.request(`/${capture}`)).text()).toMatch(/^<!doctype html>/i);
     const kinds = view.journal.map(({ sentence: text }) => text);
     expect(kinds).toContain('colis parti');
     const { rows } = await bench.database.ownerPool.query<{ kind: string; text: string }>(
