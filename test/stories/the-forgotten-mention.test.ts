@@ -175,11 +175,16 @@ describe('a creator forgets the mention', () => {
     const links = await page
       .getByRole('link', { name: 'Ouvrir la capture' })
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-    const texts = await Promise.all(
-      links.map(async (href) => (await page.request.get(href)).text()),
-    );
-    expect(texts).toHaveLength(2);
-    expect(texts.filter((text) => text.includes('Produit offert par Ombrelune'))).toHaveLength(1);
+    const read = (paths: readonly string[]) =>
+      Promise.all(paths.map(async (path) => (await page.request.get(path)).text()));
+    const withMention = (texts: readonly string[]) =>
+      texts.filter((text) => text.includes('Produit offert par Ombrelune'));
+    const bytes = await read(links.map((href) => href.replace(/^.*captures/, '/api/captures')));
+    expect(bytes).toHaveLength(2);
+    expect(withMention(bytes)).toHaveLength(1);
+    const frames = await read(links);
+    expect(withMention(frames)).toHaveLength(1);
+    for (const frame of frames) expect(frame).toMatch(/[0-9a-f]{64}/);
     await page.goto(board);
     await page.getByText('ajoutée après demande').waitFor();
     expect(await page.locator('tr.is-red').count()).toBe(0);

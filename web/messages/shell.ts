@@ -92,7 +92,7 @@ export const shell = catalogue({
     roles: {
       trainee: 'trainee',
       junior: 'junior',
-      mentor: 'mentor',
+      mentor: 'mentor (senior)',
       head: 'head',
       dpo: 'DPO',
       client: 'client',
