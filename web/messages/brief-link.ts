@@ -59,8 +59,16 @@ export const briefLink = catalogue({
     decide: (key: string) => `Décider du plan ${key}`,
     accept: (key: string) => `Accepter le plan ${key}`,
     refusePlan: (key: string) => `Refuser le plan ${key}`,
-    cannotAccept:
-      'Ce plan ne peut pas être accepté tel quel : changez le plafond, ou posez une question.',
+    cannotAccept: {
+      'over-ceiling':
+        'Ce plan ne peut pas être accepté tel quel : changez le plafond, ou posez une question.',
+      'no-ceiling':
+        'Ce plan ne peut pas encore être accepté : dites votre plafond, ou posez une question.',
+      undecided:
+        'Ce plan ne peut pas encore être accepté : il manque ce qui est marqué plus haut. Posez une question, l’agence complétera.',
+      other:
+        'Ce plan ne peut pas être accepté tel quel : la raison est dite plus haut. Posez une question, l’agence en proposera un autre.',
+    },
     comment: 'Un mot pour l’agence',
     ask: 'Poser une question',
     askWhat: 'Votre question',
@@ -125,7 +133,15 @@ export const briefLink = catalogue({
     decide: (key) => `Decide on plan ${key}`,
     accept: (key) => `Accept plan ${key}`,
     refusePlan: (key) => `Refuse plan ${key}`,
-    cannotAccept: 'This plan cannot be accepted as it is: change the ceiling, or ask a question.',
+    cannotAccept: {
+      'over-ceiling':
+        'This plan cannot be accepted as it is: change the ceiling, or ask a question.',
+      'no-ceiling': 'This plan cannot be accepted yet: say your ceiling, or ask a question.',
+      undecided:
+        'This plan cannot be accepted yet: what is marked above is missing. Ask a question, and the agency will complete it.',
+      other:
+        'This plan cannot be accepted as it is: the reason is said above. Ask a question, and the agency will propose another.',
+    },
     comment: 'A word for the agency',
     ask: 'Ask a question',
     askWhat: 'Your question',

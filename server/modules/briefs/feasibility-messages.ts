@@ -184,6 +184,94 @@ export function sayFinding({ rule, outcome, facts }: Finding, locale: Locale): s
   return sentences[locale][rule][outcome](facts);
 }
 
+type Told = Readonly<Partial<Record<RuleId, Readonly<Partial<Record<Outcome, Sentence>>>>>>;
+
+/** The same to the client, where we'd speak of them to each other. */
+const toClient: Readonly<Record<Locale, Told>> = {
+  fr: {
+    'too-late': {
+      fires: (f) =>
+        `Commence le ${day(f, 'first', 'fr')}, avant le ${day(f, 'ready', 'fr')} : ${delayFr(f, 'vous signez')}, puis deux jours ouvrés pour se préparer.`,
+      clear: (f) =>
+        `Les dates tiennent : ${delayFr(f, 'vous signez')}, donc prêt le ${day(f, 'ready', 'fr')} au plus tôt.`,
+      unknown: (f) =>
+        f.first === undefined
+          ? 'L’agence n’a pas encore posé de date de début.'
+          : 'Aucune de vos signatures n’a encore été mesurée : combien de jours vous faut-il pour valider ?',
+    },
+    stock: {
+      fires: (f) =>
+        `Demande ${number(f, 'units')} produits ; vous en avez ${number(f, 'stockPerWeek')} par semaine.`,
+      unknown: (f) =>
+        f.units === undefined
+          ? `L’agence n’a pas encore dit combien de produits il faut${of(text(f, 'label'), 'fr')}.`
+          : `Combien de produits pouvez-vous fournir par semaine ? Il en faut ${number(f, 'units')}.`,
+    },
+    'cold-chain': {
+      unknown: (f) =>
+        f.label === undefined
+          ? 'Votre produit voyage-t-il au froid ?'
+          : `L’agence n’a pas encore posé le jour de l’envoi${of(text(f, 'label'), 'fr')}. Un produit froid part du lundi au mercredi.`,
+    },
+    'contract-threshold': {
+      fires: (f) =>
+        `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} avec vous cette année : au-delà de 1 000 euros, un contrat écrit est obligatoire.`,
+    },
+    'contest-rules': {
+      fires: () => 'Un concours sans règlement ne peut pas ouvrir.',
+      unknown: () => 'L’agence n’a pas encore dit si le règlement du concours est prévu.',
+    },
+    'no-measure': {
+      fires: () => 'L’agence n’a pas encore dit comment l’objectif sera mesuré.',
+    },
+  },
+  en: {
+    'too-late': {
+      fires: (f) =>
+        `Begins on ${day(f, 'first', 'en')}, before ${day(f, 'ready', 'en')}: ${delayEn(f, 'you sign')}, then two working days to prepare.`,
+      clear: (f) =>
+        `The dates hold: ${delayEn(f, 'you sign')}, so ready on ${day(f, 'ready', 'en')} at the earliest.`,
+      unknown: (f) =>
+        f.first === undefined
+          ? 'The agency has not set a first day yet.'
+          : 'No signature of yours has been measured yet: how many days do you need to approve?',
+    },
+    stock: {
+      fires: (f) =>
+        `Asks for ${number(f, 'units')} items; you have ${number(f, 'stockPerWeek')} a week.`,
+      unknown: (f) =>
+        f.units === undefined
+          ? `The agency has not said yet how many items are needed${of(text(f, 'label'), 'en')}.`
+          : `How many items can you supply a week? ${number(f, 'units')} are needed.`,
+    },
+    'cold-chain': {
+      unknown: (f) =>
+        f.label === undefined
+          ? 'Does your product travel cold?'
+          : `The agency has not set the parcel’s day yet${of(text(f, 'label'), 'en')}. A cold product leaves on Monday to Wednesday.`,
+    },
+    'contract-threshold': {
+      fires: (f) =>
+        `${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} with you this year: from €1,000 on a written contract is compulsory.`,
+    },
+    'contest-rules': {
+      fires: () => 'A contest without rules cannot open.',
+      unknown: () => 'The agency has not said yet whether the rules of the contest are planned.',
+    },
+    'no-measure': {
+      fires: () => 'The agency has not said yet how the objective will be measured.',
+    },
+  },
+};
+
+/** A finding to the client's people; null: a note between colleagues, which stops nothing. */
+export function sayToClient(finding: Finding, locale: Locale): string | null {
+  const { rule, outcome, severity, facts } = finding;
+  const isOurs = rule === 'owner-missing' || rule === 'rotation';
+  if (isOurs && severity === 'warn' && outcome !== 'clear') return null;
+  return toClient[locale][rule]?.[outcome]?.(facts) ?? sayFinding(finding, locale);
+}
+
 /** "irréalisable : dépasse de 3 537 euros", "réalisable : reste 1 120 euros". */
 export function sayVerdict({ state, leftCents, findings }: Verdict, locale: Locale): string {
   const over = leftCents !== null && leftCents < 0 ? writeEuros(-leftCents, locale) : null;
@@ -207,18 +295,18 @@ export function sayVerdict({ state, leftCents, findings }: Verdict, locale: Loca
     : `not feasible: ${n} rule${n > 1 ? 's' : ''} stop${n > 1 ? '' : 's'} it`;
 }
 
-function delayFr(facts: Facts): string {
+function delayFr(facts: Facts, who = 'ce client signe'): string {
   const n = number(facts, 'n');
   return n === 0
     ? 'aucun délai de validation n’est mesuré'
-    : `ce client signe en ${hours(facts, 'fr')} (médiane de ${n} signature${n > 1 ? 's' : ''})`;
+    : `${who} en ${hours(facts, 'fr')} (médiane de ${n} signature${n > 1 ? 's' : ''})`;
 }
 
-function delayEn(facts: Facts): string {
+function delayEn(facts: Facts, who = 'this client signs'): string {
   const n = number(facts, 'n');
   return n === 0
     ? 'no approval delay has been measured'
-    : `this client signs in ${hours(facts, 'en')} (median of ${n} signature${n > 1 ? 's' : ''})`;
+    : `${who} in ${hours(facts, 'en')} (median of ${n} signature${n > 1 ? 's' : ''})`;
 }
 
 function hours(facts: Facts, locale: Locale): string {

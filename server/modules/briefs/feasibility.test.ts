@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgePlan, type PlanFacts } from './feasibility.ts';
+import { sayFinding, sayToClient } from './feasibility-messages.ts';
 import type { BudgetLine, Family, Plan, ProposedCreator } from './reco-schema.ts';
 import { addUp, fitCeiling, lineTotal } from './totals.ts';
 
@@ -206,6 +207,26 @@ describe('feasibility', () => {
     });
     expect(outcomeOf(friday, 'cold-chain', { isCold: false })?.outcome).toBe('clear');
     expect(outcomeOf(planB, 'cold-chain')?.outcome).toBe('clear');
+    const prizes = line('logistics', 10, 18.5, { dueOn: null, label: 'Envois des lots' });
+    const withPrizes = (one: BudgetLine) => ({ ...planB, lines: [...planB.lines, one] });
+    expect(outcomeOf(withPrizes(prizes), 'cold-chain')?.outcome).toBe('unknown');
+    const ambient = withPrizes({ ...prizes, isAmbient: true });
+    expect(outcomeOf(ambient, 'cold-chain')?.outcome).toBe('clear');
+  });
+
+  test('the client is spoken to, and reads no note between colleagues', () => {
+    const bare = { ...planB, lines: planB.lines.map((one) => ({ ...one, owner: '' })) };
+    const { findings } = judgePlan(bare, content, facts);
+    for (const locale of ['fr', 'en'] as const) {
+      const ours = findings.map((one) => sayFinding(one, locale)).join(' ');
+      const theirs = findings.map((one) => sayToClient(one, locale) ?? '').join(' ');
+      expect(ours).toMatch(/ce client signe|this client signs/);
+      expect(ours).toMatch(/sans responsable|without an owner/);
+      expect(theirs).toMatch(/vous signez|you sign/);
+      expect(theirs).not.toMatch(
+        /ce client|le client|this client|the client|sans responsable|owner/,
+      );
+    }
   });
 
   test('stock, owner, contest and measure', () => {

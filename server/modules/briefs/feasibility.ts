@@ -133,7 +133,9 @@ function checkStock(plan: Plan, { stockPerWeek }: PlanFacts): Finding {
 
 /** Cold goods leave on Monday, Tuesday or Wednesday, so that none spends a weekend on the way. */
 function checkCold(plan: Plan, { isCold }: PlanFacts): Finding {
-  const parcels = plan.lines.filter(({ family }) => SHIPS.includes(family));
+  const parcels = plan.lines.filter(
+    ({ family, isAmbient }) => SHIPS.includes(family) && isAmbient !== true,
+  );
   if (parcels.length === 0 || isCold === false) return finding('cold-chain', 'clear');
   if (isCold === null) return finding('cold-chain', 'unknown');
   const undated = parcels.find(({ dueOn }) => dueOn === null);

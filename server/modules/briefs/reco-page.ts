@@ -73,7 +73,8 @@ async function viewShown(
     plans: version.content.plans.flatMap((plan) => {
       const verdict = judged.verdicts.get(plan.key);
       const printed = judged.printed.get(plan.key) ?? null;
-      return verdict ? presentPlan(plan, verdict, { locale, printed, tryCeilingCents }) : [];
+      const of = { locale, isForClient: true, printed, tryCeilingCents };
+      return verdict ? presentPlan(plan, verdict, of) : [];
     }),
     stamps: stamps
       .filter(({ contentHash }) => contentHash === version.contentHash || choices.has(contentHash))

@@ -41,6 +41,8 @@ export const budgetLine = z.object({
   evidence: optionalLine(500),
   /** Items of the client's stock that it takes; null: not said. */
   stockUnits: z.number().int().min(0).max(1_000_000).nullable(),
+  /** A parcel without the cold product: prizes, papers. Where it isn't said, a parcel holds the product. */
+  isAmbient: z.boolean().optional(),
 });
 export type BudgetLine = z.infer<typeof budgetLine>;
 

@@ -90,7 +90,8 @@ export async function viewReco(
       const verdict = judged.verdicts.get(plan.key);
       const printed = judged.printed.get(plan.key) ?? null;
       const { locale, tryCeilingCents } = asked;
-      return verdict ? presentPlan(plan, verdict, { locale, printed, tryCeilingCents }) : [];
+      const of = { locale, isForClient: !isInside, printed, tryCeilingCents };
+      return verdict ? presentPlan(plan, verdict, of) : [];
     }),
     acceptedPlan: reco.accepted_plan,
     operationId: reco.operation_id,

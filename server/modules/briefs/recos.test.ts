@@ -131,7 +131,20 @@ describe('a recommendation', () => {
     expect(state).toBe('draft');
     const exact = { recommendationId, version, contentHash };
     expect(await refusalOf(karim.signReco(exact))).toBe('not-allowed');
+    const isListed = async (role: string) => {
+      const { scope } = agency;
+      const now = world.clock.at;
+      const waits = await world.database.app.read(scope, (tx) =>
+        listWaitingBriefs(tx, { role, now }),
+      );
+      return waits.some(
+        (one) => 'recommendationId' in one && one.recommendationId === recommendationId,
+      );
+    };
+    // Over its ceiling, and still her draft: hers to see, and not yet a senior's.
+    expect([await isListed('trainee'), await isListed('mentor')]).toEqual([true, false]);
     await ines.signReco(exact);
+    expect(await isListed('mentor')).toBe(true);
     expect((await solene.readReco({ recommendationId })).state).toBe('waits-for-senior');
     expect(await refusalOf(solene.sendReco({ ...exact, contactId: agency.clarisse }))).toBe(
       'signatures-missing',

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import type { ClientId } from '../../lib/ids.ts';
 import { summarizeBriefs } from './list-briefs.ts';
+import { maySignAsSenior } from './policy.ts';
 
 /** What waits for somebody in a brief or a recommendation. */
 export type WaitingBrief =
@@ -70,7 +71,9 @@ export async function listWaitingBriefs(
         }
         const isInside = ['draft', 'waits-for-senior', 'signed'].includes(reco.state);
         const over = reco.plans.find(({ leftCents }) => leftCents !== null && leftCents < 0);
-        if (isInside && over && over.leftCents !== null) {
+        // A colleague's draft isn't a senior's to look at before its author has signed it.
+        const isShown = reco.state !== 'draft' || !maySignAsSenior(of);
+        if (isInside && isShown && over && over.leftCents !== null) {
           const { key: plan, leftCents } = over;
           return [{ ...line, kind: 'plan-over-ceiling', plan, overCents: -leftCents }];
         }
