@@ -7,10 +7,8 @@ export const load: PageServerLoad = async (event) => {
   const board = await createApi(event).operations.readOperation({ operationId });
   const capture = board.evidence.find(({ id }) => id === captureId);
   if (!capture?.url || !capture.capturedAt) error(404, '', { code: 'not-found' });
-  const answer = await event.fetch(`${capture.url}?as=text`);
   return {
     capture,
-    words: answer.ok ? await answer.text() : null,
     operation: { id: board.id, name: board.name },
     timeZone: board.timeZone,
     clientId: board.client.id,
