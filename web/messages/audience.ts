@@ -9,6 +9,10 @@ const kinds = {
     capture: 'Captures prévues',
     reading: 'Chiffres du réseau',
     comments: 'Commentaires',
+    'declared-views': 'Vues dites par les créateurs',
+    survey: 'Réponses',
+    spontaneous: 'Mentions spontanées',
+    subscribers: 'Inscriptions à la lettre',
   },
   en: {
     visits: 'Visits',
@@ -18,6 +22,10 @@ const kinds = {
     capture: 'Planned captures',
     reading: 'The network’s numbers',
     comments: 'Comments',
+    'declared-views': 'Views told by creators',
+    survey: 'Answers',
+    spontaneous: 'Spontaneous mentions',
+    subscribers: 'Newsletter sign-ups',
   },
 } satisfies Record<string, Record<string, string>>;
 
