@@ -6,8 +6,9 @@ const REASON = 600;
 
 /** The search for those who write about what a brief looks for; without words of ours, an empty one. */
 export function searchFor({ entered, client }: Pick<BriefView, 'entered' | 'client'>): string {
-  const q = entered.subject === '' ? {} : { q: entered.subject };
-  return `/creators?${new URLSearchParams({ ...q, client: client.id })}`;
+  const query = new URLSearchParams(entered.subject === '' ? [] : [['q', entered.subject]]);
+  query.append('client', client.id);
+  return `/creators?${query}`;
 }
 
 /** The plans of this client's recommendations that are being written: `<recommendation>:<plan>`. */

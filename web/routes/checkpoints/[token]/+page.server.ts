@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const { token } = event.params;
-    const done = await attempt(() => createApi(event).clients.stopCheckpointMail({ token }), {});
-    return done.ok ? {} : done.failure;
+    const done = await attempt(() => createApi(event).clients.stopCheckpointMail({ token }));
+    if (!done.ok) return done.failure;
   },
 };
