@@ -61,7 +61,9 @@ export function captureRoutes(deps: Deps) {
 function wordsOf(bytes: Uint8Array, mediaType: string, at: Date | null): string {
   const html = decodeText(bytes, mediaType);
   const found = extractPage(html, 'https://capture.invalid/', at ?? new Date(0));
-  return found ? `${found.title ?? ''}\n\n${found.text}`.trim() : '';
+  if (!found) return '';
+  const title = found.title ?? '';
+  return found.text.startsWith(title) ? found.text : `${title}\n\n${found.text}`;
 }
 
 /** What came with a creator's letter: always downloaded, never shown by us; not for the client's people. */

@@ -149,7 +149,9 @@ describe('a creator’s way through an operation', () => {
       .route('/', captureRoutes({ db: bench.database.app, blobs: bench.deps.blobs }));
     const words = await files.request(`/${capture}?as=text`);
     expect(words.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(await words.text()).toContain('Le yaourt au cumin tient bien.');
+    const read = await words.text();
+    expect(read).toContain('Le yaourt au cumin tient bien.');
+    expect(read.split('Potimarron rôti')).toHaveLength(2);
     expect(await (await files.request(`/${capture}`)).text()).toMatch(/^<!doctype html>/i);
     const kinds = view.journal.map(({ sentence: text }) => text);
     expect(kinds).toContain('colis parti');
