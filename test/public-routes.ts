@@ -52,6 +52,7 @@ export const isPublic: Readonly<Record<string, number>> = {
   'contests.answerPrize': 404,
   'contests.acknowledgePrize': 404,
   'contests.readDrawPage': 200,
+  'contests.objectToDraw': 201,
   'reports.readReportPage': 200,
   'reports.annotateByLink': 201,
   'reports.receiveReport': 409,

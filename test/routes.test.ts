@@ -215,6 +215,7 @@ describe('the files and logs beside the contracts', () => {
     { path: '/api/deliveries/{deliveryId}/lighter-image', open: false },
     { path: '/api/reco-files/{recommendationId}/1/reco.pdf', open: false },
     { path: '/api/report-files/{reportId}/1/report.pdf', open: false },
+    { path: '/api/report-files/{reportId}/1/evidence/{sha256}', open: false },
     { path: '/api/captures/{captureId}', open: false },
     { path: '/api/outreach/{letterId}/{sha256}', open: false },
     { path: '/log/witness', open: true },
@@ -251,7 +252,8 @@ describe('the files and logs beside the contracts', () => {
     const known = groups.map((one) =>
       shape(one.path)
         .replace(/\*\/(original|preview)$/, '*/*')
-        .replace(/\/1\/(reco|report)\.pdf$/, '/*/*'),
+        .replace(/\/1\/(reco|report)\.pdf$/, '/*/*')
+        .replace('/1/evidence/', '/*/evidence/'),
     );
     expect([...new Set(paths.map(shape))].sort()).toEqual([...new Set(known)].sort());
     await rm(folder, { recursive: true });

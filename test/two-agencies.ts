@@ -118,6 +118,8 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
     `insert into contest_import (id, client_id, contest_id, delivery_id, at, sha256, comments, people, leaf_id)
      select gen_random_uuid(), c.client_id, c.contest_id, delivery_id, written_at, repeat('a', 64), 1, 1, leaf_id
      from contest_comment c join contest_freeze f on f.contest_id = c.contest_id`,
+    `insert into contest_objection (id, client_id, contest_id, n, form_key, name, words, locale, received_at)
+     select gen_random_uuid(), client_id, contest_id, 1, 'k', 'Lou', 'Pourquoi ?', 'fr', frozen_at from contest_freeze`,
   ];
   for (const statement of made) await database.ownerPool.query(statement);
   // Nothing of the demo's is out long enough on a network whose readers are counted.

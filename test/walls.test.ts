@@ -23,6 +23,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   compagnon_app: [
     'agency_now',
     'find_agencies_holding',
+    'find_checkpoint_reader',
     'find_clients_of_member',
     'find_contest',
     'find_contest_key',
@@ -65,6 +66,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'list_clients_of_agencies',
     'list_contests_with_comments',
     'list_due_captures',
+    'list_due_checkpoint_mails',
     'list_due_contests',
     'list_due_readings',
     'list_kept_blobs',

@@ -60,7 +60,7 @@ export function reportFileRoutes(deps: Deps) {
       'content-disposition': `attachment; filename="report-v${asked.n}.${format}"`,
     });
   });
-  app.get('/:id/:n/evidence/:sha256{[0-9a-f]{64}}', async (c) => {
+  app.get('/:id/:n/evidence/:sha256', async (c) => {
     const [id, n] = [c.req.param('id'), Number(c.req.param('n'))];
     if (!isId(id) || !Number.isInteger(n) || n < 1) return c.notFound();
     const asked = { id, n, sha256: c.req.param('sha256') };
