@@ -131,7 +131,7 @@ describe('compagnon migrate', () => {
     const first = await compagnon(['migrate'], { DATABASE_URL: empty.url });
     const second = await compagnon(['migrate'], { DATABASE_URL: empty.url });
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/^\d+ migrations applied; the newest is 00\d\d_\w+\.sql\.$/m);
+    expect(first.out).toMatch(/^\d+ migrations applied; the newest is \d{4}_\w+\.sql\.$/m);
     expect(second).toEqual(first);
   });
 

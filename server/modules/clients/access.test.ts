@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type ClientRoutes,
@@ -56,6 +57,10 @@ describe('who may', () => {
       routes.reconnectChannel({ clientId, channelId: id(), ...access }),
     checkChannel: (routes, clientId) => routes.checkChannel({ clientId, channelId: id() }),
     endChannel: (routes, clientId) => routes.endChannel({ clientId, channelId: id() }),
+    addCheckpointReader: (routes, clientId) =>
+      routes.addCheckpointReader({ clientId, email: 'lou@courriel.example', locale: 'fr' }),
+    removeCheckpointReader: (routes, clientId) =>
+      routes.removeCheckpointReader({ clientId, readerId: randomUUID() }),
     enrolWitness: (routes, clientId) => routes.enrolWitness({ clientId, vkey: 'k', recovery: 'r' }),
     exportLog: (routes, clientId) => routes.exportLog({ clientId }),
   };
@@ -64,7 +69,7 @@ describe('who may', () => {
     const names = Object.keys(clientRoutes(bench.deps));
     const byToken = ['readLink', 'renewLink', 'disavowLink', 'readBrandKitPage'];
     const withoutClient = ['listClients', 'createClient', 'listConnectors', ...byToken];
-    withoutClient.push('decideBrandKitByLink');
+    withoutClient.push('decideBrandKitByLink', 'readCheckpointStop', 'stopCheckpointMail');
     expect(Object.keys(attempts).sort()).toEqual(
       names.filter((name) => !withoutClient.includes(name)).sort(),
     );
