@@ -118,7 +118,14 @@ describe('who may', () => {
       ines: [...readers, 'pauseClient', 'saveBrandKit'],
       karim: [...readers, 'pauseClient', 'saveBrandKit'],
       dora: [...readers, 'exportLog'],
-      clarisse: [...readers, 'pauseClient', 'exportLog', 'decideBrandKit'],
+      clarisse: [
+        ...readers,
+        'pauseClient',
+        'exportLog',
+        'decideBrandKit',
+        'addCheckpointReader',
+        'removeCheckpointReader',
+      ],
     };
     for (const [who, names] of Object.entries(allowed)) {
       const routes = await as(who as Who); // the keys of `allowed`
