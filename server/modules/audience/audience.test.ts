@@ -310,6 +310,17 @@ describe('what success is', () => {
     const next = { operationId, indicator: 'visits', target: null, replaces: id };
     await ines.registerKpi(next);
     expect(await refusalOf(ines.registerKpi(next))).toBe('kpi-replaced');
+    const { announced } = await ines.listObserved({ operationId });
+    expect(announced.kpis).toEqual([
+      expect.objectContaining({
+        aim: null,
+        target: null,
+        unit: 'count',
+        isLate: expect.any(Boolean),
+      }),
+    ]);
+    expect(announced.kpis[0]?.name.en).toBe('Visits from the links');
+    expect(announced.choices.map(({ id }) => id)).toContain('commenters');
     const none = ines.registerKpi({ operationId, indicator: 'constructor' });
     expect(await refusalOf(none)).toBe('indicator-unknown');
     const plan = { operationId, deliverables: [], moments: ['live', 'day-30'] as const };

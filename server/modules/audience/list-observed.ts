@@ -3,11 +3,13 @@ import type { Tx } from '../../db/db.ts';
 import { evidenceOf } from '../../evidence/tables.ts';
 import type { OperationId } from '../../lib/ids.ts';
 import { readObservedFacts } from '../operations/public.ts';
+import { listAnnounced } from './list-announced.ts';
 import type { AudienceTables } from './store.ts';
 
-/** What was seen of an operation, the newest first; null where the scope doesn't hold it. */
+/** What was seen of an operation, the newest first, and what was announced; null where the scope doesn't hold it. */
 export async function listObserved(tx: Tx, operationId: OperationId) {
-  if (!(await readObservedFacts(tx, operationId))) return null;
+  const facts = await readObservedFacts(tx, operationId);
+  if (!facts) return null;
   const rows = await evidenceOf(tx)
     .withTables<AudienceTables>()
     .selectFrom('observation as o')
@@ -23,10 +25,11 @@ export async function listObserved(tx: Tx, operationId: OperationId) {
     .orderBy('o.recorded_at', 'desc')
     .orderBy('o.id', 'desc')
     .execute();
-  return rows.map(({ from_at, to_at, idx, ...row }) => ({
+  const observations = rows.map(({ from_at, to_at, idx, ...row }) => ({
     ...row,
     from: from_at.toISOString(),
     to: to_at.toISOString(),
     index: idx === null ? null : Number(idx),
   }));
+  return { observations, announced: await listAnnounced(tx, operationId, facts) };
 }

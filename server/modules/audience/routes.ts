@@ -92,7 +92,7 @@ export function audienceRoutes(deps: AudienceDeps) {
       const operationId = input.operationId as OperationId; // the scope says whether it may be seen
       if (!mayRead(session)) return refuseRequest('not-found', context);
       const found = await deps.db.read(session.scope, (tx) => listObserved(tx, operationId));
-      return found ? { observations: found } : refuseRequest('not-found', context);
+      return found ?? refuseRequest('not-found', context);
     }),
     registerKpi: os.registerKpi.handler(async ({ context, input }) => {
       const operationId = input.operationId as OperationId; // checked inside, both

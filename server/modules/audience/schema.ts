@@ -35,6 +35,36 @@ const observed = z.object({
   index: z.int().nullable(),
 });
 
+const inBoth = z.object({ fr: z.string(), en: z.string() });
+const unit = z.enum(['count', 'cents', 'cents-per', 'share', 'minutes']);
+const announced = z.object({
+  kpis: z.array(
+    z.object({
+      id: uuid,
+      name: inBoth,
+      unit,
+      aim: z.enum(['at-least', 'at-most']).nullable(),
+      /** In its unit; of `of` for a share. */
+      target: z.int().nullable(),
+      of: z.int().nullable(),
+      registeredAt: instant,
+      /** Registered once there was something to be judged already. */
+      isLate: z.boolean(),
+    }),
+  ),
+  plan: z
+    .object({
+      version: z.int(),
+      publications: z.int(),
+      moments: z.array(z.string()),
+      at: instant,
+    })
+    .nullable(),
+  choices: z.array(z.object({ id: z.string(), name: inBoth, unit })),
+});
+
+export type Announced = z.infer<typeof announced>;
+
 export const audienceContract = {
   ...erasureContract,
   ...enterContract,
@@ -62,7 +92,7 @@ export const audienceContract = {
   listObserved: oc
     .route({ method: 'GET', path: '/operations/{operationId}/observations' })
     .input(z.object({ operationId: uuid }))
-    .output(z.object({ observations: z.array(observed) })),
+    .output(z.object({ observations: z.array(observed), announced })),
   registerKpi: oc
     .route({ method: 'POST', path: '/operations/{operationId}/kpis', successStatus: 201 })
     .input(
