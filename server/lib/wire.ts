@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { LOCALES } from './language.ts';
 
 /** Shapes that several modules' schemas share. Times travel as RFC 3339 strings in UTC. */
-export const instant = z.iso.datetime({ offset: true });
+/** From the year 1 on: the database knows no year 0. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => !text.startsWith('0000'), { error: 'year 0' });
 export const uuid = z.uuid();
 export const locale = z.enum(LOCALES);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
