@@ -3,21 +3,27 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createPerson, type Person } from '../person.ts';
+import { startServer } from '../server.ts';
 import { changeCapture, changeCode, changePage } from './forge.ts';
 import type { Stage } from './one-post.ts';
 import { waitFor } from './wait-for.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../verifier/cli.ts');
 
+type At = Pick<Stage, 'url' | 'say'>;
 type Proofs = { readonly out: string; readonly show: (text: string) => void };
 
 /**
  * The demonstration's contest and report leave the product as files; each is verified by the command,
- * which asks no network, and refused with one word changed.
+ * which asks no network, and refused with one word changed. On a server of its own: where people work
+ * the demonstration is for the head alone.
  */
-export async function proveBoth(stage: Stage, to: Proofs) {
-  const { url, say } = stage;
-  const solene = createPerson(url);
+export async function proveBoth({ say }: Pick<Stage, 'say'>, to: Proofs) {
+  const server = await startServer();
+  await using ends = new AsyncDisposableStack();
+  ends.defer(server.close);
+  const stage: At = { url: server.url, say };
+  const solene = createPerson(server.url);
   const started = performance.now();
   await solene.api.people.enterDemo({ locale: 'fr' });
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -26,7 +32,7 @@ export async function proveBoth(stage: Stage, to: Proofs) {
   await proveReport(stage, solene, to);
 }
 
-async function proveDraw({ url, say }: Stage, solene: Person, { out, show }: Proofs) {
+async function proveDraw({ url, say }: At, solene: Person, { out, show }: Proofs) {
   const { contests } = await solene.api.contests.listContests({});
   const [contest] = contests;
   const { counts, publicId } = await solene.api.contests.readContest({
@@ -43,7 +49,7 @@ async function proveDraw({ url, say }: Stage, solene: Person, { out, show }: Pro
   show(verify(say, 'a copy with one entrant’s code changed', forged, 1));
 }
 
-async function proveReport({ url, say }: Stage, solene: Person, { out, show }: Proofs) {
+async function proveReport({ url, say }: At, solene: Person, { out, show }: Proofs) {
   const { reports } = await solene.api.reports.listReports({});
   const reportId = reports[0]?.id ?? '';
   const { text, version, evidence } = await solene.api.reports.readReport({ reportId });

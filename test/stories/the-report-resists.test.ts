@@ -64,13 +64,13 @@ const said = {
   'fr-FR': {
     right: /4 décembre 2026 à 17.h.02.*214 /,
     'digit.zip': /figure|chiffre/i,
-    'capture.zip': /capture|pièce/i,
+    'capture.zip': /preuve n.est pas celle/i,
     'date.zip': /sceau|feuille/i,
   },
   'en-GB': {
     right: /4 December 2026 at 17:02.*214 /,
     'digit.zip': /figure/i,
-    'capture.zip': /evidence/i,
+    'capture.zip': /piece of evidence isn.t the one/i,
     'date.zip': /seal|leaf/i,
   },
 } as const;
