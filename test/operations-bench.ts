@@ -8,7 +8,7 @@ import { openBlobStore } from '../server/blobs/blobs.ts';
 import { openFetcher } from '../server/discovery/fetch/fetcher.ts';
 import { openJobs } from '../server/jobs/jobs.ts';
 import type { Clock } from '../server/lib/clock.ts';
-import type { CreatorId } from '../server/lib/ids.ts';
+import type { CreatorId, OperationId } from '../server/lib/ids.ts';
 import { SEND_MAIL, sendMailSchema } from '../server/mail/mail.ts';
 import { addCreator, addPosts } from '../server/modules/creators/public.ts';
 import { captureDeliverable } from '../server/modules/operations/capture-deliverable.ts';
@@ -70,6 +70,23 @@ export async function openOperationsBench() {
       createRouterClient(operationRoutes(deps), {
         context: who ? await of.contextOf(who) : contextFor(null),
       }),
+    /** An operation that began yesterday, with a gift and a fee of 500 euros. */
+    async buildOperation(of: SmallAgency): Promise<OperationId> {
+      const solene = createRouterClient(operationRoutes(deps), {
+        context: await of.contextOf('solene'),
+      });
+      const { id } = await solene.createOperation({
+        clientId: of.clientId,
+        name: 'Brassé de Lune',
+        startsOn: '2026-12-07',
+        endsOn: '2026-12-30',
+        lines: [
+          { family: 'gifts', label: 'Coffrets', quantityHundredths: 250, unitPriceCents: 2_400 },
+          { family: 'fees', label: 'Conseil', quantityHundredths: 100, unitPriceCents: 50_000 },
+        ],
+      });
+      return id as OperationId;
+    },
     /** A creator with two posts that were read. */
     addCreator: (
       of: SmallAgency,

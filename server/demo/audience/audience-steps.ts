@@ -23,7 +23,6 @@ export function planAudienceSteps(deps: DemoDeps, world: World): BriefStep[] {
     ...[...days].map(([day, came]) => at(endOf(day), () => audience.visit(came))),
     at('2026-12-04T15:00:00+01:00', audience.readComments),
     at('2026-12-04T15:30:00+01:00', audience.enterTold),
-    at('2026-12-04T15:40:00+01:00', audience.countSubscribers),
     at('2026-12-04T15:48:00+01:00', audience.observe),
     at('2026-12-04T16:20:00+01:00', report.write),
     at('2026-12-04T16:40:00+01:00', report.signAsAuthor),

@@ -1,15 +1,15 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Tx } from '../../db/db.ts';
 import { countVisits, findTag } from '../../modules/audience/count-visit.ts';
+import {
+  declareViews,
+  recordAnswers,
+  recordComments,
+  recordSpontaneous,
+} from '../../modules/audience/enter-observed.ts';
 import { registerKpi } from '../../modules/audience/kpi.ts';
 import { observeOperation } from '../../modules/audience/observe-operation.ts';
 import { planCaptures } from '../../modules/audience/plan-captures.ts';
-import {
-  type NewObservation,
-  recordObservation,
-} from '../../modules/audience/record-observation.ts';
 import { createTaggedLink } from '../../modules/audience/tagged-links.ts';
-import { listContestsOf, readEntryRecords } from '../../modules/contests/public.ts';
 import { members } from '../cast.ts';
 import { blogs } from '../creators/table.ts';
 import type { DemoDeps } from '../deps.ts';
@@ -21,7 +21,7 @@ import { settle } from '../settle.ts';
 import { writeCommentsPage } from './comments-page.ts';
 import { planComments } from './plan-comments.ts';
 import { linkOrigins, type PlannedVisit } from './plan-visits.ts';
-import { announced, said, spontaneous } from './told.ts';
+import { announced, asked, spontaneous } from './told.ts';
 
 const TARGET = 'https://laiterie-ombrelune.example/carnet-du-lait/';
 export const BRAND = 'brand';
@@ -39,11 +39,6 @@ export function openAudiencePlay(deps: DemoDeps, world: World) {
     if (!blog) throw new Error(`the demo has no blog ${key}`);
     return { name: blog.name, url: `https://${blog.slug}.example/` };
   };
-  const record = (
-    tx: Tx,
-    input: Omit<NewObservation, 'clientId' | 'operationId'>,
-    operationId: NewObservation['operationId'],
-  ) => recordObservation(tx, deps.blobs, { ...input, clientId, operationId });
 
   return {
     tags,
@@ -91,90 +86,43 @@ export function openAudiencePlay(deps: DemoDeps, world: World) {
     readComments: (at: Date) =>
       write(async (tx) => {
         const operationId = await findLune(tx, world);
-        const salt = randomBytes(32);
-        const pseudonym = (author: string) =>
-          createHmac('sha256', salt).update(author).digest('hex').slice(0, 32);
-        for (const [key, comments] of planComments((one) => blogOf(one).name)) {
+        for (const [key, said] of planComments((one) => blogOf(one).name)) {
           const one = lune.find((creator) => creator.key === key);
           if (!one) continue;
           const url = addressOf(one, blogOf(key));
-          const records = comments.map((comment, i) => ({
+          const comments = said.map(({ parent, ...comment }, i) => ({
+            ...comment,
             id: `c${i + 1}`,
-            author: pseudonym(`${url} ${comment.author}`),
-            parent: comment.parent === null ? null : `c${comment.parent + 1}`,
-            at: comment.at.toISOString(),
-            text: comment.text,
+            parent: parent === null ? null : `c${parent + 1}`,
             isBrand: false,
-            isCreator: comment.isCreator,
           }));
-          const read = {
-            source: 'creator-page',
-            mark: 'measured',
-            method: 'page-comments',
-          } as const;
-          const raw = { bytes: writeCommentsPage(url, comments), mediaType: 'text/html' };
-          const from = new Date(one.publishedAt ?? at);
-          const what = { kind: 'comments', object: url, records, raw, from, to: at, at } as const;
-          await record(tx, { ...read, ...what }, operationId);
+          const proof = { bytes: writeCommentsPage(url, said), mediaType: 'text/html' };
+          const read = { url, comments, proof, from: new Date(one.publishedAt ?? at), to: at };
+          const of = { actor: ines, operationId, at };
+          settle(await recordComments(tx, deps.blobs, { ...of, ...read }));
         }
       }),
 
     /** What creators, the client and entrants told, and posts that nobody had asked for. */
     enterTold: (at: Date) =>
       write(async (tx) => {
-        const operationId = await findLune(tx, world);
+        const of = { actor: ines, operationId: await findLune(tx, world), at };
         const from = new Date('2026-11-27T09:00:00+01:00');
         for (const { key, views } of lune) {
           if (views === undefined) continue;
           const creator = blogOf(key).name;
-          const told = { source: 'creator', mark: 'declared', method: 'told-by-mail' } as const;
-          const records = [{ creator, value: views }];
-          const what = {
-            kind: 'declared-views',
-            object: creator,
-            records,
-            from,
-            to: at,
-            at,
-          } as const;
-          await record(tx, { ...told, ...what }, operationId);
+          const letter = `${creator}\n\nBonjour Inès, mon billet compte ${views} vues à ce jour.\n`;
+          const proof = { bytes: new TextEncoder().encode(letter), mediaType: 'text/plain' };
+          const told = { creator, value: views, saidAt: at, proof };
+          settle(await declareViews(tx, deps.blobs, { ...of, ...told }));
         }
-        for (const [party, question, answers] of said) {
-          const records = answers.map((answer) => ({ party, question, answer }));
-          const told = { source: 'survey', mark: 'declared', method: 'form' } as const;
-          const object = `${party}: ${question}`;
-          await record(
-            tx,
-            { ...told, kind: 'survey', object, records, from, to: at, at },
-            operationId,
-          );
+        for (const [party, question, answers] of asked) {
+          const told = { party, question, answers, from, to: at };
+          settle(await recordAnswers(tx, deps.blobs, { ...of, ...told }));
         }
-        for (const { from, to, records } of spontaneous(at)) {
-          const read = { source: 'public-search', mark: 'measured', method: 'search' } as const;
-          const what = { kind: 'spontaneous', object: 'Laiterie Ombrelune' } as const;
-          await record(tx, { ...read, ...what, records, from, to, at }, operationId);
-        }
-      }),
-
-    /** Entrants whose entry is kept and who ticked the box: the box is apart, and was unticked. */
-    countSubscribers: (at: Date) =>
-      write(async (tx) => {
-        const operationId = await findLune(tx, world);
-        for (const { id, openedAt } of await listContestsOf(tx, { operationId })) {
-          const kept = (await readEntryRecords(tx, id)).filter(
-            ({ code, optIn }) => code === null && optIn,
-          );
-          const records = kept.map(({ n, at: entered }) => ({
-            id: `${id} ${n}`,
-            at: entered.toISOString(),
-          }));
-          const read = {
-            source: 'our-server',
-            mark: 'measured',
-            method: 'contest-opt-in',
-          } as const;
-          const what = { kind: 'subscribers', object: id, records } as const;
-          await record(tx, { ...read, ...what, from: openedAt ?? at, to: at, at }, operationId);
+        for (const found of spontaneous(at)) {
+          const read = { where: 'Laiterie Ombrelune', ...found };
+          settle(await recordSpontaneous(tx, deps.blobs, { ...of, ...read }));
         }
       }),
 

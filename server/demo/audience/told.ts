@@ -17,7 +17,7 @@ export const AGAIN = 'Le referiez-vous ?';
 export const CLEAR = 'Les règles du jeu étaient-elles claires ?';
 
 /** Who was asked what, and what each answered; null: nothing. */
-export const said: readonly (readonly [
+export const asked: readonly (readonly [
   RecordOf<'survey'>['party'],
   string,
   readonly (string | null)[],
@@ -37,12 +37,12 @@ export function spontaneous(at: Date) {
   const start = new Date('2026-10-15T00:00:00+02:00');
   const part = (from: Date, to: Date, count: number) => {
     const random = randomOf(`spontaneous:${count}`);
-    const records = Array.from({ length: count }, (_, i) => ({
-      id: `https://fil.example/${from.getUTCMonth() + 1}/${i + 1}`,
+    const mentions = Array.from({ length: count }, (_, i) => ({
+      url: `https://fil.example/${from.getUTCMonth() + 1}/${i + 1}`,
       author: `${random.below(1e9).toString(36)}${i}`,
-      at: new Date(from.getTime() + random.next() * (to.getTime() - from.getTime())).toISOString(),
+      at: new Date(from.getTime() + random.next() * (to.getTime() - from.getTime())),
     }));
-    return { from, to, records };
+    return { from, to, mentions };
   };
   return [part(start, middle, 9), part(middle, at, 14)];
 }

@@ -38,17 +38,7 @@ afterAll(() => bench?.[Symbol.asyncDispose]());
 beforeEach(async () => {
   bench.clock.set('2026-12-08T08:30:00Z');
   agency = await bench.buildAgency();
-  const made = await (await bench.as('solene', agency)).createOperation({
-    clientId: agency.clientId,
-    name: 'Brassé de Lune',
-    startsOn: '2026-12-07',
-    endsOn: '2026-12-30',
-    lines: [
-      { family: 'gifts', label: 'Coffrets', quantityHundredths: 250, unitPriceCents: 2_400 },
-      { family: 'fees', label: 'Conseil', quantityHundredths: 100, unitPriceCents: 50_000 },
-    ],
-  });
-  operationId = made.id;
+  operationId = await bench.buildOperation(agency);
 });
 
 const deps = () => ({ ...bench.deps, publicUrl: 'http://localhost:4321' });

@@ -32,6 +32,24 @@ export async function seeEntries(tx: Tx, { operationId, at }: Of): Promise<Seen[
   return seen;
 }
 
+/**
+ * Who ticked the box of the letter and whose entry is kept, once the list is closed: before that an
+ * entry may still be passed over, and whoever was counted once stays counted.
+ */
+export async function seeSubscribers(tx: Tx, { operationId, at }: Of): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for (const { id, openedAt, frozenAt } of await listContestsOf(tx, { operationId })) {
+    if (!openedAt || !frozenAt || frozenAt > at) continue;
+    const entries = await readEntryRecords(tx, id);
+    const records = entries
+      .filter(({ code, optIn }) => code === null && optIn)
+      .map(({ n, at: entered }) => ({ id: `${id} ${n}`, at: entered.toISOString() }));
+    const base = { kind: 'subscribers', object: id, method: 'contest-opt-in' } as const;
+    seen.push({ ...base, from: openedAt, to: frozenAt, records });
+  }
+  return seen;
+}
+
 /** The lines of the plan as they stand now. */
 export function seeSpend(facts: ObservedFacts, { operationId, at }: Of): Seen[] {
   const names = new Map<string, number>();

@@ -4,7 +4,14 @@ import type { Tx } from '../../db/db.ts';
 import type { ClientId, OperationId } from '../../lib/ids.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { readObservedFacts } from '../operations/public.ts';
-import { type Seen, seeCaptures, seeEntries, seeSpend, seeVisits } from './make-observations.ts';
+import {
+  type Seen,
+  seeCaptures,
+  seeEntries,
+  seeSpend,
+  seeSubscribers,
+  seeVisits,
+} from './make-observations.ts';
 import { followCaptures } from './plan-captures.ts';
 import { recordObservation } from './record-observation.ts';
 import { tables } from './store.ts';
@@ -31,6 +38,7 @@ export async function observeOperation(
   await followCaptures(tx, facts, of);
   const all = [
     ...(await seeEntries(tx, whole)),
+    ...(await seeSubscribers(tx, whole)),
     ...seeSpend(facts, whole),
     ...seeCaptures(facts, whole),
     ...(await seeVisits(tx, whole)).filter(({ to }) => !of.wholeDays || to < of.at),

@@ -9,12 +9,14 @@ export async function listContestsOf(
   of: { readonly clientId?: ClientId; readonly operationId?: OperationId },
 ) {
   let query = tables(tx)
-    .selectFrom('contest')
-    .select(['id', 'client_id', 'operation_id', 'public_id', 'name', 'opened_at'])
-    .where('opened_at', 'is not', null);
-  if (of.clientId) query = query.where('client_id', '=', of.clientId);
-  if (of.operationId) query = query.where('operation_id', '=', of.operationId);
-  const rows = await query.orderBy('created_at').execute();
+    .selectFrom('contest as c')
+    .leftJoin('contest_freeze as f', 'f.contest_id', 'c.id')
+    .select(['c.id', 'c.client_id', 'c.operation_id', 'c.public_id', 'c.name', 'c.opened_at'])
+    .select('f.frozen_at')
+    .where('c.opened_at', 'is not', null);
+  if (of.clientId) query = query.where('c.client_id', '=', of.clientId);
+  if (of.operationId) query = query.where('c.operation_id', '=', of.operationId);
+  const rows = await query.orderBy('c.created_at').execute();
   return rows.map((row) => ({
     id: row.id,
     clientId: row.client_id,
@@ -22,6 +24,8 @@ export async function listContestsOf(
     publicId: row.public_id,
     name: row.name,
     openedAt: row.opened_at,
+    /** When the list was closed for good. */
+    frozenAt: row.frozen_at,
   }));
 }
 
