@@ -8,7 +8,7 @@ import { readConfig } from '../server/config.ts';
 import { ensureWebBuilt, loadWeb } from '../server/http/web-build.ts';
 import { createLog } from '../server/log.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
-import { freePort } from './server.ts';
+import { freePort } from './free-port.ts';
 
 export type TestApp = {
   readonly url: string;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts';
-import { freePort } from '../../test/server.ts';
+import { freePort } from '../../test/free-port.ts';
 import { takePasswordReset } from '../auth/password-reset.ts';
 import { openVault } from '../vault/vault.ts';
 

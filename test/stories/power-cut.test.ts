@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../server/sandbox/sandbox.ts';
 import { checkLog } from '../../verifier/check/log.ts';
 import { parseVkey } from '../../verifier/format/key.ts';
+import { freePort } from '../free-port.ts';
 import { createPerson, type Person } from '../person.ts';
-import { freePort, type RunningServer, startServer } from '../server.ts';
+import { type RunningServer, startServer } from '../server.ts';
 
 const NETWORKS = ['Bluesky', 'Mastodon', 'Facebook'] as const;
 const CLIENTS = ['Cidrerie Passavant', 'Forge Le Bris', 'Librairie du Quai', 'Vergers Ansquer'];

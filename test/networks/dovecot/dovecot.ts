@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
-import { freePort } from '../../server.ts';
+import { freePort } from '../../free-port.ts';
 
 export type Dovecot = Awaited<ReturnType<typeof startDovecot>>;
 

@@ -1,19 +1,19 @@
-/** The files that make Debian's tree a site of ours, on a database and a port of its own. */
+/** The files that make Debian's tree a site of ours, on a database of its own. */
 export type SiteSettings = {
   readonly url: string;
-  readonly databasePort: number;
+  readonly databaseSocket: string;
 };
 
 /**
  * `local` is what lets WordPress accept application passwords over plain http. Nothing may call
  * out, no timer of WordPress's own runs and nothing updates itself.
  */
-export function wpConfig({ url, databasePort }: SiteSettings): string {
+export function wpConfig({ url, databaseSocket }: SiteSettings): string {
   return `<?php
 define('DB_NAME', 'wordpress');
 define('DB_USER', 'root');
 define('DB_PASSWORD', '');
-define('DB_HOST', '127.0.0.1:${databasePort}');
+define('DB_HOST', 'localhost:${databaseSocket}');
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
 foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT',

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { freePort } from '../../free-port.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
 import { COMMENT, INSTALL, ROUTER, wpConfig } from './site.ts';
 
@@ -58,22 +58,25 @@ export async function startWordPress(
   const folder = await mkdtemp(path.join(tmpdir(), 'wordpress-'));
   await chmod(folder, 0o755); // MariaDB runs as another user, below this folder
   const groups: ProcessGroup[] = [];
+  let copying: Promise<unknown> = Promise.resolve();
   const stop = async () => {
+    await copying.catch(() => {}); // what still writes here can't be removed
     await Promise.all(groups.map((group) => group.stop()));
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const [port, databasePort] = await Promise.all([freePort(), freePort()]);
+    const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const site = path.join(folder, 'site');
-    const [database] = await Promise.all([
-      startDatabase(folder, databasePort),
-      execute('cp', ['-rL', SOURCE, site]),
-    ]);
-    groups.push(database);
+    copying = execute('cp', ['-rL', SOURCE, site]);
+    groups.push(await startDatabase(folder));
+    await copying;
     await Promise.all([
       rm(path.join(site, 'wp-config.php'), { force: true }).then(() =>
-        writeFile(path.join(site, 'wp-config.php'), wpConfig({ url, databasePort })),
+        writeFile(
+          path.join(site, 'wp-config.php'),
+          wpConfig({ url, databaseSocket: socketOf(folder) }),
+        ),
       ),
       writeFile(path.join(folder, 'router.php'), ROUTER),
       writeFile(path.join(folder, 'install.php'), INSTALL),
@@ -94,28 +97,25 @@ export async function startWordPress(
   }
 }
 
-async function startDatabase(folder: string, port: number): Promise<ProcessGroup> {
+const socketOf = (folder: string) => path.join(folder, 'db', 'socket');
+
+async function startDatabase(folder: string): Promise<ProcessGroup> {
   const data = path.join(folder, 'db');
+  const temporary = path.join(folder, 'tmp'); // of its own: servers empty the one they share
+  await mkdir(temporary);
+  await chmod(temporary, 0o777);
   const as = process.getuid?.() === 0 ? ['--user=mysql'] : [];
-  const init = [
-    '--no-defaults',
-    ...as,
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-  ];
-  await execute('mariadb-install-db', [...init, '--skip-test-db']);
-  const socket = path.join(data, 'socket');
+  const common = ['--no-defaults', ...as, `--datadir=${data}`, `--tmpdir=${temporary}`];
+  const init = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+  await execute('mariadb-install-db', [...common, ...init]);
+  const socket = socketOf(folder);
   const group = await startGroup({
     command: [
       'mariadbd',
-      '--no-defaults',
-      ...as,
-      `--datadir=${data}`,
+      ...common,
       `--socket=${socket}`,
-      `--port=${port}`,
-      '--bind-address=127.0.0.1',
+      '--skip-networking',
       `--pid-file=${path.join(data, 'pid')}`,
-      '--skip-name-resolve',
       '--innodb-flush-log-at-trx-commit=0',
     ],
     logFile: path.join(folder, 'log'),
@@ -222,15 +222,4 @@ async function until(group: ProcessGroup, attempt: () => Promise<unknown>): Prom
       if (isOver || Date.now() > deadline) throw cause;
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
