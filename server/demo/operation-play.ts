@@ -19,7 +19,7 @@ import { keepCapture } from '../modules/operations/capture-deliverable.ts';
 import { type OpenPage, withOpenPage } from '../modules/operations/creator-link.ts';
 import { addDeliverable, captureNow } from '../modules/operations/deliverable.ts';
 import { moveTo } from '../modules/operations/events.ts';
-import { addBenefit, cancelBenefit, giveBenefit } from '../modules/operations/give-benefit.ts';
+import { cancelBenefit, giveBenefit } from '../modules/operations/give-benefit.ts';
 import { updateParticipation } from '../modules/operations/keep-creator.ts';
 import { requestMention } from '../modules/operations/mention-incident.ts';
 import { addPastRelation } from '../modules/operations/public.ts';
@@ -148,7 +148,7 @@ export function openPlay(deps: DemoDeps, world: World) {
         }
       }),
 
-    /** The accepted plan brought the twelve; what their letters say of each, and what is given. */
+    /** The accepted plan brought the twelve, with what each is given; what their letters say of each. */
     prepareAll: (at: Date) =>
       write(async (tx) => {
         const operationId = await findLune(tx, world);
@@ -165,20 +165,6 @@ export function openPlay(deps: DemoDeps, world: World) {
           if (!row) continue;
           const quotes = await quoteTwo(tx, creatorId, at);
           settle(await updateParticipation(tx, row, { why: one.why, quotes, dueOn: '2026-11-20' }));
-          const how = { by: ines, at };
-          const box = {
-            kind: 'gift',
-            label: 'Coffret Brassé de Lune, trois pots',
-            valueCents: 2_400,
-          } as const;
-          await addBenefit(tx, row, { ...box, condition: 'none', isCold: true }, how);
-          if (!one.fee) continue;
-          const fee = {
-            kind: 'fee',
-            label: 'Billet développé, avec essais et photos',
-            valueCents: 35_000,
-          } as const;
-          await addBenefit(tx, row, { ...fee, condition: 'publication', isCold: false }, how);
         }
       }),
 

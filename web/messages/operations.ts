@@ -1,5 +1,27 @@
 import { catalogue } from '#web/catalogue.ts';
 
+type Envelope = {
+  readonly planned: string;
+  readonly named: string;
+  readonly creators: number;
+  readonly left: string;
+  readonly isOver: boolean;
+};
+
+const frEnvelope = ({ planned, named, creators, left, isOver }: Envelope) => {
+  const whose = `${planned} HT au plan, ${named} au nom de ${creators} ${creators > 1 ? 'créateurs' : 'créateur'}`;
+  if (isOver) return `${whose} : ${left} de trop.`;
+  const rest = `${left} sans nom, qui ne comptent encore dans le total annuel de personne.`;
+  return creators === 0 ? `${planned} HT au plan, ${rest}` : `${whose}, ${rest}`;
+};
+
+const enEnvelope = ({ planned, named, creators, left, isOver }: Envelope) => {
+  const whose = `${planned} before tax in the plan, ${named} at the name of ${creators} ${creators > 1 ? 'creators' : 'creator'}`;
+  if (isOver) return `${whose}: ${left} too much.`;
+  const rest = `${left} at nobody’s name yet, and so in nobody’s total of the year.`;
+  return creators === 0 ? `${planned} before tax in the plan, ${rest}` : `${whose}, ${rest}`;
+};
+
 /** Operations: list, board, one creator's place, the pool. */
 export const operations = catalogue({
   fr: {
@@ -92,6 +114,10 @@ export const operations = catalogue({
     left1000: (left: string) => `encore ${left} avant le contrat obligatoire`,
     underContract: 'sous contrat',
     contractNeeded: 'contrat obligatoire',
+    envelope: {
+      fee: (of: Envelope) => `Rémunérations : ${frEnvelope(of)}`,
+      gift: (of: Envelope) => `Cadeaux : ${frEnvelope(of)}`,
+    },
     evidence: (n: number) => (n === 1 ? '1 capture' : `${n} captures`),
     actions: {
       'request-mention': 'Demander la mention',
@@ -320,6 +346,10 @@ export const operations = catalogue({
     left1000: (left) => `${left} left before a contract is due`,
     underContract: 'under contract',
     contractNeeded: 'contract due',
+    envelope: {
+      fee: (of) => `Fees: ${enEnvelope(of)}`,
+      gift: (of) => `Gifts: ${enEnvelope(of)}`,
+    },
     evidence: (n) => (n === 1 ? '1 capture' : `${n} captures`),
     actions: {
       'request-mention': 'Ask for the mention',

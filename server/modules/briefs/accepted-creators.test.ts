@@ -3,7 +3,8 @@ import { type BriefWorld, openBriefWorld, tokenOf } from '../../../test/brief-wo
 import { ANSWERS, OMBRELUNE, planB, recoWith } from '../../../test/ombrelune-brief.ts';
 import type { CreatorId, OperationId } from '../../lib/ids.ts';
 import { addCreator, recordObjection } from '../creators/public.ts';
-import { addPastRelation } from '../operations/public.ts';
+import { listOperationFacts } from '../operations/facts.ts';
+import { addPastRelation, totalsWithAdvertiser } from '../operations/public.ts';
 import { viewJournal } from '../operations/view-journal.ts';
 
 let world: BriefWorld;
@@ -60,10 +61,10 @@ async function accept(fatigue: string): Promise<OperationId> {
     ...{ hasContract: null, ...more },
   });
   const creators = [
-    one('Farine'),
+    one('Farine', { feeCents: 38_000, giftCents: 2_400, hasContract: true }),
     one('Bocal', { plans: ['A'] }),
     one('Fatigue', { rotationException: fatigue }),
-    one('Opposant'),
+    one('Opposant', { feeCents: 35_000, giftCents: 2_400 }),
     one('Inconnue'),
   ];
   const whole = { ...recoWith(content, [planB()]), creators };
@@ -122,13 +123,45 @@ test('those whom the accepted plan proposed are kept with its reasons; the other
   );
 });
 
+test('what the plan means to give is planned at their name, and counts before anything leaves', async () => {
+  const operationId = await accept('');
+  const { rows } = await world.database.ownerPool.query(
+    `select b.creator_id, kind, label, value_cents::integer as cents, condition, is_cold, b.state, given_on
+     from benefit b join participation p on p.id = b.participation_id
+     where p.operation_id = $1 order by kind desc`,
+    [operationId],
+  );
+  const farine = { creator_id: idOf('Farine'), state: 'planned', given_on: null };
+  // Whoever was left out has none.
+  expect(rows).toEqual([
+    { ...farine, kind: 'gift', label: 'Coffrets', cents: 2_400, condition: 'none', is_cold: true },
+    {
+      ...{ ...farine, kind: 'fee', label: 'Collaboration rémunérée', cents: 38_000 },
+      ...{ condition: 'publication', is_cold: false },
+    },
+  ]);
+  const of = { creatorId: idOf('Farine'), clientId: agency.clientId, year: 2026 };
+  const { now } = world.clock;
+  const [totals, facts] = await world.database.app.read(agency.scope, async (tx) => [
+    await totalsWithAdvertiser(tx, of),
+    await listOperationFacts(tx, { clientId: agency.clientId, locale: 'fr', now: now() }),
+  ]);
+  // Each accepted plan of this file adds what it plans to the 620 euros of the brief.
+  const total = totals.get('');
+  expect(total?.givenCents).toBe(62_000);
+  expect(total?.plannedCents).toBeGreaterThanOrEqual(62_000 + 40_400);
+  expect(facts.filter((one) => one.operationId === operationId)).toMatchObject([
+    { creatorName: 'Farine', kind: 'contract-needed', isRed: false },
+  ]);
+});
+
 test('what the brief says was given already counts once, however many plans are accepted', async () => {
   const again = await accept('');
   // Without a written reason nobody beyond the rule is kept.
   expect((await listKept(again)).map(({ creator_id }) => creator_id)).toEqual([idOf('Farine')]);
   const { rows } = await world.database.ownerPool.query(
     `select kind, value_cents::integer as cents, given_on::text as day, label from benefit
-     where creator_id = $1`,
+     where creator_id = $1 and kind = 'past'`,
     [idOf('Farine')],
   );
   expect(rows).toEqual([

@@ -5,6 +5,7 @@ import { findCreator } from '../creators/public.ts';
 import { createOperation, keepProposed, recordPast } from '../operations/public.ts';
 import { findBrief, readWhole } from './brief.ts';
 import { foldName } from './feasibility.ts';
+import { listPlanned } from './planned-benefits.ts';
 import type { RecoRow } from './reco.ts';
 import type { Plan, ProposedCreator } from './reco-schema.ts';
 import { recoTexts } from './reco-texts.ts';
@@ -12,8 +13,8 @@ import { addUp, lineTotal } from './totals.ts';
 import { dayOf } from './work-days.ts';
 
 /**
- * Opens the operation of an accepted plan, with its lines, its reserve and whom it proposed, in the same
- * transaction; what the brief says they had this year already counts from here on.
+ * Opens the operation of an accepted plan, with its lines, its reserve, whom it proposed and what it
+ * means to give them, in the same transaction; what the brief says they had this year counts from here on.
  */
 export async function makeOperation(
   tx: Tx,
@@ -70,11 +71,12 @@ export async function makeOperation(
   });
   if (!made.ok) throw new Error(`an accepted plan made no operation: ${made.error.type}`);
   const { agencyId, id: clientId } = of.client;
-  const proposed = of.creators.flatMap((one, i) =>
-    one.plans.includes(plan.key)
-      ? [{ ...one, place: i + 1, creatorId: one.creatorId as CreatorId | null }] // found or not, by the wall
-      : [],
-  );
+  const how = { isCold: whole?.facts.isCold ?? null, locale: of.client.locale };
+  const proposed = of.creators.flatMap((one, i) => {
+    if (!one.plans.includes(plan.key)) return [];
+    const creatorId = one.creatorId as CreatorId | null; // found or not, by the wall
+    return [{ ...one, place: i + 1, creatorId, benefits: listPlanned(one, plan, how) }];
+  });
   await recordPasts(tx, of, proposed);
   await keepProposed(tx, { agencyId, clientId, operationId: made.value, by: of.by, at }, proposed);
   return made.value;

@@ -36,7 +36,8 @@ export function findAlert(place: Place, now: Date): Alert | null {
     paperAlert(place) ??
     missedAlert(place) ??
     dateAlert(place, now) ??
-    endAlert(place)
+    endAlert(place) ??
+    plannedContractAlert(place)
   );
 }
 
@@ -54,6 +55,12 @@ function mentionAlert({ incidents }: Place): Alert | null {
 function contractAlert({ threshold, row }: Place): Alert | null {
   if (threshold.state !== 'contract-needed' || !hasAccepted(row.state)) return null;
   return { kind: 'contract-needed', isRed: true, since: row.state_since, action: 'contract' };
+}
+
+/** What is planned would reach the sum: known before they are asked, and before anything is signed. */
+function plannedContractAlert({ threshold, row }: Place): Alert | null {
+  if (threshold.state !== 'contract-needed' || row.state !== 'kept') return null;
+  return { kind: 'contract-needed', isRed: false, since: row.state_since, action: 'contract' };
 }
 
 function mailAlert({ messages, row }: Place): Alert | null {

@@ -253,6 +253,18 @@ export const boardView = z.object({
     mentionsAtFirst: z.number().int(),
     measured: z.number().int(),
   }),
+  /** What the plan holds for creators and what of it stands at somebody's name; where it differs. */
+  envelopes: z.array(
+    z.object({
+      kind: z.enum(['fee', 'gift']),
+      plannedCents: z.number().int(),
+      namedCents: z.number().int(),
+      /** How many of them have a part. */
+      creators: z.number().int(),
+      /** Negative: more was promised than the plan holds. */
+      leftCents: z.number().int(),
+    }),
+  ),
   creators: z.array(boardLine),
   lines: z.array(lineView),
   schedule: z.array(

@@ -7,7 +7,7 @@ export { createOperation } from './create-operation.ts';
 export { listDeliverables } from './deliverable-names.ts';
 export { listOperationFacts, type OperationFact } from './facts.ts';
 export { addPastRelation } from './give-benefit.ts';
-export { keepProposed } from './keep-proposed.ts';
+export { keepProposed, type PlannedBenefit } from './keep-proposed.ts';
 export { type ObservedFacts, readObservedFacts } from './observed-facts.ts';
 export { findOperationName } from './operation-names.ts';
 export { recordPast } from './past-relation.ts';

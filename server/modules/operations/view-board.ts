@@ -6,6 +6,7 @@ import { readApprovalDelay } from '../signing/public.ts';
 import { agreementState, parcelState, wasThereAtFirst } from './board-line.ts';
 import type { BoardView, OperationSummary } from './board-schema.ts';
 import { dayOf } from './cold.ts';
+import { sumEnvelopes } from './envelopes.ts';
 import { hasAccepted, sumBudget, totalOf } from './operation.ts';
 import * as policy from './policy.ts';
 import { type Place, readPlaces } from './read-operation.ts';
@@ -60,6 +61,7 @@ export async function viewBoard(
       leftCents: budget.left,
     },
     counts: countPlaces(places),
+    envelopes: sumEnvelopes(lines, places),
     creators: places.map((place) => viewLine(place, { locale, timeZone, now, seesRemarks })),
     lines: lines.map((line) => ({
       id: line.id,
