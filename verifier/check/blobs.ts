@@ -21,17 +21,20 @@ export function* checkBlobs(
   const findings: Finding[] = [];
   const wanted = wantedBlobs(leaves);
   const withheld = new Map(manifest.withheld.map((item) => [item.sha256, item]));
-  for (const [hash, leaf] of wanted) {
+  for (const [hash, index] of wanted) {
+    const leaf = () => nameLeaf(index, leaves[index]);
     const bytes = files.get(paths.blob(hash));
     const excuse = withheld.get(hash);
     yield bytes?.length ?? 0;
     if (bytes !== undefined && toHex(primitives.sha256(bytes)) !== hash) {
-      findings.push(finding('blob-changed', { leaf, part: paths.blob(hash) }));
+      findings.push(finding('blob-changed', { leaf: leaf(), part: paths.blob(hash) }));
     } else if (bytes === undefined && excuse === undefined) {
-      findings.push(finding('blob-missing', { leaf, part: paths.blob(hash) }));
+      findings.push(finding('blob-missing', { leaf: leaf(), part: paths.blob(hash) }));
     } else if (bytes === undefined && excuse !== undefined) {
       const { reason, at } = excuse;
-      findings.push(finding('blob-withheld', { leaf, part: `${paths.blob(hash)} ${reason}`, at }));
+      findings.push(
+        finding('blob-withheld', { leaf: leaf(), part: `${paths.blob(hash)} ${reason}`, at }),
+      );
     }
   }
   for (const path of files.keys()) {
@@ -71,12 +74,12 @@ export function checkOpenings(
   return { openings, findings };
 }
 
-/** Each hash of content, with the first leaf that refers to it. */
-function wantedBlobs(leaves: Leaves): ReadonlyMap<string, LeafName> {
-  const wanted = new Map<string, LeafName>();
+/** Each hash of content, with the index of the first leaf that refers to it. */
+function wantedBlobs(leaves: Leaves): ReadonlyMap<string, number> {
+  const wanted = new Map<string, number>();
   for (const [index, leaf] of leaves.entries()) {
     const hash = leaf === undefined ? undefined : contentOf(leaf);
-    if (hash !== undefined && !wanted.has(hash)) wanted.set(hash, nameLeaf(index, leaf));
+    if (hash !== undefined && !wanted.has(hash)) wanted.set(hash, index);
   }
   return wanted;
 }

@@ -78,10 +78,12 @@ export function draw({ rules, freeze, postponements, random }: DrawInput): Resul
 
 /** The kept entries, as the selection takes them. */
 function ticketsIn({ entries, kept }: FrozenLists): Tickets {
-  const numbers = numbersOf(entries);
-  const tickets = ticketsOf(entries);
-  return {
-    n: Float64Array.from(kept, (place) => numbers[place] ?? 0),
-    w: Float64Array.from(kept, (place) => tickets[place] ?? 0),
-  };
+  return { n: picked(numbersOf(entries), kept), w: picked(ticketsOf(entries), kept) };
+}
+
+/** `Float64Array.from` would first make a list of as many objects. */
+function picked(column: Float64Array, places: Uint32Array): Float64Array {
+  const values = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) values[i] = column[places[i] ?? 0] ?? 0;
+  return values;
 }

@@ -120,16 +120,25 @@ export function* rootsOf(
   { entryHashes, exclusionHashes, kept }: FrozenLists,
   { sha256 }: Pick<Primitives, 'sha256'>,
 ): Steps<{ entries: string; exclusions: string; kept: string }> {
-  const entries = toHex(yield* rootOfRow(entryHashes.slice(), sha256));
-  const exclusions = toHex(yield* rootOfRow(exclusionHashes.slice(), sha256));
-  if (kept.length * hashLength === entryHashes.length)
-    return { entries, exclusions, kept: entries };
-  const hashes = new Uint8Array(kept.length * hashLength);
+  // One piece of memory for the three: a root is made in the row's own place.
+  const scratch = new Uint8Array(Math.max(entryHashes.length, exclusionHashes.length));
+  const rootOfCopy = function* (hashes: Uint8Array) {
+    scratch.set(hashes);
+    return toHex(yield* rootOfRow(scratch.subarray(0, hashes.length), sha256));
+  };
+  const entries = yield* rootOfCopy(entryHashes);
+  const exclusions = yield* rootOfCopy(exclusionHashes);
+  const length = kept.length * hashLength;
+  if (length === entryHashes.length) return { entries, exclusions, kept: entries };
   for (let i = 0; i < kept.length; i++) {
     const at = (kept[i] ?? 0) * hashLength;
-    hashes.set(entryHashes.subarray(at, at + hashLength), i * hashLength);
+    scratch.set(entryHashes.subarray(at, at + hashLength), i * hashLength);
   }
-  return { entries, exclusions, kept: toHex(yield* rootOfRow(hashes, sha256)) };
+  return {
+    entries,
+    exclusions,
+    kept: toHex(yield* rootOfRow(scratch.subarray(0, length), sha256)),
+  };
 }
 
 /**

@@ -25,7 +25,9 @@ export function toBase64(bytes: Uint8Array): string {
   // In pieces of whole digits: one long text would be joined of as many as there are bytes.
   let text = '';
   for (let at = 0; at < bytes.length; at += 6144) {
-    text += btoa(String.fromCharCode(...bytes.subarray(at, at + 6144)));
+    // Applied to the bytes themselves: spread, they would first become a list of numbers.
+    const piece = bytes.subarray(at, at + 6144) as ArrayLike<number> as number[];
+    text += btoa(String.fromCharCode.apply(null, piece));
   }
   return text;
 }
