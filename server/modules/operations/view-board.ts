@@ -35,6 +35,7 @@ export async function viewBoard(
   const delay = await readApprovalDelay(tx, client.id, now);
   const hasCold = places.some(({ benefits }) => benefits.some(({ is_cold }) => is_cold));
   const today = dayOf(now, timeZone);
+  const isOver = ['measure', 'closed'].includes(phaseOf(operation, today));
   const schedule = planBackwards({
     startsOn: operation.starts_on,
     measuredUntil: operation.measured_until,
@@ -61,7 +62,8 @@ export async function viewBoard(
       leftCents: budget.left,
     },
     counts: countPlaces(places),
-    envelopes: sumEnvelopes(lines, places),
+    // What nobody had by the end was saved, and no longer waits for a name.
+    envelopes: sumEnvelopes(lines, places).filter(({ leftCents }) => leftCents < 0 || !isOver),
     creators: places.map((place) => viewLine(place, { locale, timeZone, now, seesRemarks })),
     lines: lines.map((line) => ({
       id: line.id,
