@@ -21,6 +21,8 @@ type Contest = {
   postponements: number;
   readonly entries: Map<number, Entry>;
   readonly excluded: Map<number, BodyOf<'contest-exclusion'>>;
+  /** Readings of comments whose bytes aren't erased. */
+  readonly readings: Set<string>;
   freeze?: BodyOf<'contest-freeze'>;
   draw?: BodyOf<'contest-draw'>;
   following?: Following;
@@ -35,6 +37,7 @@ export type FindApproval = (
 export class ContestStory {
   readonly #contests = new Map<string, Contest>();
   readonly #events = new Set<string>();
+  readonly #readings = new Set<string>();
   readonly #findApproval: FindApproval;
   readonly #primitives: Pick<Primitives, 'sha256'>;
 
@@ -59,6 +62,17 @@ export class ContestStory {
     switch (leaf.kind) {
       case 'contest-entry':
         addEntry(contest, leaf.body, say);
+        break;
+      case 'contest-comments':
+        if (this.#readings.has(leaf.body.reading)) say('id-used-twice', leaf.body.reading);
+        this.#readings.add(leaf.body.reading);
+        if (contest.freeze !== undefined) say('comments-after-freeze', leaf.body.reading);
+        contest.readings.add(leaf.body.reading);
+        break;
+      case 'contest-comments-erasure':
+        if (!contest.readings.delete(leaf.body.reading)) {
+          say('comments-erasure-broken', leaf.body.reading);
+        }
         break;
       case 'contest-exclusion':
         addExclusion(contest, leaf.body, say);
@@ -101,6 +115,7 @@ export class ContestStory {
     this.#contests.set(body.contest, {
       entries: new Map(),
       excluded: new Map(),
+      readings: new Set(),
       ...known,
       opensAt: known?.opensAt ?? body.opensAt,
       postponements: known?.postponements ?? 0,

@@ -12,7 +12,7 @@ import {
   sampleExclusions,
   sampleRules,
 } from '../sample/draw.ts';
-import { event } from '../sample/forged-draws.ts';
+import { comments, commentsErased, event } from '../sample/forged-draws.ts';
 import { client, sampleId } from '../sample/names.ts';
 import { checkContestContents } from './contest-content.ts';
 import { checkStory } from './story.ts';
@@ -62,6 +62,14 @@ test('a right contest has nothing wrong', () => {
   expect(findings()).toEqual([]);
 });
 
+test('comments read before the freeze, and erased long after it, are right', () => {
+  const change: Change = (leaves) => {
+    leaves.splice(4, 0, comments(80));
+    leaves.push(commentsErased());
+  };
+  expect(findings(change)).toEqual([]);
+});
+
 describe('found, and named', () => {
   const cases: readonly (readonly [what: string, change: Change, found: string])[] = [
     [
@@ -93,6 +101,29 @@ describe('found, and named', () => {
       'an exclusion after the freeze',
       moving('contest-exclusion', 'contest-freeze'),
       'exclusion-after-freeze 4',
+    ],
+    [
+      'comments read after the freeze',
+      (leaves) => leaves.push(comments(-1.5)),
+      `comments-after-freeze ${sampleId('reading of comments')}`,
+    ],
+    [
+      'a reading logged twice',
+      (leaves) => leaves.splice(4, 0, comments(80), comments(80)),
+      `id-used-twice ${sampleId('reading of comments')}`,
+    ],
+    [
+      'a reading erased that there isn’t',
+      (leaves) => leaves.push(commentsErased()),
+      `comments-erasure-broken ${sampleId('reading of comments')}`,
+    ],
+    [
+      'a reading erased twice',
+      (leaves) => {
+        leaves.splice(4, 0, comments(80));
+        leaves.push(commentsErased(), commentsErased());
+      },
+      `comments-erasure-broken ${sampleId('reading of comments')}`,
     ],
     [
       'an exclusion of nobody',

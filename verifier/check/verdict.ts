@@ -78,6 +78,8 @@ export const weights = {
   'contests-overlap': 'note',
   'entry-number-used-twice': 'fault',
   'entry-after-freeze': 'fault',
+  'comments-after-freeze': 'fault',
+  'comments-erasure-broken': 'fault',
   'exclusion-without-entry': 'fault',
   'exclusion-after-freeze': 'fault',
   'contest-frozen-twice': 'fault',

@@ -1,5 +1,6 @@
 import type { BodyOf, LeafKind } from '../format/leaf-body.ts';
 import { timeOfRound } from './chain.ts';
+import { checkComments } from './check-comments.ts';
 import type { CheckedLogPart, ProvenLeaf, Vouched } from './check-log-part.ts';
 import type { Drawn } from './draw.ts';
 import type { DrawFile } from './file.ts';
@@ -11,7 +12,7 @@ import { finding } from './verdict.ts';
 /** How long before the round's time the list must be proven to have been closed. */
 const leadMs = 10 * 60 * 1000;
 
-type Of<K extends LeafKind> = {
+export type Of<K extends LeafKind> = {
   readonly index: number;
   readonly at: Date;
   readonly body: BodyOf<K>;
@@ -53,6 +54,9 @@ export function checkLeaves(
     }
     provenAt = checkTime(file, round, freeze, log.vouched, findings);
   }
+  findings.push(
+    ...checkComments(own('contest-comments'), own('contest-comments-erasure'), freeze?.index),
+  );
   checkPostponements(file, own('contest-postponement'), log.vouched, findings);
   const events = own('contest-event');
   checkRung(file, round, events, log.vouched, findings);

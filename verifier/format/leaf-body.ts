@@ -169,6 +169,8 @@ export const bodyShapes = {
     comments: is.count,
     people: is.count,
   },
+  /** The bytes of this reading are gone, by the rules' retention: its hash and its counts stay. */
+  'contest-comments-erasure': { contest: is.uuid, reading: is.uuid },
   /** `reason` is the commitment to the code. `kept` lifts what an earlier one excluded. */
   'contest-exclusion': {
     contest: is.uuid,

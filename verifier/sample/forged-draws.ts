@@ -30,6 +30,8 @@ export const known: DrawOptions = { outsiders: [keys.otherWitness.vkey] };
 const at = (hoursBefore: number) =>
   new Date(timeOfRound(quicknet, publishedRound).getTime() - hoursBefore * 3_600_000);
 
+const reading = sampleId('reading of comments');
+
 /** By somebody who changes a downloaded file. */
 export const changedByStranger: readonly DrawSample[] = [
   text('changed-commitment', 'One hexadecimal digit of the fifth commitment.', nthLine(5, flip), [
@@ -263,7 +265,39 @@ export const changedByOrganiser: readonly DrawSample[] = [
     verdict: 'not-verified',
     finds: [['event-broken']],
   },
+  {
+    name: 'comments-erased',
+    what: 'What a network answered about comments is erased, at the end of its retention.',
+    bytes: () => sampleDraw({ middle: [comments(30)], after: [commentsErased()] }),
+    verdict: 'verified',
+    finds: [['comments-erased']],
+    options: known,
+  },
+  {
+    name: 'comments-late',
+    what: 'Comments were read when the list was closed already.',
+    bytes: () => sampleDraw({ after: [comments(-1.5)] }),
+    verdict: 'not-verified',
+    finds: [['comments-after-freeze']],
+  },
+  {
+    name: 'comments-erased-unread',
+    what: 'A reading of comments is erased that no leaf told of.',
+    bytes: () => sampleDraw({ after: [commentsErased()] }),
+    verdict: 'not-verified',
+    finds: [['comments-erasure-broken']],
+  },
 ];
+
+/** A reading of comments so many hours before the sample's draw, and its erasure after it. */
+export function comments(hoursBefore: number): SampleLeaf {
+  const body = { contest, reading, publication: sampleId('publication'), comments: 3, people: 2 };
+  return [at(hoursBefore), 'contest-comments', { ...body, sha256: 'c5'.repeat(32) }];
+}
+
+export function commentsErased(): SampleLeaf {
+  return [at(-1.8), 'contest-comments-erasure', { contest, reading }];
+}
 
 /** What happened to an entry after the sample's draw. */
 export function event(

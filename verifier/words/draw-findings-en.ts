@@ -86,6 +86,12 @@ export const drawFindingsEn: { readonly [T in DrawFindingType]: DrawSentence } =
     `The rules were logged after the contest had opened, on ${at}.`,
   'freeze-after-draw': ({ at }) =>
     `The list was closed after the beacon’s value was known, on ${at}: the draw isn’t proven.`,
+  'comments-after-freeze': ({ place, at }) =>
+    `Leaf ${place} reads comments on ${at}, when the list was closed already: they have no part in it.`,
+  'comments-erased': ({ part, at }) =>
+    `What networks had answered to the readings of comments (leaves ${part}) was erased on ${at}, at the end of its retention: its hash and its counts stay, and the draw doesn’t depend on it.`,
+  'comments-erasure-broken': ({ place }) =>
+    `Leaf ${place} erases a reading of comments that isn’t there to be erased.`,
   'organiser-only': ({ at }) =>
     at === ''
       ? 'Organiser’s word only: nobody outside vouches that the list was closed before the beacon’s value was known.'

@@ -96,6 +96,12 @@ export const drawFindingsFr: { readonly [T in DrawFindingType]: DrawSentence } =
     `Le règlement a été inscrit au journal après l’ouverture du concours, le ${at}.`,
   'freeze-after-draw': ({ at }) =>
     `La liste a été arrêtée alors que la valeur de la balise était connue, le ${at} : le tirage n’est pas prouvé.`,
+  'comments-after-freeze': ({ place, at }) =>
+    `La feuille ${place} relève des commentaires le ${at}, alors que la liste était arrêtée : ils n’ont pas à compter.`,
+  'comments-erased': ({ part, at }) =>
+    `Ce que les réseaux avaient répondu aux relevés de commentaires (feuilles ${part}) a été effacé le ${at}, à la fin de la conservation : l’empreinte et le nombre en restent, et le tirage n’en dépend pas.`,
+  'comments-erasure-broken': ({ place }) =>
+    `La feuille ${place} efface un relevé de commentaires qui n’est pas là pour l’être.`,
   'organiser-only': ({ at }) =>
     at === ''
       ? 'Parole de l’organisateur seulement : personne d’extérieur ne garantit que la liste était arrêtée avant que la valeur de la balise soit connue.'

@@ -100,6 +100,10 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
   'entry-number-used-twice': ({ leaf, part }) => `${leaf} uses an entry’s number again (${part}).`,
   'entry-after-freeze': ({ leaf, part }) =>
     `${leaf} adds entry no. ${part} to a list that was closed.`,
+  'comments-after-freeze': ({ leaf, part }) =>
+    `The ${leaf} reads comments when the list is closed already (${part}).`,
+  'comments-erasure-broken': ({ leaf, part }) =>
+    `The ${leaf} erases a reading that isn’t there to be erased (${part}).`,
   'exclusion-without-entry': ({ leaf, part }) =>
     `${leaf} excludes, or takes back, an entry that isn’t there to be excluded or taken back (no. ${part}).`,
   'exclusion-after-freeze': ({ leaf, part }) =>

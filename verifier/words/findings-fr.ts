@@ -108,6 +108,10 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `La ${leaf} reprend le numéro d’une participation (${part}).`,
   'entry-after-freeze': ({ leaf, part }) =>
     `La ${leaf} ajoute la participation n° ${part} à une liste déjà arrêtée.`,
+  'comments-after-freeze': ({ leaf, part }) =>
+    `La ${leaf} relève des commentaires alors que la liste est arrêtée (${part}).`,
+  'comments-erasure-broken': ({ leaf, part }) =>
+    `La ${leaf} efface un relevé qui n’est pas là pour l’être (${part}).`,
   'exclusion-without-entry': ({ leaf, part }) =>
     `La ${leaf} écarte ou reprend une participation qui n’est pas là pour l’être (n° ${part}).`,
   'exclusion-after-freeze': ({ leaf, part }) =>

@@ -20,6 +20,10 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'contest-rules': { fr: 'règlement d’un concours', en: 'rules of a contest' },
   'contest-entry': { fr: 'participation', en: 'contest entry' },
   'contest-comments': { fr: 'relevé de commentaires', en: 'reading of comments' },
+  'contest-comments-erasure': {
+    fr: 'effacement d’un relevé de commentaires',
+    en: 'erasure of a reading of comments',
+  },
   'contest-exclusion': { fr: 'participation non retenue', en: 'exclusion of an entry' },
   'contest-freeze': { fr: 'liste arrêtée', en: 'freeze of the list' },
   'contest-postponement': { fr: 'report du tirage', en: 'postponement of the draw' },
