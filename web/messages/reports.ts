@@ -66,6 +66,14 @@ export const reports = catalogue({
     noPlan: 'Aucun plan de captures n’a été annoncé.',
     emptyChapter: (title: string) =>
       `«\u00a0${title}\u00a0» est vide\u00a0: il ne sera pas imprimé.`,
+    unsaid: (n: number) =>
+      n > 1
+        ? `${n} choses dites contre ce travail n’y sont pas encore\u00a0: règle passée outre, tirage contesté.`
+        : 'Une chose dite contre ce travail n’y est pas encore\u00a0: règle passée outre, ou tirage contesté.',
+    unsaidTitle: 'Ce qui a été dit contre',
+    unsaidText:
+      'Règles passées outre et tirages contestés, sans nom. Un clic les met dans «\u00a0Ce qui n’a pas marché\u00a0»\u00a0; le reste s’écrit.',
+    quote: 'Mettre dans le bilan',
     places: { question: 'la question', answer: 'la réponse' } as Record<string, string>,
     stamps: {
       author: 'Signé par l’auteur',
@@ -194,6 +202,14 @@ export const reports = catalogue({
     capturesNotDue: (n: number) => `${n} capture${plural(n)} not due yet.`,
     noPlan: 'No plan of captures was announced.',
     emptyChapter: (title: string) => `“${title}” is empty: it won’t be printed.`,
+    unsaid: (n: number) =>
+      n > 1
+        ? `${n} things that stand against this work aren’t in it yet: rules gone past, draws objected to.`
+        : 'One thing that stands against this work isn’t in it yet: a rule gone past, or a draw objected to.',
+    unsaidTitle: 'What stands against it',
+    unsaidText:
+      'Rules gone past and draws objected to, without names. One click puts them under “What did not work”; the rest is written.',
+    quote: 'Put into the report',
     places: { question: 'the question', answer: 'the answer' } as Record<string, string>,
     stamps: {
       author: 'Signed by the author',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ContestBench, openContestBench, openLune } from '../../../test/contest-bench.ts';
+import { countObjections } from './count-objections.ts';
 import { listContestFacts } from './facts.ts';
 import { forgetObjectors } from './objections.ts';
 
@@ -38,6 +39,17 @@ test('an objection waits on Today until one person answers it, once, and is eras
     return found.filter(({ kind }) => kind === 'objections').map(({ count }) => count);
   };
   expect(await waits()).toEqual([1]);
+  const always = {
+    clientId: house.clientId,
+    operationId: null,
+    from: new Date(0),
+    to: new Date('2100-01-01T00:00:00Z'),
+  };
+  const counted = (of: Partial<Parameters<typeof countObjections>[1]> = {}) =>
+    bench.database.app.read(house.scope, (tx) => countObjections(tx, { ...always, ...of }));
+  expect(await counted()).toMatchObject([{ contestId, received: 1, open: 1 }]);
+  expect(await counted({ to: new Date(0) })).toEqual([]);
+  expect(await counted({ operationId: crypto.randomUUID() })).toEqual([]);
   const said = { contestId, n: 1, answer: 'It is in the list, place 12.' };
   expect(await refusal(dora.answerObjection(said))).toBe('not-allowed');
   await ines.answerObjection(said);

@@ -3,6 +3,7 @@ import { recordsOf } from '../../../verifier/report/observation.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
 import type { ReadObservation } from './deps.ts';
 import type { AskedFigure, DraftChapter, ReportDraft } from './draft-schema.ts';
+import type { SaidAgainst } from './said-against.ts';
 import { contentWords } from './words.ts';
 
 /**
@@ -19,6 +20,8 @@ export function firstDraft(of: {
   observations: readonly ReadObservation[];
   /** Indicators registered before the start. */
   announced: readonly string[];
+  /** What stands against the work: where it belongs, for the author to keep or to word. */
+  against?: readonly Pick<SaidAgainst, 'chapter' | 'text'>[];
 }): ReportDraft {
   const query = { objects: null, from: of.from.toISOString(), to: of.to.toISOString() };
   const found = allIndicators.filter(
@@ -60,6 +63,11 @@ export function firstDraft(of: {
     text: '',
     figures: ids,
   });
+  const against = (wanted: SaidAgainst['chapter']) =>
+    (of.against ?? [])
+      .filter(({ chapter: place }) => place === wanted)
+      .map(({ text }) => text)
+      .join('\n\n');
   return {
     title: of.title,
     question: '',
@@ -75,8 +83,8 @@ export function firstDraft(of: {
         told.map(({ id }) => id),
       ),
       chapter('unknown', words.unknown, unseen),
-      chapter('failures', words.failures),
-      chapter('other', words.complaints),
+      { ...chapter('failures', words.failures), text: against('failures') },
+      { ...chapter('other', words.complaints), text: against('complaints') },
       chapter('other', words.said),
       chapter('creators', words.creators),
       chapter('next', words.next),

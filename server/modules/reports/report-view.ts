@@ -12,6 +12,7 @@ import { type Actor, mayAnnotate, maySeal, maySeeDrafts, mayWrite } from './poli
 import { presentText } from './present-text.ts';
 import { readCaptures } from './read-captures.ts';
 import { findReport, listVersions } from './report.ts';
+import { listSaidAgainst } from './said-against.ts';
 import { readSigned } from './sign-report.ts';
 import type { ReportView } from './view-schema.ts';
 import { findWarnings } from './warnings.ts';
@@ -67,7 +68,12 @@ export async function viewReport(
     contentHash: version.content_hash,
     evidence: version.evidence ?? 0,
     why: version.why,
-    warnings: composed ? findWarnings(version.draft, composed, now) : null,
+    warnings: composed
+      ? findWarnings(version.draft, composed, {
+          at: now,
+          against: await listSaidAgainst(tx, report, client),
+        })
+      : null,
     signed,
     stamps: stamps.filter(({ version: n }) => n === version.n),
     versions: versions.map((one) => ({

@@ -14,6 +14,7 @@ import type { ReportDraft } from './draft-schema.ts';
 import { firstDraft } from './first-draft.ts';
 import { type Actor, mayWrite } from './policy.ts';
 import { findVersion, lockReport, type ReportRow, tidyDraft } from './report.ts';
+import { listSaidAgainst } from './said-against.ts';
 import { tables } from './store.ts';
 
 export type SaveReportRefusal =
@@ -60,7 +61,12 @@ export async function startReport(
   const { locale: language } = client;
   const announced = await listAnnounced(tx, client.id, { operation: operationId, from, to });
   const { title } = input;
-  const draft = tidyDraft(firstDraft({ title, language, from, to, observations, announced }));
+  const period = { period_from: from, period_to: to };
+  const scope = { client_id: client.id, operation_id: operationId, ...period };
+  const against = await listSaidAgainst(tx, scope, client);
+  const draft = tidyDraft(
+    firstDraft({ title, language, from, to, observations, announced, against }),
+  );
   const reportId = newId<ReportId>(at.getTime());
   await tables(tx)
     .insertInto('report')
@@ -69,8 +75,7 @@ export async function startReport(
       public_id: newPublicId(),
       client_id: client.id,
       operation_id: operationId,
-      period_from: from,
-      period_to: to,
+      ...period,
       author_id: actor.memberId,
       created_at: at,
       version: 1,

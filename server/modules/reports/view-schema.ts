@@ -109,6 +109,8 @@ export const reportWarnings = z.object({
   hasPlan: z.boolean(),
   /** Chapters with neither text nor figure: they are left out. */
   emptyChapters: z.array(z.string()),
+  /** What stands against the work and isn't said in it: a rule gone past, readers who objected. */
+  unsaid: z.array(z.object({ id: uuid, text: z.string() })),
 });
 
 export const versionView = z.object({

@@ -7,13 +7,14 @@ import { isEmpty, labelOf } from './content.ts';
 import type { ReportDraft } from './draft-schema.ts';
 import type { Composed } from './freeze.ts';
 import { findLooseNumbers } from './numbers.ts';
+import { listUnsaid, type SaidAgainst } from './said-against.ts';
 import type { reportWarnings } from './view-schema.ts';
 
 /** What is missing, and what no evidence stands behind: said before the signature, never after it. */
 export function findWarnings(
   draft: ReportDraft,
   composed: Composed,
-  at: Date,
+  { at, against }: { readonly at: Date; readonly against: readonly SaidAgainst[] },
 ): z.infer<typeof reportWarnings> {
   const { content, leaves } = composed;
   const { language, figures } = content;
@@ -37,6 +38,7 @@ export function findWarnings(
     capturesNotDue: planned.filter(({ state }) => state === 'not-yet-due').length,
     hasPlan: scope.plans.length > 0,
     emptyChapters: draft.chapters.filter(isEmpty).map(({ title }) => title),
+    unsaid: listUnsaid(against, draft).map(({ id, text }) => ({ id, text })),
   };
 }
 

@@ -49,3 +49,23 @@ export function withFigure(form: FormText, draft: ReportDraft): ReportDraft {
   );
   return { ...draft, chapters, figures: [...draft.figures, asked] };
 }
+
+/** What stands against the work, at the end of the chapter of what did not work; without one, of the last. */
+export function withQuote(
+  form: FormText,
+  draft: ReportDraft,
+  unsaid: readonly { id: string; text: string }[],
+): ReportDraft {
+  const said = unsaid.find(({ id }) => id === form.text('against'));
+  const found = draft.chapters.findIndex(({ kind }) => kind === 'failures');
+  const into = found === -1 ? draft.chapters.length - 1 : found;
+  const chapters = draft.chapters.map((chapter, i) =>
+    i === into && said
+      ? {
+          ...chapter,
+          text: [chapter.text.trimEnd(), said.text].filter((text) => text !== '').join('\n\n'),
+        }
+      : chapter,
+  );
+  return { ...draft, chapters };
+}

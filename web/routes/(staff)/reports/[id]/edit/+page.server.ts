@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
-import { readDraft, withFigure } from '#web/parts/report/draft.ts';
+import { readDraft, withFigure, withQuote } from '#web/parts/report/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -37,6 +37,20 @@ export const actions: Actions = {
       if (!draft) redirect(303, `/reports/${reportId}`);
       const basedOn = Number(form.text('revision'));
       return reports.saveReport({ reportId, basedOn, draft: withFigure(form, draft) });
+    });
+    return result.ok ? { saved: result.value } : result.failure;
+  },
+  /** Its words come from what is recorded, not from the form. */
+  quote: async (event) => {
+    const form = await readForm(event.request);
+    const { reports } = createApi(event);
+    const reportId = event.params.id ?? '';
+    const result = await attempt(async () => {
+      const { draft, warnings } = await reports.readReport({ reportId });
+      if (!draft) redirect(303, `/reports/${reportId}`);
+      const quoted = withQuote(form, draft, warnings?.unsaid ?? []);
+      const basedOn = Number(form.text('revision'));
+      return reports.saveReport({ reportId, basedOn, draft: quoted });
     });
     return result.ok ? { saved: result.value } : result.failure;
   },
