@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser, textOf, type Window } from '../browser.ts';
 import { type RunningServer, startServer } from '../server.ts';
@@ -41,6 +42,11 @@ test('a trainee writes the rules; what is missing is listed, and nothing opens w
   await fillSetup(ines);
   await page.getByRole('button', { name: 'Enregistrer' }).first().click();
   await expect.poll(() => textOf(page.locator('main'))).not.toContain('Chaque lot a besoin');
+  // A sent form is reset: to what is stored, field by field, so that it can be sent again.
+  const shown = await valuesOf(page);
+  expect(shown.filter(({ name }) => name === 'name')).toEqual([{ name: 'name', value: NAME }]);
+  await page.reload();
+  expect(await valuesOf(page)).toEqual(shown);
   await page.goto(`${contest}?tab=text`);
   expect(await textOf(page.locator('main'))).toContain('Biscuiterie de la Rive');
   expect(await page.getByRole('button', { name: 'Demander la signature' }).isEnabled()).toBe(false);
@@ -226,4 +232,15 @@ async function enterAs(name: string): Promise<Window> {
   await button.click();
   await button.and(page.locator('[aria-pressed=true]')).waitFor();
   return window;
+}
+
+function valuesOf(page: Page) {
+  return page.locator('form[action^="?/save"]').evaluate((form) =>
+    [...form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), select, textarea')].map(
+      ({ name, type, checked, value }) => ({
+        name,
+        value: type === 'checkbox' ? String(checked) : value,
+      }),
+    ),
+  );
 }
