@@ -8,11 +8,13 @@ import type {
   ClientId,
   ContestEntryId,
   CreatorId,
+  Id,
   ObservationId,
   OperationId,
 } from '../lib/ids.ts';
 import { erasePersonAgain, eraseRecords } from '../modules/audience/public.ts';
 import { eraseEntryAgain } from '../modules/contests/erase-again.ts';
+import { eraseCommentsAgain } from '../modules/contests/import-erase.ts';
 import { barAgain, eraseCreatorAgain, objectAgain } from '../modules/creators/erase-again.ts';
 import { agencyNow } from '../modules/people/public.ts';
 
@@ -36,6 +38,10 @@ const kinds: Readonly<Record<string, { of: 'agency' | 'client'; again: Again }>>
   entry: {
     of: 'client',
     again: (tx, [, , id = ''], at) => eraseEntryAgain(tx, id as ContestEntryId, at),
+  },
+  comments: {
+    of: 'client',
+    again: (tx, [, , id = ''], at) => eraseCommentsAgain(tx, id as Id<'contest-import'>, at),
   },
   author: {
     of: 'client',

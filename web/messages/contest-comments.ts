@@ -30,6 +30,7 @@ export const contestComments = catalogue({
     inTime: 'Pendant le jeu',
     gone: 'Supprimés',
     captures: 'Relevés gardés',
+    erased: 'réponses du réseau effacées, leur empreinte reste',
     tied: (n: string) => `Participations reliées à un commentaire : ${n}.`,
     savedByHour: (n: string) =>
       `Arrivées après la fermeture et gardées grâce à l’heure du commentaire : ${n}.`,
@@ -72,6 +73,7 @@ export const contestComments = catalogue({
     inTime: 'While open',
     gone: 'Deleted',
     captures: 'Readings kept',
+    erased: 'the network’s answers are erased, their hash stays',
     tied: (n: string) => `Entries that a comment belongs to: ${n}.`,
     savedByHour: (n: string) => `Came after the closing and kept by their comment’s hour: ${n}.`,
     reply: 'A reply for you to publish under a comment',

@@ -8,6 +8,7 @@ import { tellExcluded } from './decide-entry.ts';
 import { drawContest, findDraw } from './draw.ts';
 import { fetchBeacon } from './fetch-beacon.ts';
 import { findFreeze, freezeContest } from './freeze.ts';
+import { eraseComments } from './import-erase.ts';
 import { forgetObjectors } from './objections.ts';
 import { erasePerson } from './own-entry.ts';
 import { readRound } from './postponements.ts';
@@ -85,7 +86,10 @@ async function runOne(deps: DueDeps, row: FoundContest, at: Date) {
   await eraseDue(deps, row, settings, at);
 }
 
-/** On their days: everybody but the winners, then the winners too. Codes and commitments stay. */
+/**
+ * On their days: everybody but the winners, and what networks answered about comments; then the winners
+ * too. Codes, hashes and commitments stay.
+ */
 async function eraseDue(
   deps: DueDeps,
   row: FoundContest,
@@ -105,6 +109,7 @@ async function eraseDue(
       .execute();
     const due = found.map(({ n }) => n).filter((n) => !spared.includes(n));
     await erasePerson(tx, { id: row.contest_id, client_id: row.client_id }, due, at);
+    await eraseComments(tx, { id: row.contest_id, client_id: row.client_id }, at);
     await forgetObjectors(tx, row.contest_id, { isFileErased: today >= days.eraseWinnersOn });
   });
 }

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type ContestBench,
+  chain,
   formOf,
   luneSettings,
   openContestBench,
@@ -9,12 +13,18 @@ import {
 } from '../../../test/contest-bench.ts';
 import { putOut } from '../../../test/contest-comments.ts';
 import type { SmallAgency } from '../../../test/small-agency.ts';
+import { checkDraw } from '../../../verifier/draw/check.ts';
+import { eraseAgain } from '../../cli/erasures.ts';
 import type { NetworkComment, NetworkRefusal } from '../../connectors/connector.ts';
 import { sandbox } from '../../connectors/sandbox/sandbox.ts';
+import { openErasureJournal } from '../../db/erasure-journal.ts';
 import { type PlannedEntry, planEntries } from '../../demo/contest/plan-entries.ts';
 import type { ContestId } from '../../lib/ids.ts';
+import { findContest } from './contest.ts';
+import { runDueContests } from './due.ts';
 import { freezeContest } from './freeze.ts';
 import { importDueComments } from './import-due.ts';
+import { makeProof } from './proof.ts';
 
 let bench: ContestBench;
 let house: SmallAgency;
@@ -253,4 +263,108 @@ test('the list is closed with what stood then; nothing is read after it', async 
   expect(asked).toBe(before);
   expect(await source()).toMatchObject({ gone: 0, captures: captured });
   expect((await reasons()).get(1)).toBeNull();
+});
+
+/** The network's pages that are still kept: of the contest's own readings, and for reports. */
+async function pagesKept() {
+  const { rows } = await bench.database.ownerPool.query<{ own: number; reports: number }>(
+    `select (select count(*)::integer from contest_import i join blob b using (client_id, sha256)) as own,
+       (select count(*)::integer from observation o join blob b
+         on b.client_id = o.client_id and b.sha256 = o.raw) as reports`,
+  );
+  return rows[0];
+}
+
+/** As the module that reads for reports keeps them. */
+async function readForReport(kind: string) {
+  const { ownerPool } = bench.database;
+  const sha256 = await bench.deps.blobs.put(Buffer.from(`${kind} did:plc:lea`));
+  await ownerPool.query(
+    `insert into blob (client_id, sha256, media_type, size, stored_at) values ($1, $2, 'application/warc', 9, now())`,
+    [house.clientId, sha256],
+  );
+  await ownerPool.query(
+    `insert into observation (id, client_id, kind, object, source, mark, method, from_at, to_at, raw, recorded_at, leaf_id)
+     select gen_random_uuid(), $1, $2, 'https://reseau.example/17', 'sandbox', 'measured', 'read', now(), now(), $3, now(), l.id
+     from leaf l where not exists (select from observation o where o.leaf_id = l.id) limit 1`,
+    [house.clientId, kind, sha256],
+  );
+}
+
+function due() {
+  return runDueContests({
+    ...bench.deps,
+    worker: bench.database.worker,
+    workerPool: bench.database.workerPool,
+    fetch: async (input) => {
+      const round = Number(String(input).split('/').at(-1));
+      return Response.json({ round, signature: chain.sign(round) });
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+const readProof = () =>
+  bench.database.app.read(house.scope, async (tx) => {
+    const contest = await findContest(tx, contestId as ContestId);
+    return (contest && (await makeProof(tx, contest))) ?? new Uint8Array();
+  });
+
+test('what networks answered goes at the end of the retention; the draw verifies, and says so', async () => {
+  const { ownerPool } = bench.database;
+  for (const kind of ['comments', 'reading']) await readForReport(kind);
+  at('2026-11-24T10:00:05Z');
+  await due();
+  await bench.settle(house);
+  const before = checkDraw(await readProof());
+  expect(before.findings.filter(({ type }) => type.startsWith('comments'))).toEqual([]);
+  const kept = await pagesKept();
+  expect(kept?.own).toBeGreaterThan(1);
+  expect(kept?.reports).toBe(2);
+
+  const { settings } = await (await bench.as('ines', house)).readContest({ contestId });
+  const lastDay = Date.parse(`${settings.eraseEntriesOn}T00:00:00Z`) - 1;
+  at(new Date(lastDay).toISOString());
+  await due();
+  expect(await pagesKept()).toEqual(kept);
+  at(`${settings.eraseEntriesOn}T00:00:10Z`);
+  await Promise.all([due(), due()]);
+  await due();
+  expect(await pagesKept()).toEqual({ own: 0, reports: 1 });
+  const erasures = await ownerPool.query(
+    `select l.id from leaf l where l.kind = 'contest-comments-erasure'`,
+  );
+  expect(erasures.rowCount).toBe(kept?.own);
+  const { rows } = await ownerPool.query<{ sha256: string }>('select sha256 from contest_import');
+  expect(rows).toHaveLength(kept?.own ?? 0);
+
+  await bench.settle(house);
+  const after = checkDraw(await readProof());
+  expect(after.draw?.winners).toEqual(before.draw?.winners);
+  expect(after.verdict).toBe(before.verdict);
+  const told = after.findings.filter(({ type }) => type === 'comments-erased');
+  expect(told).toMatchObject([{ at: `${settings.eraseEntriesOn}T00:00:10.000Z` }]);
+  expect(told[0]?.part?.split(',')).toHaveLength(kept?.own ?? 0);
+  expect(await source()).toMatchObject({ erasedAt: `${settings.eraseEntriesOn}T00:00:10.000Z` });
+});
+
+test('of a backup put back, what networks had answered is erased again', async () => {
+  const { ownerPool } = bench.database;
+  const folder = await mkdtemp(path.join(tmpdir(), 'comments-erased-'));
+  const file = path.join(folder, 'erasures');
+  await openErasureJournal(ownerPool, file).flush();
+  expect(await readFile(file, 'utf8')).not.toMatch(/did:plc|reseau/);
+  await ownerPool.query(
+    `insert into blob (client_id, sha256, media_type, size, stored_at)
+     select client_id, sha256, 'application/warc', 9, now() from contest_import`,
+  );
+  await ownerPool.query('update contest_import set erased_at = null');
+  await ownerPool.query("delete from erasure where what like 'comments %'");
+  expect((await pagesKept())?.own).toBeGreaterThan(1);
+  expect(await eraseAgain(bench.database, file, bench.clock)).toBeGreaterThan(1);
+  expect((await pagesKept())?.own).toBe(0);
+  expect(await eraseAgain(bench.database, file, bench.clock)).toBe(0);
+  await rm(folder, { recursive: true });
 });

@@ -22,6 +22,8 @@ const source = z.object({
   inTime: count,
   gone: count,
   captures: count,
+  /** Since when what the network answered is gone; the hashes stay. */
+  erasedAt: instant.nullable(),
   lastCapture: z.object({ sha256, at: instant }).nullable(),
 });
 

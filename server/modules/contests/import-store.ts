@@ -35,6 +35,8 @@ export type ImportTables = {
     comments: number;
     people: number;
     leaf_id: LeafId;
+    /** The bytes are gone; their hash stays. */
+    erased_at: Generated<Date | null>;
   };
 };
 

@@ -91,7 +91,7 @@ async function readSources(
     .execute();
   const captures = await importTables(tx)
     .selectFrom('contest_import')
-    .select(['delivery_id', 'sha256', 'at'])
+    .select(['delivery_id', 'sha256', 'at', 'erased_at'])
     .where('contest_id', '=', id)
     .orderBy('at')
     .execute();
@@ -112,6 +112,7 @@ async function readSources(
         .length,
       gone: own.length - shown.length,
       captures: kept.length,
+      erasedAt: last?.erased_at?.toISOString() ?? null,
       lastCapture: last ? { sha256: last.sha256, at: last.at.toISOString() } : null,
     };
   };

@@ -48,6 +48,13 @@ function isOf(leaf: Leaf, id: ContestId): boolean {
   if (leaf.kind === 'contest-rules' || leaf.kind === 'key-rotated' || leaf.kind === 'log-opened') {
     return true;
   }
-  const own = ['contest-freeze', 'contest-postponement', 'contest-draw', 'contest-event'];
+  const own = [
+    'contest-comments',
+    'contest-comments-erasure',
+    'contest-freeze',
+    'contest-postponement',
+    'contest-draw',
+    'contest-event',
+  ];
   return own.includes(leaf.kind) && 'contest' in leaf.body && leaf.body.contest === id;
 }
