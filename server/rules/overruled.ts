@@ -14,7 +14,7 @@ export type Overruled = {
   readonly at: Date;
 };
 
-/** Everything that was gone past for a client before `to`, the oldest first: of one operation, or from `from` on. */
+/** What was gone past for a client, the oldest first: of one operation, or of all between `from` and `to`. */
 export async function listOverruled(
   tx: Tx,
   of: {
@@ -27,11 +27,10 @@ export async function listOverruled(
   let query = tables(tx)
     .selectFrom('rule_overrule')
     .select(['id', 'rule_id', 'reason', 'overruled_at'])
-    .where('client_id', '=', of.clientId)
-    .where('overruled_at', '<', of.to);
+    .where('client_id', '=', of.clientId);
   query = of.operationId
     ? query.where('subject', '=', 'operation').where('subject_id', '=', of.operationId)
-    : query.where('overruled_at', '>=', of.from);
+    : query.where('overruled_at', '>=', of.from).where('overruled_at', '<', of.to);
   const rows = await query.orderBy('overruled_at').orderBy('id').execute();
   const rules = new Map(packs.flatMap((pack) => pack.rules).map((rule) => [rule.id, rule.message]));
   return rows.map((row) => ({

@@ -8,7 +8,42 @@ import { namesOf, partName } from './part-names.ts';
 import { comparePlans, countEvidence, type ReportScope } from './scope.ts';
 import { kindWords, reportWords } from './words.ts';
 
-/** What was announced before the start, against what came; and what the report rests on. */
+/** One matter with its lines as plain text; `none` is said where there are no lines. */
+export type AnnouncedPart = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly none: string;
+};
+
+/** What was announced before the start, against what came, as text: for the page, the screen and paper. */
+export function announcedParts(
+  content: ReportContent,
+  scope: ReportScope,
+  sealedAt: Date,
+): readonly AnnouncedPart[] {
+  const word = (name: keyof typeof reportWords) => reportWords[name][content.language];
+  const changed = scope.changedKpis.map(({ leaf }) => kpiLine(leaf, content));
+  return [
+    { title: word('kpi'), lines: kpiLines(content, scope), none: word('noKpi') },
+    ...(changed.length === 0 ? [] : [{ title: word('changed'), lines: changed, none: '' }]),
+    {
+      title: word('captures'),
+      lines: captureLines(content, scope, sealedAt),
+      none: word('noPlan'),
+    },
+    ...(content.renderer < 2
+      ? []
+      : [
+          {
+            title: word('overruled'),
+            lines: overruleLines(content, scope),
+            none: word('noOverrule'),
+          },
+        ]),
+  ];
+}
+
+/** The same as HTML; and what the report rests on. */
 export function renderAnnounced(
   content: ReportContent,
   scope: ReportScope,
@@ -18,19 +53,10 @@ export function renderAnnounced(
   const word = (name: keyof typeof reportWords) => reportWords[name][language];
   return [
     `<h2>${word('announced')}</h2>`,
-    `<h3>${word('kpi')}</h3>`,
-    list(kpiLines(content, scope), word('noKpi')),
-    ...(scope.changedKpis.length === 0
-      ? []
-      : [
-          `<h3>${word('changed')}</h3>`,
-          list(
-            scope.changedKpis.map(({ leaf }) => kpiLine(leaf, content)),
-            '',
-          ),
-        ]),
-    `<h3>${word('captures')}</h3>`,
-    list(captureLines(content, scope, seal), word('noPlan')),
+    ...announcedParts(content, scope, seal.at).flatMap(({ title, lines, none }) => [
+      `<h3>${title}</h3>`,
+      list(lines.map(text), none),
+    ]),
     `<h3>${word('evidence')}</h3>`,
     list(evidenceLines(scope, language), ''),
     ...(nameLines(content).length === 0 ? [] : [`<h3>${word('names')}</h3>`]),
@@ -77,7 +103,7 @@ function kpiLines(content: ReportContent, { kpis }: ReportScope): string[] {
 function kpiLine({ at, body }: LeafOf<'kpi-registration'>, content: ReportContent): string {
   const { language, timeZone } = content;
   const indicator = findIndicator(body.indicator, body.method);
-  const name = text(indicator?.name[language] ?? body.indicator);
+  const name = indicator?.name[language] ?? body.indicator;
   const on = `${reportWords.announcedOn[language]} ${dayInWords(at.toISOString(), timeZone, language)}`;
   return `${name}, ${on}, ${targetInWords(body, indicator?.unit ?? 'count', language)}`;
 }
@@ -98,15 +124,11 @@ function targetInWords(
   return `${reportWords.aim[language]} ${direction[language]} ${amountInWords(shown, language)}`;
 }
 
-function captureLines(
-  content: ReportContent,
-  scope: ReportScope,
-  seal: LeafOf<'report-seal'>,
-): string[] {
+function captureLines(content: ReportContent, scope: ReportScope, sealedAt: Date): string[] {
   const { language } = content;
   const names = namesOf(content);
   if (scope.plans.length === 0) return [];
-  const planned = comparePlans(scope, seal.at);
+  const planned = comparePlans(scope, sealedAt);
   const count = (state: (typeof planned)[number]['state']) =>
     integer(planned.filter((item) => item.state === state).length, language);
   const of = language === 'fr' ? 'sur' : 'of';
@@ -117,12 +139,22 @@ function captureLines(
     ...planned
       .filter(({ state }) => state === 'missing')
       .map(({ deliverable, moment }) => {
-        const said = partName(`missing ${deliverable} ${moment}`, 'captures', { names, language });
-        return text(said);
+        return partName(`missing ${deliverable} ${moment}`, 'captures', { names, language });
       }),
   ];
   if (scope.earlierPlans === 0) return lines;
   return [...lines, `${reportWords.planChanged[language]} ${scope.earlierPlans}`];
+}
+
+/** Each rule once for each time, from the leaves alone: none can be left out. */
+function overruleLines(
+  { language, timeZone }: ReportContent,
+  { overrules }: ReportScope,
+): string[] {
+  return overrules.map(
+    ({ leaf, rule }) =>
+      `${rule.toUpperCase()}, ${dayInWords(leaf.at.toISOString(), timeZone, language)}`,
+  );
 }
 
 function evidenceLines(scope: ReportScope, language: Language): string[] {

@@ -23,7 +23,7 @@ export type Rendered = {
   readonly leaves: readonly (Leaf | undefined)[];
 };
 
-/** Renderer 1: the page in pieces, each with its place, so that a difference can be named. */
+/** Renderers 1 and 2, which says what rules were gone past: the page in pieces, each with its place, so that a difference can be named. */
 export function renderPieces(input: Rendered): readonly Piece[] {
   const { content } = input;
   const scope = readScope(input.leaves, content);

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { toUtf8 } from '../format/bytes.ts';
 import { sha256Hex } from '../format/hash.ts';
 import { tamper } from '../sample/archive.ts';
+import { leaf } from '../sample/leaves.ts';
+import { sampleId } from '../sample/names.ts';
 import { decodeAll, sampleContent, sampleReport, sampleReportInput } from '../sample/report.ts';
+import { leavesBefore } from '../sample/report-leaves.ts';
 import { describeReport } from '../words/report.ts';
 import { findSeal, makeReport, readReport } from './archive.ts';
 import { checkReport } from './check.ts';
@@ -25,22 +28,68 @@ function pageOf(content: ReportContent): string {
   return renderReport({ content, seal: seal.leaf, leaves });
 }
 
-test('renderer 1 gives these bytes, whatever machine and year', () => {
+test.each([
+  [
+    1,
+    '848abbc326755c7ccab65378c7f4ed715b3470aad31444c560305a8f7bdf7868',
+    'c1e57c0696bb0f500f7d90a73a211f49bb27871feeefd7c5a4098f32c1501178',
+  ],
+  [
+    2,
+    '2da85444fb961cf4a8f2af5f8e5bd5e069a38517433a534c16c8d1b4e3952122',
+    '2cf5026f8bd6f9db861db654805fdd788fd09143c40511d136128bb3d72e226a',
+  ],
+])('renderer %i gives these bytes, whatever machine and year', (renderer, fr, en) => {
   // A change here is a new renderer, beside this one: sealed reports name theirs.
-  const content = sampleContent();
+  const content = { ...sampleContent(), renderer };
   const hashes = (['fr', 'en'] as const).map((language) =>
     sha256Hex(toUtf8(pageOf({ ...content, language }))),
   );
-  expect(hashes).toEqual([
-    '848abbc326755c7ccab65378c7f4ed715b3470aad31444c560305a8f7bdf7868',
-    'c1e57c0696bb0f500f7d90a73a211f49bb27871feeefd7c5a4098f32c1501178',
-  ]);
+  expect(hashes).toEqual([fr, en]);
+});
+
+test('rules that were gone past are read from the leaves, so that none is left out', () => {
+  const content = sampleContent();
+  expect(pageOf(content)).toContain('Aucune règle n’a été passée outre.');
+  const decision = {
+    decision: sampleId('decision'),
+    rule: 'fr-inf-09',
+    outcome: 'fires',
+    severity: 'sign-off',
+    subject: 'operation',
+    facts: sha256Hex(toUtf8('facts')),
+  } as const;
+  const overrule = {
+    overrule: sampleId('overrule'),
+    decision: decision.decision,
+    by: decision.facts,
+    reason: decision.facts,
+  };
+  const pageWith = (subjectId: string, over: Partial<ReportContent> = {}) => {
+    const before = leavesBefore();
+    const at = before.length;
+    before.push(leaf(at, 'rule-decision', { ...decision, subjectId }));
+    before.push(leaf(at + 1, 'overrule', overrule));
+    const of = { ...content, range: before.length, ...over };
+    const leaves = decodeAll(sampleReportInput(of, before).leaves);
+    const seal = findSeal(leaves, of.report, of.version);
+    if (seal === undefined) throw new Error('the sample is sealed');
+    return renderReport({ content: of, seal: seal.leaf, leaves });
+  };
+  expect(pageWith(content.operation ?? '')).toContain('<li>FR-INF-09, ');
+  expect(pageWith(content.operation ?? '', { renderer: 1 })).not.toContain('FR-INF-09');
+  expect(pageWith(content.operation ?? '', { range: leavesBefore().length })).not.toContain(
+    'FR-INF',
+  );
+  // Of another operation: of all, where the report is on all of the period.
+  expect(pageWith(sampleId('elsewhere'))).not.toContain('FR-INF-09');
+  expect(pageWith(sampleId('elsewhere'), { operation: null })).toContain('FR-INF-09');
 });
 
 test('the page says which renderer made it, and content, signature and seal name it', () => {
   const page = pageOf(sampleContent());
-  expect(page).toContain('<meta name="generator" content="compagnon-report/v1 renderer 1">');
-  expect(hashContent({ ...sampleContent(), renderer: 2 })).not.toBe(hashContent(sampleContent()));
+  expect(page).toContain('<meta name="generator" content="compagnon-report/v1 renderer 2">');
+  expect(hashContent({ ...sampleContent(), renderer: 1 })).not.toBe(hashContent(sampleContent()));
 });
 
 test('a renderer that isn’t known is refused in words, never drawn by another one', () => {

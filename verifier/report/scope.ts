@@ -17,6 +17,8 @@ export type ReportScope = {
   /** The last plan of each operation, and how many there were before it. */
   readonly plans: readonly At<'capture-plan'>[];
   readonly earlierPlans: number;
+  /** Rules that a senior went past, each with the rule of its decision: of the operation, or in the period. */
+  readonly overrules: readonly (At<'overrule'> & { readonly rule: string })[];
 };
 
 type Asked = Pick<ReportContent, 'operation' | 'from' | 'to' | 'range'>;
@@ -34,6 +36,8 @@ export function readScope(
   const changedKpis: At<'kpi-registration'>[] = [];
   const plans = new Map<string, At<'capture-plan'>>();
   let earlierPlans = 0;
+  const decisions = new Map<string, LeafOf<'rule-decision'>['body']>();
+  const overrules: ReportScope['overrules'][number][] = [];
   for (const [index, leaf] of leaves.slice(0, range).entries()) {
     if (leaf?.kind === 'observation' && isOurs(leaf.body.operation)) {
       const { body } = leaf;
@@ -54,6 +58,15 @@ export function readScope(
       if (plans.has(leaf.body.operation)) earlierPlans++;
       plans.set(leaf.body.operation, { index, leaf });
     }
+    if (leaf?.kind === 'rule-decision') decisions.set(leaf.body.decision, leaf.body);
+    if (leaf?.kind === 'overrule') {
+      const decision = decisions.get(leaf.body.decision);
+      const isIn =
+        operation === null
+          ? leaf.at >= begin && leaf.at < end
+          : decision?.subject === 'operation' && decision.subjectId === operation;
+      if (decision && isIn) overrules.push({ index, leaf, rule: decision.rule });
+    }
   }
   const planned = new Set([...plans.values()].flatMap(({ leaf }) => leaf.body.deliverables));
   return {
@@ -63,6 +76,7 @@ export function readScope(
     changedKpis,
     plans: [...plans.values()],
     earlierPlans,
+    overrules,
   };
 }
 

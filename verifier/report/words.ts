@@ -35,6 +35,11 @@ export const reportWords = {
   missing: { fr: 'manquantes', en: 'missing' },
   notYetDue: { fr: 'pas encore dues au sceau', en: 'not yet due at the seal' },
   planChanged: { fr: 'Plans précédents', en: 'Earlier plans' },
+  overruled: { fr: 'Règles passées outre, par écrit', en: 'Rules gone past, in writing' },
+  noOverrule: {
+    fr: 'Aucune règle n’a été passée outre.',
+    en: 'No rule was gone past.',
+  },
   evidence: { fr: 'Preuves', en: 'Evidence' },
   evidenceCount: { fr: 'preuves en tout', en: 'items of evidence in all' },
   observations: { fr: 'relevés', en: 'observations' },

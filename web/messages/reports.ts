@@ -140,6 +140,7 @@ export const reports = catalogue({
       'Pour les indicateurs qui en demandent\u00a0: nom=valeur, séparés par des points-virgules.',
     insert: 'Insérer',
     addChapter: 'Ajouter un chapitre',
+    announced: 'Ce qui était annoncé',
     network:
       'Le sceau prouve ce que nous avons reçu des réseaux et quand, non que les réseaux aient raison.',
   },
@@ -274,6 +275,7 @@ export const reports = catalogue({
     paramsHint: 'For indicators that ask for one: name=value, separated by semicolons.',
     insert: 'Insert',
     addChapter: 'Add a chapter',
+    announced: 'What was announced',
     network:
       'The seal proves what we received from networks and when, not that the networks were right.',
   },

@@ -12,8 +12,8 @@ export type ObjectionCount = {
 };
 
 /**
- * How many readers objected to the draws of a client before `to`, and how many still wait: of one
- * operation, or from `from` on. No words and no names: both are erased with the winners' file.
+ * How many readers objected to a client's draws, and how many still wait: to those of one operation, or
+ * to any between `from` and `to`. No words and no names: both are erased with the winners' file.
  */
 export async function countObjections(
   tx: Tx,
@@ -29,11 +29,10 @@ export async function countObjections(
     .innerJoin('contest as c', 'c.id', 'o.contest_id')
     .select(['c.id', 'c.name', sql<number>`count(*)::integer`.as('received')])
     .select(sql<number>`(count(*) filter (where o.answered_at is null))::integer`.as('open'))
-    .where('o.client_id', '=', of.clientId)
-    .where('o.received_at', '<', of.to);
+    .where('o.client_id', '=', of.clientId);
   query = of.operationId
     ? query.where(sql<boolean>`c.operation_id = ${of.operationId}`)
-    : query.where('o.received_at', '>=', of.from);
+    : query.where('o.received_at', '>=', of.from).where('o.received_at', '<', of.to);
   const rows = await query
     .groupBy(['c.id', 'c.name', 'c.created_at'])
     .orderBy('c.created_at')

@@ -15,6 +15,7 @@ import {
   sourceInWords,
 } from '../../../verifier/report/part-names.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
+import { announcedParts } from '../../../verifier/report/render-announced.ts';
 import type { ReportScope } from '../../../verifier/report/scope.ts';
 import { captureInWords, shownCaptures } from '../../../verifier/report/shown-captures.ts';
 import type { ReadObservation } from './deps.ts';
@@ -25,7 +26,7 @@ import type { FigureView, ReportText } from './view-schema.ts';
 export function presentText(
   content: ReportContent,
   observations: readonly ReadObservation[],
-  captures: ReportScope['captures'] = [],
+  { scope, at }: { readonly scope: ReportScope /** Of the seal, or now. */; readonly at: Date },
 ): ReportText {
   const labels = new Map(
     content.chapters.flatMap(({ blocks }) =>
@@ -55,9 +56,14 @@ export function presentText(
             : block,
       ),
     })),
+    announced: announcedParts(content, scope, at).map(({ title, lines, none }) => ({
+      title,
+      lines: [...lines],
+      none,
+    })),
     figures: content.figures.map((placed) => ({
       ...presentFigure(placed, labels.get(placed.id) ?? '', content, observations),
-      captures: shownCaptures(placed, { captures }).map((leaf) => ({
+      captures: shownCaptures(placed, scope).map((leaf) => ({
         words: captureInWords(leaf, content),
         path: capturePath(content, leaf.body.sha256),
       })),

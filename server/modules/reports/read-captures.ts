@@ -5,16 +5,14 @@ import type { Tx } from '../../db/db.ts';
 import { decodeLeaves, readLeafBytes } from '../../evidence/read-log.ts';
 import type { ClientId } from '../../lib/ids.ts';
 
-type Captures = ReportScope['captures'];
-
-/** The captures that a report speaks of, as its leaves say them. */
-export async function readCaptures(
+/** What of the log a report speaks of, as its leaves say it. */
+export async function readReportScope(
   tx: Tx,
   clientId: ClientId,
   content: ReportContent,
-): Promise<Captures> {
+): Promise<ReportScope> {
   const leaves = decodeLeaves(await readLeafBytes(tx, clientId, content.range));
-  return readScope(leaves, content).captures;
+  return readScope(leaves, content);
 }
 
 /** Where a capture of a report is read, by whoever may read that report. */
@@ -28,7 +26,7 @@ export function capturePath(
 /** The bytes of one capture as received; null where the report doesn't speak of it. */
 export async function openCapture(
   blobs: Pick<BlobStore, 'get'>,
-  captures: Captures,
+  { captures }: Pick<ReportScope, 'captures'>,
   sha256: string,
 ): Promise<{ bytes: Uint8Array; mediaType: string } | null> {
   const found = captures.find(({ leaf }) => leaf.body.sha256 === sha256);

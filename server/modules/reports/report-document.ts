@@ -1,6 +1,7 @@
 import QRCode from 'qrcode';
 import type { ReportContent } from '../../../verifier/report/content.ts';
 import { dayInWords, daysInWords, momentInWords } from '../../../verifier/report/display.ts';
+import { reportWords } from '../../../verifier/report/words.ts';
 import type { Block, Doc, Section } from '../../documents/document.ts';
 import { documentWords } from './document-words.ts';
 import type { ReportText } from './view-schema.ts';
@@ -49,6 +50,7 @@ export function documentOf(of: {
       ...(content.annotations.length > 0
         ? [{ title: t.notes, blocks: [notesOf(content, text)] }]
         : []),
+      { title: reportWords.announced[language], blocks: announcedOf(text) },
       { title: t.definitions, blocks: definitionsOf(text, language) },
       { title: t.evidence, blocks: [evidenceOf(text, content)] },
       { title: t.check, blocks: checkOf(of, text) },
@@ -78,6 +80,13 @@ function blockOf(
     return [[one.label, one.display, one.beside], ...parts];
   });
   return { kind: 'table', head: [t.figure, t.value, t.mark], numbers: [1], rows, foot: [] };
+}
+
+function announcedOf({ announced }: ReportText): Block[] {
+  return announced.flatMap(({ title, lines, none }) => [
+    paragraph(title),
+    lines.length > 0 ? { kind: 'list' as const, items: lines } : paragraph(none),
+  ]);
 }
 
 /** Each definition once, under the lines that are made by it. */

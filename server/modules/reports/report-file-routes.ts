@@ -14,7 +14,7 @@ import type { ReportDeps } from './deps.ts';
 import { compose, readAll } from './freeze.ts';
 import { maySeeDrafts } from './policy.ts';
 import { presentText } from './present-text.ts';
-import { openCapture, readCaptures } from './read-captures.ts';
+import { openCapture, readReportScope } from './read-captures.ts';
 import { findHeld } from './receive-report.ts';
 import { findReport, findVersion } from './report.ts';
 import { documentOf } from './report-document.ts';
@@ -106,7 +106,7 @@ async function findCapture(
   const client = report && (await readClientFacts(tx, report.client_id));
   if (!report || !version || !client || (!version.sealed_at && !seesDrafts)) return null;
   const content = version.content ?? (await compose(deps, tx, { report, version, client })).content;
-  return openCapture(deps.blobs, await readCaptures(tx, client.id, content), sha256);
+  return openCapture(deps.blobs, await readReportScope(tx, client.id, content), sha256);
 }
 
 async function bySession(deps: Deps, { session }: ApiContext, asked: Asked) {
@@ -144,7 +144,11 @@ async function render(deps: Deps, tx: Tx, { id, n, format }: Asked, seesDrafts: 
   const composed = version.content ? null : await compose(deps, tx, { report, version, client });
   const content = version.content ?? composed?.content;
   if (!content) return null;
-  const text = presentText(content, composed?.observations ?? (await readAll(deps, tx, report)));
+  const text = presentText(content, composed?.observations ?? (await readAll(deps, tx, report)), {
+    scope: await readReportScope(tx, client.id, content),
+    // The hour of the seal, not of the reading: the same version is the same file.
+    at: version.sealed_at ?? version.saved_at,
+  });
   if (format === 'xlsx') return renderXlsx(sheetsOf(content, text));
   const doc = documentOf({
     content,
@@ -155,6 +159,5 @@ async function render(deps: Deps, tx: Tx, { id, n, format }: Asked, seesDrafts: 
     why: version.why,
     checkUrl: `${deps.publicUrl}/b/${report.public_id}`,
   });
-  // The hour of the seal, not of the reading: the same version is the same file.
   return renderPdf(doc, { at: version.sealed_at ?? version.saved_at });
 }

@@ -6,7 +6,7 @@ import { listAnnotations } from './annotations.ts';
 import type { ReportDeps } from './deps.ts';
 import { readAll } from './freeze.ts';
 import { presentText } from './present-text.ts';
-import { readCaptures } from './read-captures.ts';
+import { readReportScope } from './read-captures.ts';
 import { findHeld } from './receive-report.ts';
 import { listVersions } from './report.ts';
 import type { ReportPage } from './view-schema.ts';
@@ -38,11 +38,10 @@ export async function viewReportPage(
       sealedAt: sealedAt.toISOString(),
       evidence: version.evidence ?? 0,
       why: version.why,
-      text: presentText(
-        content,
-        await readAll(deps, tx, report),
-        await readCaptures(tx, report.client_id, content),
-      ),
+      text: presentText(content, await readAll(deps, tx, report), {
+        scope: await readReportScope(tx, report.client_id, content),
+        at: sealedAt,
+      }),
       stamps,
       annotations: notes
         .filter(({ n }) => n === version.n)

@@ -10,7 +10,7 @@ import { compose, readAll } from './freeze.ts';
 import { summarizeReports } from './list-reports.ts';
 import { type Actor, mayAnnotate, maySeal, maySeeDrafts, mayWrite } from './policy.ts';
 import { presentText } from './present-text.ts';
-import { readCaptures } from './read-captures.ts';
+import { readReportScope } from './read-captures.ts';
 import { findReport, listVersions } from './report.ts';
 import { listSaidAgainst } from './said-against.ts';
 import { readSigned } from './sign-report.ts';
@@ -64,7 +64,10 @@ export async function viewReport(
     shown: version.n,
     revision: report.revision,
     draft: seesDrafts ? version.draft : null,
-    text: presentText(content, observations, await readCaptures(tx, client.id, content)),
+    text: presentText(content, observations, {
+      scope: await readReportScope(tx, client.id, content),
+      at: version.sealed_at ?? now,
+    }),
     contentHash: version.content_hash,
     evidence: version.evidence ?? 0,
     why: version.why,

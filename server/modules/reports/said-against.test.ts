@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReportWorld, type ReportWorld } from '../../../test/report-world.ts';
-import { newId } from '../../lib/ids.ts';
+import { newId, type OverruleId } from '../../lib/ids.ts';
 import { overruleRule } from '../../rules/overrule.ts';
 import { listUnsaid, sayObjections, sayOverruled } from './said-against.ts';
 
@@ -67,7 +67,12 @@ test('readers who objected are counted in words, in both languages', () => {
 });
 
 test('what the author worded otherwise is said where the reason stands', () => {
-  const one = { id: newId(), ruleId: 'X-1', message: { fr: 'Non.', en: 'No.' }, reason } as const;
+  const one = {
+    id: newId<OverruleId>(),
+    ruleId: 'X-1',
+    message: { fr: 'Non.', en: 'No.' },
+    reason,
+  } as const;
   const against = sayOverruled({ ...one, at: new Date('2026-11-10T09:00:00Z') }, 'fr', 'UTC');
   const chapter = { kind: 'failures' as const, title: 'Raté', figures: [] };
   const draft = (text: string) => ({

@@ -87,6 +87,8 @@ export const reportText = z.object({
   answer: z.array(z.string()),
   chapters: z.array(z.object({ kind: z.string(), title: z.string(), blocks: z.array(blockView) })),
   figures: z.array(figureView),
+  /** What was announced before the start, against what came; `none` is said where there are no lines. */
+  announced: z.array(z.object({ title: z.string(), lines: z.array(z.string()), none: z.string() })),
 });
 export type ReportText = z.infer<typeof reportText>;
 

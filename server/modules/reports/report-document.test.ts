@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { readScope } from '../../../verifier/report/scope.ts';
+import { decodeAll, sampleContent } from '../../../verifier/sample/report.ts';
+import { leavesBefore } from '../../../verifier/sample/report-leaves.ts';
+import { presentText } from './present-text.ts';
+import { documentOf } from './report-document.ts';
+
+test.each([
+  ['fr', 'Ce qui était annoncé', /annoncé le .* visé au moins/],
+  ['en', 'What was announced', /announced on .* aim at least/],
+] as const)('paper says what was announced, as the page does: %s', (language, title, kpi) => {
+  const content = { ...sampleContent(), language };
+  const scope = readScope(decodeAll(leavesBefore()), content);
+  const text = presentText(content, [], { scope, at: new Date('2026-12-04T16:02:00Z') });
+  const doc = documentOf({
+    content,
+    text,
+    sealedAt: null,
+    contentHash: null,
+    evidence: 1,
+    why: '',
+    checkUrl: 'http://localhost/b/x',
+  });
+  const found = doc.sections.find((section) => section.title === title);
+  const words = JSON.stringify(found?.blocks);
+  expect(words).toMatch(kpi);
+  for (const part of text.announced) expect(words).toContain(part.lines[0] ?? part.none);
+  expect(text.announced).toHaveLength(scope.changedKpis.length > 0 ? 4 : 3);
+});
