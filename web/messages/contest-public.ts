@@ -70,7 +70,8 @@ export const contestPublic = catalogue({
       'not-drawn': 'Non tirée',
     },
     stateTexts: {
-      registered: 'Votre participation compte. Le tirage dira la suite.',
+      registered:
+        'Elle est confirmée. Le règlement est appliqué avant que la liste soit close : si elle n’est pas retenue, un courriel et cette page vous disent pourquoi. Sinon, le tirage dira la suite.',
       'to-confirm': 'Elle est arrivée ; il reste à la confirmer par le lien du courriel.',
       'not-kept': 'Elle n’est pas retenue.',
       'place-lost':
@@ -100,10 +101,11 @@ export const contestPublic = catalogue({
     commitment: 'Engagement',
     confirmTitle: 'Confirmer votre participation',
     confirmText: (code: string) =>
-      `Un clic, et la participation ${code} compte. Ouvrir cette page ne décide rien.`,
+      `Un clic, et la participation ${code} est confirmée. Ouvrir cette page ne décide rien.`,
     confirm: 'Confirmer',
     confirmed: 'C’est confirmé',
-    confirmedText: (at: string) => `Votre participation compte. Le tirage a lieu ${at}.`,
+    confirmedText: (at: string) =>
+      `Votre participation est confirmée. Le règlement est appliqué avant que la liste soit close : si elle n’est pas retenue, un courriel vous dit pourquoi. Le tirage a lieu ${at}.`,
     rulesTitle: 'Règlement',
     rulesVersion: (n: number, at: string) => `Version ${n}, signée ${at}.`,
     rulesVersionOnly: (n: number) => `Version ${n}.`,
@@ -197,7 +199,8 @@ export const contestPublic = catalogue({
       'not-drawn': 'Not drawn',
     },
     stateTexts: {
-      registered: 'Your entry counts. The draw will tell.',
+      registered:
+        'It is confirmed. The rules are applied before the list is closed: if it is not kept, an e-mail and this page tell you why. Otherwise the draw will tell.',
       'to-confirm': 'It has arrived; it remains to be confirmed by the link in the e-mail.',
       'not-kept': 'It is not kept.',
       'place-lost':
@@ -225,10 +228,11 @@ export const contestPublic = catalogue({
     commitment: 'Commitment',
     confirmTitle: 'Confirm your entry',
     confirmText: (code: string) =>
-      `One click, and entry ${code} counts. Opening this page decides nothing.`,
+      `One click, and entry ${code} is confirmed. Opening this page decides nothing.`,
     confirm: 'Confirm',
     confirmed: 'Confirmed',
-    confirmedText: (at: string) => `Your entry counts. The draw takes place ${at}.`,
+    confirmedText: (at: string) =>
+      `Your entry is confirmed. The rules are applied before the list is closed: if it is not kept, an e-mail tells you why. The draw takes place ${at}.`,
     rulesTitle: 'Rules',
     rulesVersion: (n: number, at: string) => `Version ${n}, signed ${at}.`,
     rulesVersionOnly: (n: number) => `Version ${n}.`,

@@ -39,6 +39,8 @@ export const contestRun = catalogue({
     direct: 'directe',
     received: 'Reçues',
     total: 'Total',
+    stillToConfirm: (until: string) =>
+      `R2 compte aussi celles qui peuvent encore être confirmées, jusqu’au ${until}.`,
     byRule: 'Ce que les règles ont décidé',
     rule: 'Règle',
     auto: 'Par la règle',
@@ -158,6 +160,7 @@ export const contestRun = catalogue({
     direct: 'direct',
     received: 'Received',
     total: 'Total',
+    stillToConfirm: (until) => `R2 also counts those that can still be confirmed, until ${until}.`,
     byRule: 'What the rules decided',
     rule: 'Rule',
     auto: 'By the rule',

@@ -61,6 +61,8 @@ export const contestStaff = catalogue({
       controller: 'Le responsable des données : nom et adresse électronique.',
       prizes: 'Chaque lot a besoin d’un nom.',
       dates: 'Les dates doivent se suivre : ouverture, fermeture, confirmations, liste, tirage.',
+      'opening-passed':
+        'L’heure d’ouverture est passée : le règlement doit être signé et le jeu ouvert avant elle.',
       'list-too-late': 'La liste doit être close au moins une heure avant le tirage.',
       erasure: 'Les participations s’effacent après le tirage, pas avant.',
     } as Record<string, string>,
@@ -184,6 +186,8 @@ export const contestStaff = catalogue({
       controller: 'Who answers for the data: name and email address.',
       prizes: 'Every prize needs a name.',
       dates: 'Dates must follow each other: opening, closing, confirmations, list, draw.',
+      'opening-passed':
+        'The opening hour has passed: the rules must be signed and the contest opened before it.',
       'list-too-late': 'The list must be closed at least one hour before the draw.',
       erasure: 'Entries are erased after the draw, not before.',
     },

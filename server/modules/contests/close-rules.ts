@@ -32,7 +32,7 @@ export async function closeRules(
   how: { by: MemberId; at: Date },
 ): Promise<Result<RulesVersion, { type: 'rules-incomplete'; flaws: string }>> {
   const settings = settingsOf(contest);
-  const flaws = findFlaws(settings);
+  const flaws = findFlaws(settings, how.at);
   if (flaws.length > 0) return refuse({ type: 'rules-incomplete', flaws: flaws.join(', ') });
   const links = linksOf(deps.publicUrl, contest.public_id);
   const text = { fr: writeRules(settings, 'fr', links), en: writeRules(settings, 'en', links) };

@@ -87,9 +87,10 @@ export function contestRoutes(deps: ContestRouteDeps) {
     }),
     readContestPreview: os.readContestPreview.handler(async ({ context, input }) => {
       const session = requireSession(context);
-      const view = await read(session, async (tx) => {
+      const view = await read(session, async (tx, now) => {
         const contest = await findContest(tx, input.contestId);
-        return contest && mayRead(session) ? viewPreview(deps, tx, contest, input.locale) : null;
+        if (!contest || !mayRead(session)) return null;
+        return viewPreview(deps, tx, contest, input.locale, now);
       });
       return view ?? refuseRequest('not-found', context);
     }),

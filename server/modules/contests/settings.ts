@@ -79,8 +79,13 @@ export function countPrizes({ prizes }: Pick<ContestSettings, 'prizes'>): number
   return prizes.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-/** What of the settings is still missing or can't be, by name; empty where it can be signed. */
-export function findFlaws(settings: ContestSettings): string[] {
+/** Rules that come into the log after their own opening hour prove nothing. */
+export function isOpeningPast({ opensAt }: Pick<ContestSettings, 'opensAt'>, at: Date): boolean {
+  return Date.parse(opensAt) <= at.getTime();
+}
+
+/** What of the settings is still missing or can't be, by name; empty where it can be signed at `at`. */
+export function findFlaws(settings: ContestSettings, at: Date): string[] {
   const { organiser, controller, opensAt, closesAt, confirmUntil, listAt, drawAt } = settings;
   const times = [opensAt, closesAt, confirmUntil, listAt, drawAt].map((text) => Date.parse(text));
   const isOrdered = times.every((time, i) => i === 0 || (times[i - 1] ?? 0) <= time);
@@ -89,6 +94,7 @@ export function findFlaws(settings: ContestSettings): string[] {
     ['controller', !controller.name || !controller.email],
     ['prizes', settings.prizes.some(({ label }) => label === '')],
     ['dates', !isOrdered || times[0] === times[1]],
+    ['opening-passed', isOpeningPast(settings, at)],
     // Whoever isn't kept has a day to object; the list is public an hour before chance is.
     ['list-too-late', (times[4] ?? 0) - (times[3] ?? 0) < 3_600_000],
     ['erasure', settings.eraseEntriesOn <= drawAt.slice(0, 10)],

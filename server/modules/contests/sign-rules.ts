@@ -19,6 +19,7 @@ import { type ContestDeps, findRules, lockContest, settingsOf } from './contest.
 import { mailTexts } from './mail-texts.ts';
 import { type Actor, mayRun } from './policy.ts';
 import { findStops } from './rules-stop.ts';
+import { isOpeningPast } from './settings.ts';
 import { tables } from './store.ts';
 
 export type SignRefusal =
@@ -48,6 +49,7 @@ export async function askSignature(
   const contact = await findContact(tx, input.contactId);
   if (contact?.clientId !== client.id) return refuse({ type: 'not-found' });
   if (!contact.canSign) return refuse({ type: 'contact-cannot-sign' });
+  if (isOpeningPast(settingsOf(contest), at)) return refuse({ type: 'opening-passed' });
   const closed = await closeRules(deps, tx, contest, { by: actor.memberId, at });
   if (!closed.ok) return closed;
   const { n, contentHash } = closed.value;
@@ -110,6 +112,8 @@ export async function signRulesByLink(
   const { contentHash } = rules;
   const standing = await findApproval(tx, { ...subject, contentHash });
   if (standing.length > 0) return ok(null);
+  if (decision === 'approved' && isOpeningPast(rules.settings, now))
+    return refuse({ type: 'opening-passed' });
   if (decision === 'changes') {
     if (comment === '') return refuse({ type: 'comment-missing' });
     if (contest.opened_at) return refuse({ type: 'contest-open' });
@@ -165,8 +169,7 @@ export async function openContest(
   const now = canonicalText(settingsOf(contest) as unknown as JsonObject);
   if (now !== canonicalText(rules.settings as unknown as JsonObject))
     return refuse({ type: 'rules-unsigned' });
-  // Rules that come into the log after their own opening hour prove nothing.
-  if (at >= new Date(rules.settings.opensAt)) return refuse({ type: 'opening-passed' });
+  if (isOpeningPast(rules.settings, at)) return refuse({ type: 'opening-passed' });
   const client = await readClientFacts(tx, contest.client_id);
   if (!client) return refuse({ type: 'not-found' });
   const { settings, record } = rules;

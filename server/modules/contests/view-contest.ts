@@ -67,7 +67,7 @@ export async function viewContest(
     operationId: contest.operation_id,
     revision: contest.revision,
     settings,
-    flaws: findFlaws(settings),
+    flaws: inForce ? [] : findFlaws(settings, asked.now),
     articles: { fr: writeRules(settings, 'fr', links), en: writeRules(settings, 'en', links) },
     version: (inForce ?? newest)?.n ?? null,
     contentHash: (inForce ?? newest)?.contentHash ?? null,

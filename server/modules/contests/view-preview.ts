@@ -17,6 +17,7 @@ export async function viewPreview(
   tx: Tx,
   contest: ContestRow,
   locale: Locale,
+  now: Date,
 ): Promise<z.infer<typeof contestPreview> | null> {
   if (contest.opened_version !== null) return null;
   const settings = settingsOf(contest);
@@ -25,7 +26,7 @@ export async function viewPreview(
   const rules = isSame ? newest : null;
   const { organiser, opensAt, closesAt, confirmUntil, listAt, drawAt } = settings;
   return {
-    flaws: findFlaws(settings),
+    flaws: findFlaws(settings, now),
     page: {
       publicId: contest.public_id,
       name: contest.name,
