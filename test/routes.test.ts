@@ -226,6 +226,7 @@ describe('the files and logs beside the contracts', () => {
     { path: '/log/{clientId}/export', open: false },
     { path: '/log/{clientId}/cosignature', open: true },
     { path: '/log/{clientId}/audit', open: true },
+    { path: '/log/{clientId}/audit-result', open: true },
   ];
 
   test('are all known to this test', async () => {
@@ -263,7 +264,7 @@ describe('the files and logs beside the contracts', () => {
 
   test('show nothing of an agency to nobody and to a stranger, but what its log makes public', async () => {
     for (const { path: pattern, open } of groups) {
-      if (/\/(cosignature|audit)$/.test(pattern)) continue;
+      if (/\/(cosignature|audit|audit-result)$/.test(pattern)) continue;
       const place = fill(pattern, known);
       for (const by of [null, house.stranger]) {
         const { status, text } = await get(place, by);
@@ -292,7 +293,7 @@ describe('the files and logs beside the contracts', () => {
           '?from=-1&to=1e9',
           '?from=1&to=99999999999999999999',
         ]) {
-          const method = /\/(cosignature|audit)$/.test(pattern) ? 'POST' : 'GET';
+          const method = /\/(cosignature|audit|audit-result)$/.test(pattern) ? 'POST' : 'GET';
           const body = method === 'POST' ? '\u0000not a note' : undefined;
           const response = await fetch(`${house.url}${place}${query}`, {
             method,
@@ -447,7 +448,7 @@ function expectNoError() {
     const own = err.stack
       .split('\n')
       .filter((one) => one.includes('/server/') || one.includes('at '));
-    return `${err.message.slice(0, 150)} ${own.slice(0, 3).join(' ')}`;
+    return `${err.message.slice(0, 150)} ${own.slice(0, 6).join(' ')}`;
   });
   heard = house.errors.length;
   expect([...new Set(said)]).toEqual([]);

@@ -84,6 +84,11 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
   await api.clients.pauseClient({ clientId, reason: 'Une rumeur court.' });
   await api.clients.resumeClient({ clientId });
   await cosignLog(url, person, clientId);
+  await database.ownerPool.query(
+    `insert into witness_audit
+     select w.client_id, repeat('a', 64), w.id, repeat('b', 64), 1, 1, now(), now(), 1, 0, 0, '\\x00', l.id
+     from witness w join leaf l on l.client_id = w.client_id and l.idx = 0`,
+  );
   const email = 'clarisse@ombrelune.example';
   await api.clients.addCheckpointReader({ clientId, email, locale: 'fr' });
   await api.clients.exportLog({ clientId });

@@ -261,6 +261,7 @@ describe('a witness', () => {
       0,
       expect.stringContaining('5 leaves of 5 chosen are in the log'),
     ]);
+    expect(made.stdout).toContain('Recorded in the log');
     const [name = ''] = readdirSync(join(folder, 'witness', 'audits'));
     const check = (...args: string[]) =>
       run('check-audit', join('witness', 'audits', name), ...args);
@@ -270,11 +271,18 @@ describe('a witness', () => {
     // The agency shows other leaves than those that were co-signed.
     shown.leaves = leaves.toReversed();
     bring(soon + 1);
+    shown.recordStatus = 403;
     const false1 = await audit('--signature', beacon.sign(soon + 1));
     expect([false1.code, false1.stdout]).toEqual([
       1,
       expect.stringContaining('Not in the log that the witness co-signed'),
     ]);
+    expect(false1.stderr).toContain('kept and will be offered again');
+    // What wasn't taken is offered again, until it is.
+    expect(await audit()).toMatchObject({ code: 2 });
+    shown.recordStatus = 200;
+    expect((await audit()).stdout).toContain('Recorded in the log');
+    expect((await audit()).stdout).not.toContain('Recorded in the log');
     writeFileSync(file, '{}');
     expect(await audit()).toMatchObject({ code: 2 });
   });

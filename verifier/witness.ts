@@ -21,6 +21,8 @@ import {
   holdFolder,
   keepAudit,
   keepRefused,
+  listUnrecorded,
+  markRecorded,
   readMemory,
   readPending,
   readSigner,
@@ -189,6 +191,8 @@ async function audit(
     say('audit-kept', place, language);
     code = verdict.verdict === 'not-verified' ? 1 : 0;
   }
+  const handed = await handOver(url, folder, language);
+  code = code === 0 ? handed : code;
   const { last } = memory.value;
   if (last === null) {
     say('audit-nothing', '', language);
@@ -199,6 +203,21 @@ async function audit(
   writePending(folder, next.value);
   say('audit-settled', timeOfRound(chain.value, next.value.round).toISOString(), language);
   return code;
+}
+
+/** Hands each audit that the log hasn't recorded over; what isn't taken is kept and offered again. */
+async function handOver(url: string, folder: string, language: Language): Promise<number> {
+  for (const { name, file } of listUnrecorded(folder)) {
+    const taken = await reachLog(url).record(file);
+    if (taken.ok) {
+      markRecorded(folder, name);
+      say('audit-recorded', name, language);
+    } else {
+      complain({ type: 'audit-not-recorded', where: `${name}: ${taken.error.where}` }, language);
+      return 2;
+    }
+  }
+  return 0;
 }
 
 async function checkAuditFile(

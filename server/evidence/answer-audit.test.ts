@@ -6,16 +6,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClientsBench, openClientsBench } from '../../test/clients-bench.ts';
 import type { SmallAgency } from '../../test/small-agency.ts';
 import { checkAudit } from '../../verifier/audit/check.ts';
-import { readAudit } from '../../verifier/audit/record.ts';
+import { readAudit, sealAudit } from '../../verifier/audit/record.ts';
 import { signRequest } from '../../verifier/audit/request.ts';
+import { checkLog } from '../../verifier/check/log.ts';
 import { roundAt } from '../../verifier/draw/chain.ts';
 import { testChain } from '../../verifier/draw/test-chain.ts';
+import { sha256Hex } from '../../verifier/format/hash.ts';
 import { makeSigner, newSecret, parseVkey } from '../../verifier/format/key.ts';
 import { performAudit } from '../../verifier/witness/audit.ts';
 import { reachLog } from '../../verifier/witness/log-server.ts';
 import { visitLog } from '../../verifier/witness/visit.ts';
 import { listBrandKitContents } from '../modules/clients/brand-kit.ts';
 import { brandKitContent } from '../modules/clients/kit-schema.ts';
+import { exportLog } from './export-log.ts';
 import { logRoutes } from './log-routes.ts';
 import { sequence } from './sequence.ts';
 
@@ -122,3 +125,78 @@ test('nobody else is shown leaves, nor is an old request answered', async () => 
   const bare = { ...request, what: 'evidence', indices: [0] } as const;
   expect((await ask(signRequest(bare, witness))).status).toBe(404);
 });
+
+test('the witness’s result becomes part of the log, once, and whoever isn’t one adds nothing', async () => {
+  const round = roundAt(beacon.chain, new Date()) - 2;
+  const pending = { ...(await keepHead()), chain: beacon.chain, round, count: 59 };
+  const context = { server: reachLog(url), signer: witness, clock: () => new Date() };
+  const made = await performAudit(context, pending, beacon.sign(round));
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+  const read = readAudit(made.value);
+  if (!read.ok) throw new Error('its own file can be read');
+  const { record } = read.value;
+  const hand = async (file: Uint8Array) => {
+    const answer = await fetch(`${url}/audit-result`, { method: 'POST', body: file.slice() });
+    return `${answer.status} ${(await answer.text()).trim()}`;
+  };
+  const stranger = makeSigner('temoin.example', 'cosignature', newSecret());
+  const [one, ...others] = record.leaves;
+  if (!one) throw new Error('four are chosen');
+  for (const [file, answer] of [
+    [new Uint8Array(), '400 malformed'],
+    [made.value.slice(1), '400 malformed'],
+    [sealAudit(record, stranger), '403 not recorded: signature-wrong'],
+    [
+      sealAudit({ ...record, witness: stranger.vkey.text }, stranger),
+      '403 of no witness that was enrolled at that size',
+    ],
+    [sealAudit({ ...record, leaves: others }, witness), '403 not recorded: other-leaves'],
+    [sealAudit({ ...record, round: round + 1 }, witness), '403 not recorded: beacon-wrong'],
+    [
+      sealAudit({ ...record, head: elsewhere(record.head) }, witness),
+      '409 its head is not of this log as it stands here',
+    ],
+  ] as const) {
+    expect(await hand(file)).toBe(answer);
+  }
+  const server = reachLog(url);
+  expect(await server.record(made.value)).toEqual({ ok: true, value: true });
+  expect(await hand(made.value)).toMatch(/^200 [0-9a-f]{64}$/);
+  const otherWord = sealAudit({ ...record, fetchedAt: new Date().toISOString() }, witness);
+  expect(await hand(otherWord)).toBe('409 another audit of this round is recorded already');
+
+  // It is a leaf now, with the witness's file behind it, and the export proves it to a stranger.
+  const { worker } = bench.database;
+  const deps = { worker, vault: bench.deps.vault, clock: bench.deps.clock, blobs: bench.blobs };
+  const { agencyId, clientId } = agency;
+  const { bytes, leaves } = await exportLog(
+    {
+      ...deps,
+      contents: [listBrandKitContents],
+      readPage: async () => new Uint8Array(),
+      readSpec: async () => new Uint8Array(),
+    },
+    { agencyId, clientIds: [clientId] },
+    clientId,
+  );
+  expect(leaves).toBe(5);
+  const { verdict, findings } = checkLog(bytes);
+  expect(verdict).toBe('verified-weaker');
+  expect(findings.find(({ type }) => type === 'audited')).toMatchObject({ from: 4, to: 1 });
+  const { log } = await (await bench.as('solene', agency)).readClient({ clientId });
+  expect(log.audits).toEqual([
+    expect.objectContaining({
+      ...{ witness: 'temoin.example', size: 4, chosen: 4, same: 2, differing: 0 },
+      ...{ isTestBeacon: true, sha256: sha256Hex(made.value) },
+    }),
+  ]);
+});
+
+/** The same head with another root, which nobody signed. */
+function elsewhere(head: string): string {
+  const root = /^(.*\n\d+\n)(.)/;
+  return head.replace(
+    root,
+    (_, before: string, first: string) => before + (first === 'A' ? 'B' : 'A'),
+  );
+}

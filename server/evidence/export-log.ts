@@ -101,25 +101,31 @@ async function listLeaves(tx: Tx, clientId: ClientId, size: number) {
     .execute();
 }
 
-type Wanted = { readonly signed: ReadonlySet<string>; readonly captured: ReadonlySet<string> };
+type Wanted = {
+  readonly signed: ReadonlySet<string>;
+  readonly captured: ReadonlySet<string>;
+  readonly audits: ReadonlySet<string>;
+};
 
 function wantedContent(leaves: readonly Leaf[]): Wanted {
   const signed = new Set<string>();
   const captured = new Set<string>();
+  const audits = new Set<string>();
   for (const { kind, body } of leaves) {
     if (kind === 'capture' || kind === 'deliverable-capture') captured.add(body.sha256);
     if (kind === 'brand-kit-version' || kind === 'approval' || kind === 'publication') {
       signed.add(body.contentHash);
     }
+    if (kind === 'witness-audit') audits.add(body.contentHash);
   }
-  return { signed, captured };
+  return { signed, captured, audits };
 }
 
 async function collect(
   deps: ExportDeps,
   tx: Tx,
   clientId: ClientId,
-  { signed, captured }: Wanted,
+  { signed, captured, audits }: Wanted,
 ): Promise<{ blobs: Uint8Array[]; withheld: Withheld[] }> {
   const found = new Map<string, Uint8Array>();
   for (const source of deps.contents) {
@@ -132,6 +138,9 @@ async function collect(
     const bytes = await deps.blobs.get(hash);
     if (bytes) found.set(hash, bytes);
   }
+  for (const [hash, bytes] of await listAuditFiles(tx, clientId, [...audits])) {
+    found.set(hash, bytes);
+  }
   const at = deps.clock.now().toISOString();
   const withheld = [...signed, ...captured]
     .filter((hash) => !found.has(hash))
@@ -141,6 +150,22 @@ async function collect(
       at,
     }));
   return { blobs: [...found.values()], withheld };
+}
+
+/** The files of recorded audits, as the witness signed them. */
+async function listAuditFiles(
+  tx: Tx,
+  clientId: ClientId,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await evidenceOf(tx)
+    .selectFrom('witness_audit')
+    .select(['sha256', 'file'])
+    .where('client_id', '=', clientId)
+    .where('sha256', 'in', hashes)
+    .execute();
+  return new Map(rows.map(({ sha256, file }) => [sha256, file]));
 }
 
 async function listOpenings(tx: Tx, clientId: ClientId, size: number) {

@@ -8,6 +8,7 @@ import { never } from '../lib/result.ts';
 import { type AuditDeps, answerAudit } from './answer-audit.ts';
 import { findLatestCheckpoint, keepCosignature } from './checkpoints.ts';
 import { proveConsistency } from './prove-consistency.ts';
+import { recordAudit } from './record-audit.ts';
 import { evidenceOf } from './tables.ts';
 
 export type LogRoutesDeps = Pick<AuditDeps, 'contents'> & {
@@ -21,6 +22,8 @@ export type LogRoutesDeps = Pick<AuditDeps, 'contents'> & {
 };
 
 const MAX_NOTE = 16 * 1024;
+/** Of 400 leaves with the proofs of a log of many millions. */
+const MAX_AUDIT = 768 * 1024;
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
 /** A witness's page may stand anywhere, on a phone's own disk too: hashes are for everybody. */
@@ -113,6 +116,30 @@ export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
     });
   });
 
+  app.post('/:clientId/audit-result', async (c) => {
+    const scope = await findScope(deps.app, c.req.param('clientId'));
+    if (!scope) return notFound(c);
+    const body = await readNote(c.req.raw, MAX_AUDIT);
+    if (body === null) return c.body('malformed\n', 400, PLAIN);
+    const given = { agencyId: scope.agencyId, clientId: only(scope), body, now: deps.clock.now() };
+    const kept = await deps.app.write(scope, (tx) => recordAudit(tx, given));
+    if (kept.ok) return c.body(`${kept.value.sha256}\n`, kept.value.isNew ? 201 : 200, PLAIN);
+    switch (kept.error.type) {
+      case 'audit-malformed':
+        return c.body('malformed\n', 400, PLAIN);
+      case 'audit-unknown-witness':
+        return c.body('of no witness that was enrolled at that size\n', 403, PLAIN);
+      case 'audit-wrong':
+        return c.body(`not recorded: ${kept.error.part}\n`, 403, PLAIN);
+      case 'audit-of-another-log':
+        return c.body('its head is not of this log as it stands here\n', 409, PLAIN);
+      case 'audit-recorded-otherwise':
+        return c.body('another audit of this round is recorded already\n', 409, PLAIN);
+      default:
+        return never(kept.error);
+    }
+  });
+
   app.get('/:clientId/export', async (c) => {
     const clientId = c.req.param('clientId');
     const session = await deps.readScope(c.req.raw.headers);
@@ -169,12 +196,12 @@ function readSize(text: string | undefined): number {
 }
 
 /** The body as text; null where it is too long or isn't UTF-8. */
-async function readNote(request: Request): Promise<string | null> {
+async function readNote(request: Request, most = MAX_NOTE): Promise<string | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.length;
-    if (length > MAX_NOTE) return null;
+    if (length > most) return null;
     parts.push(part);
   }
   try {

@@ -18,14 +18,24 @@ export async function proveConsistency(
 ): Promise<Uint8Array[]> {
   const proof: Uint8Array[] = [];
   for (const [begin, end] of consistencyRanges(from, to)) {
-    let frontier: Frontier = emptyFrontier;
-    for (let at = begin; at < end; at += CHUNK) {
-      const hashes = await listHashes(tx, clientId, at, Math.min(at + CHUNK, end));
-      frontier = hashes.reduce((whole, hash) => appendHash(whole, hash), frontier);
-    }
-    proof.push(rootOf(frontier));
+    proof.push(rootOf(await growFrontier(tx, clientId, begin, end)));
   }
   return proof;
+}
+
+/** The frontier over the leaves from `begin` up to `end`. */
+export async function growFrontier(
+  tx: Tx,
+  clientId: ClientId,
+  begin: number,
+  end: number,
+): Promise<Frontier> {
+  let frontier: Frontier = emptyFrontier;
+  for (let at = begin; at < end; at += CHUNK) {
+    const hashes = await listHashes(tx, clientId, at, Math.min(at + CHUNK, end));
+    frontier = hashes.reduce((whole, hash) => appendHash(whole, hash), frontier);
+  }
+  return frontier;
 }
 
 async function listHashes(tx: Tx, clientId: ClientId, begin: number, end: number) {

@@ -56,6 +56,21 @@ export type EvidenceTables = {
     line: string;
     received_at: Date;
   };
+  witness_audit: {
+    client_id: ClientId;
+    sha256: string;
+    witness_id: string;
+    chain: string;
+    round: number;
+    size: number;
+    fetched_at: Date;
+    received_at: Date;
+    chosen: number;
+    same: number;
+    differing: number;
+    file: Uint8Array;
+    leaf_id: LeafId;
+  };
   blob: {
     client_id: ClientId;
     sha256: string;

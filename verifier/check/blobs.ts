@@ -90,6 +90,7 @@ function contentOf({ kind, body }: Leaf): string | undefined {
     case 'approval':
     case 'publication':
     case 'contest-rules':
+    case 'witness-audit':
       return body.contentHash;
     case 'capture':
     case 'deliverable-capture':

@@ -13,6 +13,7 @@ import type { Refusal } from '../format/result.ts';
 import type { Steps } from '../format/steps.ts';
 import { finish } from '../format/steps.ts';
 import { growTree, rootOfTree } from '../format/tree.ts';
+import { checkAudits } from './audits.ts';
 import { checkBlobs, checkOpenings } from './blobs.ts';
 import { checkContestContents } from './contest-content.ts';
 import { nameContained, readHeads } from './heads.ts';
@@ -77,6 +78,7 @@ export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}):
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
     ...checkStory(rows.leaves, client, primitives),
+    ...checkAudits(rows.leaves, history, bundle.value.files, primitives),
     ...blobs,
     ...checkContestContents(bundle.value, rows.leaves, primitives),
     ...opened.findings,

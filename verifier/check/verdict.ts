@@ -90,6 +90,10 @@ export const weights = {
   'draw-differs': 'fault',
   'test-beacon': 'note',
   'contest-event-broken': 'fault',
+  // What witnesses found.
+  audited: 'note',
+  'audit-differs': 'weaker',
+  'audit-broken': 'fault',
   // Content.
   'blob-missing': 'fault',
   'blob-changed': 'fault',

@@ -279,6 +279,21 @@ export const bodyShapes = {
     range: is.count,
     evidence: is.count,
   },
+  /**
+   * What a witness found of the leaves that a beacon chose. `contentHash` is that of its file, `same` are
+   * the chosen leaves whose content it read unchanged, `differing` those that it was not shown as recorded.
+   */
+  'witness-audit': {
+    witness: is.witnessKey,
+    contentHash: is.hash,
+    size: is.fromOne,
+    chain: is.hash,
+    round: is.fromOne,
+    fetchedAt: is.time,
+    chosen: is.list(is.count, 1, 400),
+    same: is.list(is.count, 0, 400),
+    differing: is.list(is.count, 0, 400),
+  },
 } as const satisfies Record<string, Shape>;
 
 export type LeafKind = keyof typeof bodyShapes;

@@ -1,3 +1,4 @@
+import { checkAudits } from '../check/audits.ts';
 import { readHeads } from '../check/heads.ts';
 import { type LeafRows, nameLeaf, readLeaves } from '../check/leaf-rows.ts';
 import { checkLeaves } from '../check/leaves.ts';
@@ -116,6 +117,7 @@ function* checkLogPart(
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
     ...checkStory(rows.leaves, client),
+    ...checkAudits(rows.leaves, told),
     ...compareKeys(history.keys, options.keys ?? [], witness?.isCompared ?? false),
     ...onWitness,
   ];

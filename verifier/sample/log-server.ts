@@ -12,6 +12,8 @@ export type Shown = {
   /** Answers of `POST /cosignature`. */
   status: number;
   readonly posted: string[];
+  /** Answer of `POST /audit-result`. */
+  recordStatus?: number;
   /** The page for a phone, where the server has one. */
   readonly page?: Uint8Array;
 };
@@ -43,6 +45,8 @@ export async function serveLog(shown: Shown): Promise<{ server: Server; url: str
         body += String(part);
       });
       request.on('end', () => answerAudit(shown, body, response));
+    } else if (url.pathname === '/log/audit-result' && request.method === 'POST') {
+      request.resume().on('end', () => response.writeHead(shown.recordStatus ?? 201).end());
     } else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -4,6 +4,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -148,6 +149,21 @@ export function keepAudit(folder: string, round: number, bytes: Uint8Array): str
   const name = `${String(round).padStart(12, '0')}.audit.json`;
   writeWhole(place, name, new TextDecoder().decode(bytes));
   return join(place, name);
+}
+
+/** The audits that the log hasn't recorded yet, oldest first; each with its name. */
+export function listUnrecorded(folder: string): { name: string; file: Uint8Array }[] {
+  const place = join(folder, 'audits');
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((name) => /^\d{12,}\.audit\.json$/.test(name))
+    .filter((name) => !existsSync(join(place, `${name}.recorded`)))
+    .sort()
+    .map((name) => ({ name, file: readFileSync(join(place, name)) }));
+}
+
+export function markRecorded(folder: string, name: string): void {
+  writeWhole(join(folder, 'audits'), `${name}.recorded`, '');
 }
 
 /** Written beside, synced, renamed, and the folder synced: whole, or as it was before. */

@@ -14,6 +14,8 @@ export type LogServer = {
   readonly leaves: (request: string) => Promise<Result<ReadonlyMap<number, ShownLeaf>>>;
   /** The bytes behind a leaf; undefined where the server doesn't show them. */
   readonly evidence: (request: string) => Promise<Result<Uint8Array | undefined>>;
+  /** Hands an audit's file over, to become part of the log; handed over twice it is there once. */
+  readonly record: (file: Uint8Array) => Promise<Result<true>>;
 };
 
 export type ShownLeaf = { readonly leaf: Uint8Array; readonly proof: readonly Uint8Array[] };
@@ -59,6 +61,12 @@ export function reachLog(url: string): LogServer {
       const answer = await ask(`${base}/audit`, post(request), maxEvidence);
       if (!answer.ok) return answer;
       return ok(answer.value.status === 200 ? answer.value.bytes : undefined);
+    },
+    record: async (file) => {
+      const answer = await ask(`${base}/audit-result`, { ...post(''), body: file.slice() });
+      if (!answer.ok) return answer;
+      const { status } = answer.value;
+      return status === 200 || status === 201 ? ok(true) : notTaken(answer.value);
     },
   };
 }

@@ -137,6 +137,12 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
   'seal-beyond-log': ({ leaf }) => `${leaf} speaks of leaves that weren’t there yet.`,
   'seal-out-of-order': ({ leaf, part }) =>
     `${leaf} isn’t the version that comes next for its report (${part}).`,
+  audited: ({ from, to, at }) =>
+    `The beacon chose ${from} different leaves for the witness’s audits (${to} recorded, the last of ${at}).`,
+  'audit-differs': ({ leaf, part }) =>
+    `The witness didn’t find as recorded the leaves number ${part} (${leaf}).`,
+  'audit-broken': ({ leaf, part }) =>
+    `${leaf} doesn’t say what the enrolled witness says, or not as it must (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `The content of ${leaf} is missing, and nothing says why (${part}).`,
   'blob-changed': ({ leaf, part }) =>

@@ -145,6 +145,12 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
   'seal-beyond-log': ({ leaf }) => `${leaf} parle de feuilles qui n’existaient pas encore.`,
   'seal-out-of-order': ({ leaf, part }) =>
     `${leaf} n’est pas la version suivante de son bilan (${part}).`,
+  audited: ({ from, to, at }) =>
+    `La balise a choisi ${from} feuilles différentes pour les contrôles du témoin (${to} inscrits, le dernier du ${at}).`,
+  'audit-differs': ({ leaf, part }) =>
+    `Le témoin n’a pas retrouvé telles qu’inscrites les feuilles numéros ${part} (${leaf}).`,
+  'audit-broken': ({ leaf, part }) =>
+    `La ${leaf} ne dit pas ce que dit le témoin inscrit, ou pas comme il le doit (${part}).`,
   'blob-missing': ({ leaf, part }) =>
     `Le contenu de la ${leaf} manque, et rien ne dit pourquoi (${part}).`,
   'blob-changed': ({ leaf, part }) =>

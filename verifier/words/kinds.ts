@@ -34,6 +34,7 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'kpi-registration': { fr: 'indicateur annoncé', en: 'registered indicator' },
   'capture-plan': { fr: 'plan des captures', en: 'plan of captures' },
   'report-seal': { fr: 'sceau d’un bilan', en: 'seal of a report' },
+  'witness-audit': { fr: 'contrôle du témoin', en: 'witness’s audit' },
 };
 
 /** The name of a kind of leaf; a kind that isn't known keeps its own word. */

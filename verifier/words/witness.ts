@@ -12,7 +12,8 @@ export const witnessUsage: InBoth = {
       la même chose, encore et encore (toutes les 600 secondes par défaut)
   witness audit ADRESSE [--count NOMBRE] [--relay ADRESSE] [--signature CHIFFRES] [--folder DOSSIER]
       chaque jour, une balise publique choisit des feuilles (59 par défaut) du journal
-      contresigné la veille ; le témoin les demande, les vérifie, et garde le résultat ;
+      contresigné la veille ; le témoin les demande, les vérifie, garde le résultat et le
+      fait inscrire au journal ;
       à lancer chaque jour, ou avec « watch --audit »
   witness check-audit FICHIER [--witness CLÉ] [--log CLÉ]
       vérifie le résultat gardé d’un contrôle
@@ -38,7 +39,8 @@ Code de sortie : 0 fait, 1 refusé (le journal se contredit : gardez les preuves
       the same, again and again (every 600 seconds by default)
   witness audit URL [--count NUMBER] [--relay URL] [--signature DIGITS] [--folder DIR]
       each day a public beacon chooses leaves (59 by default) of the log that was co-signed
-      the day before; the witness asks for them, checks them and keeps the result;
+      the day before; the witness asks for them, checks them, keeps the result and has it
+      recorded in the log;
       run it daily, or with "watch --audit"
   witness check-audit FILE [--witness VKEY] [--log VKEY]
       checks the kept result of an audit
@@ -86,6 +88,16 @@ export const witnessLines: Readonly<Record<string, { readonly fr: Line; readonly
   'audit-kept': {
     fr: (place) => `Le résultat est gardé dans ${place}.`,
     en: (place) => `The result is kept in ${place}.`,
+  },
+  'audit-recorded': {
+    fr: (name) => `Inscrit au journal : ${name}.`,
+    en: (name) => `Recorded in the log: ${name}.`,
+  },
+  'audit-not-recorded': {
+    fr: (why) =>
+      `Pas encore inscrit au journal (${why}). Le résultat est gardé et sera présenté de nouveau.`,
+    en: (why) =>
+      `Not recorded in the log yet (${why}). The result is kept and will be offered again.`,
   },
   'no-beacon': {
     fr: () =>

@@ -108,6 +108,20 @@ export const client = catalogue({
     noWitness: 'Aucun témoin. Un témoin, chez le client par exemple, contresigne le journal.',
     witnessAt: (size: number, when: string) => `a contresigné ${size} feuilles le ${when}`,
     witnessNever: 'n’a encore rien contresigné',
+    audits: 'Contrôles tirés au sort',
+    noAudit:
+      'Aucun. Le programme du témoin en fait un chaque jour et l’inscrit ici : une balise publique choisit les feuilles.',
+    auditFound: (n: number) =>
+      n === 1 ? '1 feuille tirée, retrouvée' : `${n} feuilles tirées, toutes retrouvées`,
+    auditRead: (n: number) =>
+      n === 1 ? '1 contenu relu, identique' : `${n} contenus relus, identiques`,
+    auditDiffers: (n: number, of: number) =>
+      n === 1
+        ? `1 feuille sur ${of} n’a pas été retrouvée telle qu’inscrite`
+        : `${n} feuilles sur ${of} n’ont pas été retrouvées telles qu’inscrites`,
+    auditDiffersText:
+      'Rien n’a été changé depuis, et le constat du témoin reste inscrit. Demandez-lui son fichier de contrôle : il nomme chaque feuille.',
+    auditTest: 'balise d’essai',
     pocketWitness: 'Témoin de poche, pour un téléphone du client',
     addWitness: 'Inscrire un témoin',
     witnessKey: 'Clé du témoin',
@@ -239,6 +253,18 @@ export const client = catalogue({
     noWitness: 'No witness. A witness, at the client for instance, co-signs the log.',
     witnessAt: (size, when) => `co-signed ${size} leaves on ${when}`,
     witnessNever: 'has co-signed nothing yet',
+    audits: 'Audits drawn by lot',
+    noAudit:
+      'None. The witness’s program makes one a day and records it here: a public beacon chooses the leaves.',
+    auditFound: (n) => (n === 1 ? '1 leaf drawn, found' : `${n} leaves drawn, all found`),
+    auditRead: (n) => (n === 1 ? '1 content read, the same' : `${n} contents read, the same`),
+    auditDiffers: (n, of) =>
+      n === 1
+        ? `1 leaf of ${of} wasn’t found as recorded`
+        : `${n} leaves of ${of} weren’t found as recorded`,
+    auditDiffersText:
+      'Nothing was changed since, and the witness’s word stays recorded. Ask the witness for the audit’s file: it names each leaf.',
+    auditTest: 'test beacon',
     pocketWitness: 'Pocket witness, for a phone of the client’s',
     addWitness: 'Enrol a witness',
     witnessKey: 'Key of the witness',

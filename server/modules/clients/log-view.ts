@@ -1,3 +1,4 @@
+import { hashChain, quicknet } from '../../../verifier/draw/chain.ts';
 import type { Tx } from '../../db/db.ts';
 import { evidenceOf } from '../../evidence/tables.ts';
 import type { ClientId } from '../../lib/ids.ts';
@@ -30,6 +31,7 @@ export async function viewLog(tx: Tx, clientId: ClientId): Promise<ClientView['l
     size: head.size,
     lastCheckpointAt: last?.at?.toISOString() ?? null,
     witnesses: await viewWitnesses(tx, clientId),
+    audits: await viewAudits(tx, clientId),
     readers: await viewCheckpointReaders(tx, clientId),
   };
 }
@@ -53,5 +55,27 @@ async function viewWitnesses(tx: Tx, clientId: ClientId): Promise<ClientView['lo
     vkey,
     lastSize: lastSize ?? null,
     lastAt: lastAt?.toISOString() ?? null,
+  }));
+}
+
+const quicknetHash = hashChain(quicknet);
+
+async function viewAudits(tx: Tx, clientId: ClientId): Promise<ClientView['log']['audits']> {
+  const rows = await evidenceOf(tx)
+    .selectFrom('witness_audit')
+    .innerJoin('witness', 'witness.id', 'witness_audit.witness_id')
+    .select(['witness.name', 'witness_audit.sha256', 'witness_audit.size', 'witness_audit.chain'])
+    .select(['witness_audit.fetched_at', 'witness_audit.received_at'])
+    .select(['witness_audit.chosen', 'witness_audit.same', 'witness_audit.differing'])
+    .where('witness_audit.client_id', '=', clientId)
+    .orderBy('witness_audit.fetched_at', 'desc')
+    .limit(10)
+    .execute();
+  return rows.map(({ name, chain, fetched_at, received_at, ...row }) => ({
+    ...row,
+    witness: name,
+    fetchedAt: fetched_at.toISOString(),
+    receivedAt: received_at.toISOString(),
+    isTestBeacon: chain !== quicknetHash,
   }));
 }

@@ -97,6 +97,21 @@ export const clientView = z.object({
         lastAt: instant.nullable(),
       }),
     ),
+    /** What witnesses recorded of the leaves that a beacon chose, newest first: the last ten. */
+    audits: z.array(
+      z.object({
+        sha256,
+        witness: z.string(),
+        fetchedAt: instant,
+        receivedAt: instant,
+        size: z.number().int(),
+        chosen: z.number().int(),
+        same: z.number().int(),
+        /** Leaves that weren't shown as they are recorded. */
+        differing: z.number().int(),
+        isTestBeacon: z.boolean(),
+      }),
+    ),
     /** Addresses outside that get the checkpoints by mail; `stoppedAt`: they asked for no more. */
     readers: z.array(
       z.object({
