@@ -9,6 +9,7 @@ const sheets = [
     rows: [
       ['Visites <1> & "2"', 1151],
       ['Ventes', null],
+      ['Lu', { wall: '2026-12-04T17:02' }],
     ],
   },
   { name: 'Preuves', head: Array.from({ length: 28 }, (_, i) => `c${i}`), rows: [] },
@@ -21,6 +22,8 @@ test('a spreadsheet keeps numbers, marks and empty cells, and is the same bytes 
     ['Nom', 'Valeur'],
     ['Visites <1> & "2"', 1151],
     ['Ventes', null],
+    // A date cell has no zone: what the clock on the wall showed.
+    ['Lu', new Date('2026-12-04T17:02:00Z')],
   ]);
   expect((await readSheet(Buffer.from(bytes), 'Preuves'))[0]).toHaveLength(28);
   expect(renderXlsx(sheets)).toEqual(bytes);

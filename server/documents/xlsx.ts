@@ -1,10 +1,14 @@
 import { writeZip } from './zip.ts';
 
-/** A sheet of a spreadsheet; a number stays a number, and an empty cell is null. */
+/** A day and hour as the clock on the wall showed it, to the minute: `2026-12-04T17:02`. */
+export type WallTime = { readonly wall: string };
+export type Cell = string | number | WallTime | null;
+
+/** A sheet of a spreadsheet; a number stays a number, a time is a date cell, an empty cell is null. */
 export type Sheet = {
   readonly name: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly Cell[])[];
 };
 
 /** A spreadsheet (Office Open XML) of plain tables: the same sheets give the same bytes. */
@@ -18,7 +22,7 @@ export function renderXlsx(sheets: readonly Sheet[]): Uint8Array {
   const files = [
     [
       '[Content_Types].xml',
-      `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((_, n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`,
+      `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${each((_, n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`,
     ],
     [
       '_rels/.rels',
@@ -30,11 +34,12 @@ export function renderXlsx(sheets: readonly Sheet[]): Uint8Array {
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${packages}/relationships">${each((_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}</Relationships>`,
+      `<Relationships xmlns="${packages}/relationships">${each((_, n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     ],
+    ['xl/styles.xml', styles(main)],
     ...sheets.map(({ head, rows }, i) => [
       `xl/worksheets/sheet${i + 1}.xml`,
-      `<worksheet xmlns="${main}"><sheetData>${[head, ...rows].map(writeRow).join('')}</sheetData></worksheet>`,
+      `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>${columns(head, rows)}<sheetData>${[head, ...rows].map(writeRow).join('')}</sheetData></worksheet>`,
     ]),
   ];
   const declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -44,12 +49,41 @@ export function renderXlsx(sheets: readonly Sheet[]): Uint8Array {
   );
 }
 
-function writeRow(cells: readonly (string | number | null)[], i: number): string {
+/** The kinds of cell, by their place in `cellXfs`. */
+const TIME = 1;
+const HEAD = 2;
+
+function styles(main: string): string {
+  const plain = 'numFmtId="0" fillId="0" borderId="0" xfId="0"';
+  return `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf fontId="0" ${plain}/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf fontId="1" applyFont="1" ${plain}/></cellXfs></styleSheet>`;
+}
+
+/** As wide as what stands in them, up to sixty signs. */
+function columns(head: Sheet['head'], rows: Sheet['rows']): string {
+  const width = (cell: Cell | undefined) =>
+    typeof cell === 'object' ? 16 : String(cell ?? '').length;
+  const cols = head.map((title, i) => {
+    const longest = rows.reduce((most, row) => Math.max(most, width(row[i])), title.length);
+    return `<col min="${i + 1}" max="${i + 1}" width="${Math.min(longest, 60) + 2}" customWidth="1"/>`;
+  });
+  return cols.length === 0 ? '' : `<cols>${cols.join('')}</cols>`;
+}
+
+/** Days since the last day of 1899, as spreadsheets count them. */
+function serial({ wall }: WallTime): string {
+  const ms = Date.parse(`${wall}:00Z`);
+  if (Number.isNaN(ms)) throw new TypeError(`no wall time: ${wall}`);
+  return String(ms / 86_400_000 + 25_569);
+}
+
+function writeRow(cells: readonly Cell[], i: number): string {
   const written = cells.map((cell, j) => {
     const at = `${column(j)}${i + 1}`;
     if (cell === null) return '';
     if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
-    return `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
+    if (typeof cell === 'object') return `<c r="${at}" s="${TIME}"><v>${serial(cell)}</v></c>`;
+    const style = i === 0 ? ` s="${HEAD}"` : '';
+    return `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`;
   });
   return `<row r="${i + 1}">${written.join('')}</row>`;
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReportWorld, type ReportWorld } from '../../../test/report-world.ts';
 import type { ApiContext } from '../../http/context.ts';
@@ -51,6 +52,18 @@ test('PDF and spreadsheet are the same bytes each time, and nobody else’s to r
       expect(text).toMatch(/^%PDF-/);
       expect(text).toContain('/StructTreeRoot');
       expect(text).not.toContain('/Type3');
+    } else {
+      const [head, first] = await readSheet(bytes, 'Chiffres');
+      const at = head?.indexOf('du (Europe/Paris)') ?? -1;
+      expect(first?.[at]).toEqual(new Date('2026-11-01T00:00:00Z'));
+      expect(first?.[at + 1]).toEqual(new Date('2026-11-30T23:59:00Z'));
+      expect(first?.[head?.indexOf('valeur') ?? -1]).toBe(1);
+      const columns = await readSheet(bytes, 'Colonnes');
+      for (const name of ['Chiffres', 'Détail', 'Preuves']) {
+        const heads = (await readSheet(bytes, name))[0];
+        expect(columns.filter(([sheet]) => sheet === name).map(([, one]) => one)).toEqual(heads);
+      }
+      expect(columns.flat()).not.toContain(null);
     }
   }
   const other = await world.buildAgency();
