@@ -12,7 +12,7 @@ import type {
   ObservationId,
   OperationId,
 } from '../lib/ids.ts';
-import { erasePersonAgain, eraseRecords } from '../modules/audience/public.ts';
+import { erasePersonAgain, eraseReaderAgain, eraseRecords } from '../modules/audience/public.ts';
 import { eraseEntryAgain } from '../modules/contests/erase-again.ts';
 import { eraseCommentsAgain } from '../modules/contests/import-erase.ts';
 import { barAgain, eraseCreatorAgain, objectAgain } from '../modules/creators/erase-again.ts';
@@ -51,6 +51,11 @@ const kinds: Readonly<Record<string, { of: 'agency' | 'client'; again: Again }>>
         { clientId: clientId as ClientId, scopeId: scopeId as OperationId | ClientId, author },
         at,
       ),
+  },
+  reader: {
+    of: 'client',
+    again: (tx, [, clientId, hash = ''], at) =>
+      eraseReaderAgain(tx, clientId as ClientId, hash, at),
   },
   record: {
     of: 'client',

@@ -13,6 +13,10 @@ export const erasePerson = catalogue({
     none: 'Rien n’est gardé sous ce nom. Essayez des mots du commentaire : le nom affiché a pu changer.',
     pseudonym: 'Pseudonyme',
     held: (n: string) => `Gardé : ${n}`,
+    reader:
+      'Reçoit par courriel la tête du journal de ce client, ou l’a reçue : l’adresse et les lettres sont gardées.',
+    readerConsequence:
+      'Définitif. L’adresse et les lettres envoyées disparaissent, plus rien n’y part, et une empreinte empêche qu’on l’inscrive de nouveau. Si une sauvegarde plus ancienne est remise en place, l’effacement est refait.',
     onlyThat: 'Sans texte : une publication qui a été trouvée, ou une inscription',
     why: 'Pourquoi',
     reasons: {
@@ -38,6 +42,10 @@ export const erasePerson = catalogue({
     none: 'Nothing is held under this name. Try words of the comment: the name shown may have changed.',
     pseudonym: 'Pseudonym',
     held: (n: string) => `Held: ${n}`,
+    reader:
+      'Gets the head of this client’s log by mail, or got it: the address and the letters are held.',
+    readerConsequence:
+      'For good. The address and the letters that were sent go, nothing goes there any more, and a hash keeps it from being named again. If an older backup is put back, the erasure is done again.',
     onlyThat: 'No text: a post that was found, or a subscription',
     why: 'Why',
     reasons: {

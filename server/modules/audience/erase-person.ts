@@ -3,8 +3,9 @@ import type { Tx } from '../../db/db.ts';
 import type { ClientId, MemberId, ObservationId, OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readObservedFacts } from '../operations/public.ts';
+import { eraseReader, type HeldReader } from './erase-reader.ts';
 import { eraseRecords } from './erase-records.ts';
-import { PERSONAL, whoOf } from './find-person.ts';
+import { PERSONAL, READER, whoOf } from './find-person.ts';
 import { type Actor, mayErase } from './policy.ts';
 import { type ErasureReason, tables } from './store.ts';
 
@@ -36,6 +37,10 @@ export async function erasePerson(
   const facts = await readObservedFacts(tx, input.operationId);
   if (!facts) return refuse({ type: 'not-found' });
   const { clientId } = facts;
+  if (author === READER) {
+    const isErased = await eraseReader(tx, clientId, input.scopeId as HeldReader['id'], at);
+    return isErased ? ok(1) : refuse({ type: 'not-found' });
+  }
   const scopeId = [input.operationId, clientId].find((id) => id === input.scopeId);
   if (!scopeId) return refuse({ type: 'not-found' });
   const whose = { clientId, scopeId, author };

@@ -2,8 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, uuid } from '../../lib/wire.ts';
 
-/** As records call people. */
-const pseudonym = z.string().regex(/^[0-9a-f]{32}$/);
+/** As records call people; `reader`: who gets the log by mail, whose row `scopeId` is. */
+const pseudonym = z.string().regex(/^(reader|[0-9a-f]{32})$/);
 
 export const erasureContract = {
   /** By POST: what is asked for says who somebody is, and stands in no address. */
@@ -22,6 +22,7 @@ export const erasureContract = {
           z.object({
             scopeId: uuid,
             author: z.string(),
+            email: z.string().optional(),
             records: z.array(
               z.object({
                 observationId: uuid,

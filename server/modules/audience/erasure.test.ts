@@ -6,8 +6,10 @@ import { refusalOf } from '../../../test/clients-bench.ts';
 import { openOperationsBench } from '../../../test/operations-bench.ts';
 import type { SmallAgency, Who } from '../../../test/small-agency.ts';
 import type { ClientId, CreatorId, ObservationId, OperationId } from '../../lib/ids.ts';
+import { addCheckpointReader, stopCheckpointMail } from '../clients/checkpoint-readers.ts';
 import { removeCreator } from '../creators/remove-creator.ts';
 import { eraseKnown, erasePersonAgain } from './erase-person.ts';
+import { eraseReaderAgain } from './erase-reader.ts';
 import { logErasures } from './log-erasures.ts';
 import { pseudonymOf } from './pseudonym.ts';
 import { listObservations, recordObservation } from './public.ts';
@@ -125,6 +127,76 @@ describe('whoever commented and asks', () => {
       [agency.clientId],
     );
     expect(rows).toEqual([{ raw: 0, noted: 2 }]);
+  });
+
+  test('is found where the log’s head is mailed to them, stopped or not, and never named again', async () => {
+    const { ownerPool } = bench.database;
+    const at = bench.clock.now();
+    const own = { clientId: agency.clientId, locale: 'fr', by: agency.ids.solene, at } as const;
+    const [stopped, reading] = ['anne@temoin.example', 'paul@temoin.example'];
+    for (const email of [stopped, reading]) {
+      await bench.database.app.write(agency.scope, (tx) =>
+        addCheckpointReader(tx, { ...own, email }),
+      );
+    }
+    const { rows: tokens } = await ownerPool.query<{ email: string; stop_token: string }>(
+      'select email, stop_token from checkpoint_reader where client_id = $1 order by email',
+      [agency.clientId],
+    );
+    for (const { email, stop_token } of tokens) {
+      await ownerPool.query(
+        `insert into mail (id, agency_id, recipient, subject, body, created_at)
+         values (gen_random_uuid(), $1, $2, 'Le journal', 'Arrêter : /checkpoints/' || $3, now())`,
+        [agency.agencyId, email, stop_token],
+      );
+    }
+    await stopCheckpointMail(bench.database.app, tokens[0]?.stop_token ?? '', at);
+    const dora = await as('dora');
+    const find = async (who: string) => (await dora.findPeople({ operationId, who })).people;
+    expect(await find('temoin.example')).toEqual([]);
+    for (const email of [stopped, reading]) {
+      const [one] = await find(` ${email.toUpperCase()} `);
+      expect(one).toMatchObject({ author: 'reader', email, records: [] });
+      const input = { operationId, scopeId: one?.scopeId ?? '', author: 'reader', reason: 'asked' };
+      const asked = { ...input, reason: 'asked' } as const;
+      expect(await dora.erasePerson(asked)).toEqual({ records: 1 });
+      expect(await refusalOf(dora.erasePerson(asked))).toBe('not-found');
+      expect(await find(email)).toEqual([]);
+      const again = await bench.database.app.write(agency.scope, (tx) =>
+        addCheckpointReader(tx, { ...own, email }),
+      );
+      expect(again).toMatchObject({ ok: false, error: { type: 'reader-stopped' } });
+    }
+    const held = async () =>
+      (
+        await ownerPool.query(
+          `select (select count(*)::integer from mail where recipient like '%temoin%') as mails,
+             (select count(*)::integer from checkpoint_reader where email like '%temoin%') as readers,
+             (select count(*)::integer from checkpoint_reader where email like 'erased:%') as hashes`,
+        )
+      ).rows[0];
+    expect(await held()).toEqual({ mails: 0, readers: 0, hashes: 2 });
+
+    // Of a copy from before: one is a reader again, the other was never named yet.
+    const { rows: lines } = await ownerPool.query<{ what: string }>(
+      "select what from erasure where what like 'reader %' order by no",
+    );
+    expect(lines).toHaveLength(2);
+    await ownerPool.query('delete from checkpoint_reader where client_id = $1', [agency.clientId]);
+    await bench.database.app.write(agency.scope, (tx) =>
+      addCheckpointReader(tx, { ...own, email: stopped }),
+    );
+    for (const { what } of [...lines, ...lines]) {
+      const hash = what.split(' ')[3] ?? '';
+      await bench.database.app.write(agency.scope, (tx) =>
+        eraseReaderAgain(tx, agency.clientId, hash, at),
+      );
+    }
+    expect(await held()).toEqual({ mails: 0, readers: 0, hashes: 2 });
+    const named = await bench.database.app.write(agency.scope, (tx) =>
+      addCheckpointReader(tx, { ...own, email: reading }),
+    );
+    expect(named).toMatchObject({ ok: false, error: { type: 'reader-stopped' } });
   });
 
   test('is found where they subscribed, and all that they wrote where words are known', async () => {

@@ -4,6 +4,7 @@ import type { RecordOf } from '../../../verifier/report/observation.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ClientId, ObservationId, OperationId } from '../../lib/ids.ts';
 import { readObservedFacts } from '../operations/public.ts';
+import { findReaders, type HeldReader } from './erase-reader.ts';
 import { pseudonymOf } from './pseudonym.ts';
 import { tables } from './store.ts';
 
@@ -15,7 +16,7 @@ const PEOPLE_MAX = 50;
 
 /** What is held of one person, under one pseudonym. */
 export type HeldPerson = {
-  readonly scopeId: OperationId | ClientId;
+  readonly scopeId: OperationId | ClientId | HeldReader['id'];
   readonly author: string;
   readonly records: readonly {
     readonly observationId: ObservationId;
@@ -25,7 +26,12 @@ export type HeldPerson = {
     /** Null: only that they wrote. */
     readonly text: string | null;
   }[];
+  /** Of `READER`: the address that gets, or got, the head of the client's log. */
+  readonly email?: string;
 };
+
+/** In a pseudonym's place: a reader of the client's log, whose row `scopeId` is. */
+export const READER = 'reader';
 
 /**
  * Whom of those who wrote under an operation's publications `who` names: a mail address, the name that was
@@ -59,8 +65,11 @@ export async function findPeople(
     .orderBy('r.place')
     .limit(2000)
     .execute();
+  const readers = (await findReaders(tx, facts.clientId, who)).map(({ id, email }) => ({
+    ...{ scopeId: id, author: READER, records: [], email },
+  }));
   const people = Map.groupBy(rows, (row) => `${row.operation_id ?? row.client_id} ${row.who}`);
-  return [...people.values()].slice(0, PEOPLE_MAX).flatMap((own) => {
+  const writers = [...people.values()].slice(0, PEOPLE_MAX).flatMap((own) => {
     const [first] = own;
     if (!first) return [];
     const records = own.map((row) => {
@@ -70,6 +79,7 @@ export async function findPeople(
     });
     return [{ scopeId: first.operation_id ?? first.client_id, author: first.who, records }];
   });
+  return [...readers, ...writers];
 }
 
 /** The pseudonyms that somebody who is called so has, on every network that was read. */

@@ -3,6 +3,7 @@
  * only what the transaction's scope holds.
  */
 export { erasePersonAgain } from './erase-person.ts';
+export { eraseReaderAgain } from './erase-reader.ts';
 export { eraseRecords } from './erase-records.ts';
 export { listLinkNames } from './link-names.ts';
 export { listObservations } from './list-observations.ts';

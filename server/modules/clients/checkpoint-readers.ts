@@ -24,7 +24,9 @@ export async function addCheckpointReader(
     .selectFrom('checkpoint_reader')
     .select(['id', 'stopped_at', 'is_own_stop'])
     .where('client_id', '=', clientId)
-    .where(sql`lower(email)`, '=', email.toLowerCase())
+    .where(
+      sql<boolean>`lower(email) in (${email.toLowerCase()}, erased_reader(${clientId}, ${email}))`,
+    )
     .executeTakeFirst();
   if (known?.is_own_stop) return refuse({ type: 'reader-stopped', email });
   if (known && known.stopped_at === null) return refuse({ type: 'reader-known', email });
@@ -78,6 +80,7 @@ export async function viewCheckpointReaders(
     .select(['id', 'email', 'stopped_at', 'last_size'])
     .select(sql<string | null>`last_day::text`.as('lastDay'))
     .where('client_id', '=', clientId)
+    .where('erased_at', 'is', null)
     .where((eb) => eb.or([eb('stopped_at', 'is', null), eb('is_own_stop', '=', true)]))
     .orderBy('named_at')
     .execute();
@@ -127,6 +130,7 @@ async function viewStop(tx: Tx, id: CheckpointReaderId): Promise<StopPage | null
     .innerJoin('client', 'client.id', 'checkpoint_reader.client_id')
     .select(['client.name', 'checkpoint_reader.email', 'checkpoint_reader.locale', 'stopped_at'])
     .where('checkpoint_reader.id', '=', id)
+    .where('erased_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   const { name: clientName, email, locale, stopped_at } = row;

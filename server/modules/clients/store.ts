@@ -52,6 +52,8 @@ type ClientsTables = {
     stop_token: string;
     stopped_at: Date | null;
     is_own_stop: Generated<boolean>;
+    /** `email` is the hash of the address, then. */
+    erased_at: Generated<Date | null>;
     last_size: number | null;
     last_day: string | null;
   };
