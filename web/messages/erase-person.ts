@@ -14,7 +14,7 @@ export const erasePerson = catalogue({
     pseudonym: 'Pseudonyme',
     held: (n: string) => `Gardé : ${n}`,
     reader:
-      'Reçoit par courriel la tête du journal de ce client, ou l’a reçue : l’adresse et les lettres sont gardées.',
+      'Reçoit par courriel la tête du journal de ce client, ou l’a reçue : l’adresse et les lettres sont gardées.',
     readerConsequence:
       'Définitif. L’adresse et les lettres envoyées disparaissent, plus rien n’y part, et une empreinte empêche qu’on l’inscrive de nouveau. Si une sauvegarde plus ancienne est remise en place, l’effacement est refait.',
     onlyThat: 'Sans texte : une publication qui a été trouvée, ou une inscription',
