@@ -141,6 +141,10 @@ export const reports = catalogue({
     insert: 'Insérer',
     addChapter: 'Ajouter un chapitre',
     announced: 'Ce qui était annoncé',
+    writtenIn:
+      'Ce bilan est écrit en anglais, et scellé ainsi. Ce qui l’entoure est en français, les définitions aussi, à côté de celles qui sont scellées.',
+    definitionOf: (name: string) => `${name}, définition`,
+    sealedDefinition: 'Telle que scellée, en anglais\u00a0:',
     network:
       'Le sceau prouve ce que nous avons reçu des réseaux et quand, non que les réseaux aient raison.',
   },
@@ -276,6 +280,10 @@ export const reports = catalogue({
     insert: 'Insert',
     addChapter: 'Add a chapter',
     announced: 'What was announced',
+    writtenIn:
+      'This report is written in French, and sealed so. What surrounds it is in English, and so are the definitions, beside those that are sealed.',
+    definitionOf: (name: string) => `${name}, definition`,
+    sealedDefinition: 'As sealed, in French:',
     network:
       'The seal proves what we received from networks and when, not that the networks were right.',
   },

@@ -38,6 +38,7 @@ export function presentText(
     ),
   );
   return {
+    language: content.language,
     title: content.title,
     clientName: content.clientName,
     agencyName: content.agencyName,
@@ -78,6 +79,7 @@ function presentFigure(
   observations: readonly ReadObservation[],
 ): Omit<FigureView, 'captures'> {
   const { language, range } = content;
+  const other = language === 'fr' ? 'en' : 'fr';
   const { figure, query } = placed;
   const names = namesOf(content);
   const indicator = findIndicator(placed.indicator, placed.version);
@@ -97,6 +99,11 @@ function presentFigure(
     n: figure.n,
     definition: indicator?.definition[language] ?? '',
     attention: indicator?.attention[language] ?? '',
+    other: {
+      name: indicator?.name[other] ?? placed.indicator,
+      definition: indicator?.definition[other] ?? '',
+      attention: indicator?.attention[other] ?? '',
+    },
     method: `${placed.indicator}/${placed.version}`,
     from: query.from,
     to: query.to,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { indicators } from '../../../verifier/report/indicators.ts';
 import { readScope } from '../../../verifier/report/scope.ts';
 import { decodeAll, sampleContent } from '../../../verifier/sample/report.ts';
 import { leavesBefore } from '../../../verifier/sample/report-leaves.ts';
@@ -26,4 +27,18 @@ test.each([
   expect(words).toMatch(kpi);
   for (const part of text.announced) expect(words).toContain(part.lines[0] ?? part.none);
   expect(text.announced).toHaveLength(scope.changedKpis.length > 0 ? 4 : 3);
+});
+
+test('a reader of the other language has each definition in it, and what is sealed stays', () => {
+  const content = sampleContent();
+  const scope = readScope(decodeAll(leavesBefore()), content);
+  const text = presentText(content, [], { scope, at: new Date('2026-12-04T16:02:00Z') });
+  expect(text.language).toBe('fr');
+  const visits = text.figures.find(({ id }) => id === 'visits');
+  expect(visits?.other).toEqual({
+    name: indicators['visits']?.name.en,
+    definition: indicators['visits']?.definition.en,
+    attention: indicators['visits']?.attention.en,
+  });
+  expect(visits?.definition).toBe(indicators['visits']?.definition.fr);
 });

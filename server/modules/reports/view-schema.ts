@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, named, sha256, uuid } from '../../lib/wire.ts';
+import { instant, locale, named, sha256, uuid } from '../../lib/wire.ts';
 import { linkHead } from '../clients/link-schema.ts';
 import { stampView } from '../signing/schema.ts';
 import { reportDraft } from './draft-schema.ts';
@@ -42,6 +42,8 @@ export const figureView = z.object({
   n: z.number().int(),
   definition: z.string(),
   attention: z.string(),
+  /** What its indicator is in the language that the report isn't written in; no part of what is sealed. */
+  other: z.object({ name: z.string(), definition: z.string(), attention: z.string() }),
   method: z.string(),
   from: instant,
   to: instant,
@@ -78,6 +80,8 @@ export const annotationView = z.object({
 
 /** What is read, whoever reads it. */
 export const reportText = z.object({
+  /** It is written, and sealed, in this one; whoever reads it may have another. */
+  language: locale,
   title: z.string(),
   clientName: z.string(),
   agencyName: z.string(),
