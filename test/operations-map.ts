@@ -12,6 +12,7 @@ export async function findKnownOperation(
     `select p.operation_id as "operationId", p.id as "participationId", p.creator_id as "creatorId",
        (select id from operation_line where operation_id = p.operation_id limit 1) as "lineId",
        (select id from outreach_message where participation_id = p.id limit 1) as "letterId",
+       (select id from operation_objection where operation_id = p.operation_id limit 1) as "objectionId",
        (select id from benefit where participation_id = p.id limit 1) as "benefitId",
        (select id from shipment where participation_id = p.id limit 1) as "shipmentId",
        d.id as "deliverableId",
@@ -26,6 +27,7 @@ export async function findKnownOperation(
     | 'creatorId'
     | 'lineId'
     | 'letterId'
+    | 'objectionId'
     | 'benefitId'
     | 'shipmentId'
     | 'deliverableId'
@@ -71,6 +73,11 @@ export function operationRequests(
     'operations.readOperation': { params: { operationId } },
     'operations.updateOperation': { params: { operationId }, input: { name: 'Autre' } },
     'operations.closeOperation': { params: { operationId } },
+    'operations.raiseObjection': { params: { operationId }, input: { body: 'C’est trop tôt.' } },
+    'operations.answerObjection': {
+      params: { operationId, objectionId: known.objectionId },
+      input: { outcome: 'followed', answer: 'Vous avez raison.' },
+    },
     'operations.addLine': { params: { operationId }, input: line },
     'operations.updateLine': {
       params: { operationId, lineId: known.lineId },

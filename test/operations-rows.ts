@@ -60,6 +60,7 @@ export async function fillOperations(
      select $1, client_id, deliverable_id, id, now() from deliverable_capture where deliverable_id = $2 limit 1`,
     [newId(), deliverableId],
   );
+  await operations.raiseObjection({ operationId, body: 'C’est trop tôt après le dernier.' });
   await ownerPool.query(
     `insert into creator_trace (agency_id, hash, creator_id, erased_on) values ($1, $2, $3, now())`,
     [of.agencyId, 'a'.repeat(64), newId()],

@@ -1,6 +1,6 @@
+import { addDays, addWorkingDays, isColdShippingDay } from '../../lib/work-days.ts';
 import type { Family, Plan, ProposedCreator, RecoContent } from './reco-schema.ts';
 import { addUp } from './totals.ts';
-import { addDays, addWorkingDays, isColdShippingDay } from './work-days.ts';
 
 export type Outcome = 'fires' | 'clear' | 'unknown';
 export type RuleId =

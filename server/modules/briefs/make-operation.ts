@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/db.ts';
 import type { CreatorId, MemberId, OperationId } from '../../lib/ids.ts';
+import { dayOf } from '../../lib/work-days.ts';
 import type { ClientFacts } from '../clients/public.ts';
 import { findCreator } from '../creators/public.ts';
 import { createOperation, keepProposed, recordPast } from '../operations/public.ts';
@@ -10,7 +11,6 @@ import type { RecoRow } from './reco.ts';
 import type { Plan, ProposedCreator } from './reco-schema.ts';
 import { recoTexts } from './reco-texts.ts';
 import { addUp, lineTotal } from './totals.ts';
-import { dayOf } from './work-days.ts';
 
 /**
  * Opens the operation of an accepted plan, with its lines, its reserve, whom it proposed and what it

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/db.ts';
+import { dayOf } from '../../lib/work-days.ts';
 import type { ClientFacts } from '../clients/public.ts';
 import { readApprovalDelay } from '../signing/public.ts';
 import type { BriefFacts } from './brief-schema.ts';
 import type { PlanFacts } from './feasibility.ts';
 import type { ProposedCreator } from './reco-schema.ts';
 import { readRecorded } from './recorded-creators.ts';
-import { dayOf } from './work-days.ts';
 
 /** What plans for this client are judged by on the day of `at`. */
 export async function readPlanFacts(

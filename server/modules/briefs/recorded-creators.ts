@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/db.ts';
 import type { AgencyId, ClientId, CreatorId } from '../../lib/ids.ts';
+import { dayOf } from '../../lib/work-days.ts';
 import { readRotation, totalsWithAdvertiser } from '../operations/public.ts';
 import { foldName, type PlanFacts } from './feasibility.ts';
 import type { ProposedCreator } from './reco-schema.ts';
-import { dayOf } from './work-days.ts';
 
 type Recorded = Pick<PlanFacts, 'past' | 'rotation'>;
 

@@ -7,6 +7,7 @@
 export { addComments } from './add-comments.ts';
 export { addCreator } from './add-creator.ts';
 export { addPosts } from './add-posts.ts';
+export { type Asked, listAsked } from './asked-of-us.ts';
 export { markContacted, mayContact } from './contact.ts';
 export { listEndedCrawls } from './crawl-ended.ts';
 export { type Creator, findCreator, listCreatorNames, listPostsOf } from './find-creator.ts';

@@ -24,13 +24,17 @@ export type Alert = {
     | 'capture'
     | 'thank'
     | 'remind'
-    | 'address';
+    | 'address'
+    | 'objections'
+    | 'close';
 };
 
 /** The one thing that waits for a person here, or null. */
 export function findAlert(place: Place, now: Date): Alert | null {
   return (
+    contestedAlert(place) ??
     mentionAlert(place) ??
+    objectedAlert(place) ??
     contractAlert(place) ??
     mailAlert(place) ??
     paperAlert(place) ??
@@ -39,6 +43,18 @@ export function findAlert(place: Place, now: Date): Alert | null {
     endAlert(place) ??
     plannedContractAlert(place)
   );
+}
+
+/** Somebody of the team objects: nothing leaves for this creator until a senior has answered. */
+function contestedAlert({ contested: [since] }: Place): Alert | null {
+  return since ? { kind: 'contested', isRed: true, since, action: 'objections' } : null;
+}
+
+/** They want no proposals, and still stand as somebody to be written to. */
+function objectedAlert({ asked, row }: Place): Alert | null {
+  const objection = asked.find(({ kind }) => kind === 'objection');
+  if (!objection || !['kept', 'contacted'].includes(row.state)) return null;
+  return { kind: 'objected', isRed: false, since: objection.at, action: 'close' };
 }
 
 function mentionAlert({ incidents }: Place): Alert | null {

@@ -32,6 +32,8 @@ export const boardTexts: Record<Locale, Words> = {
       thanked: (when) => `remercié le ${when}`,
     },
     alert: {
+      contested: (age) => `quelqu’un de l’équipe objecte depuis ${age} : rien ne part`,
+      objected: (age) => `s’oppose à toute sollicitation depuis ${age} : à retirer`,
       'mention-absent': (age, more) =>
         more === ''
           ? `mention absente depuis ${age}`
@@ -73,6 +75,8 @@ export const boardTexts: Record<Locale, Words> = {
       thanked: (when) => `thanked on ${when}`,
     },
     alert: {
+      contested: (age) => `somebody of the team objects for ${age}: nothing leaves`,
+      objected: (age) => `wants no proposals, for ${age}: to be taken out`,
       'mention-absent': (age, more) =>
         more === ''
           ? `mention missing for ${age}`

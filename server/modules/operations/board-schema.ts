@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, named, sha256, uuid } from '../../lib/wire.ts';
 import { stampView } from '../signing/schema.ts';
+import { askedByCreator, objectionView } from './objection-schema.ts';
 import {
   agreementContent,
   attachment,
@@ -155,6 +156,8 @@ export const boardLine = z.object({
   alert: z
     .object({
       kind: z.enum([
+        'contested',
+        'objected',
         'mention-absent',
         'mention-unclear',
         'contract-needed',
@@ -184,6 +187,8 @@ export const boardLine = z.object({
   deliverableId: uuid.nullable(),
   incidentId: uuid.nullable(),
   evidence: z.number().int(),
+  /** What they themselves object to or ask about their data; for the team only. */
+  asked: z.array(askedByCreator),
   /** Printed where the rule of rotation was passed over. */
   exception: z.string(),
 });
@@ -265,6 +270,8 @@ export const boardView = z.object({
       leftCents: z.number().int(),
     }),
   ),
+  /** Of the team, those that wait first; for the team only. */
+  objections: z.array(objectionView),
   creators: z.array(boardLine),
   lines: z.array(lineView),
   schedule: z.array(
@@ -296,6 +303,7 @@ export const participationView = boardLine.extend({
   quotes: z.array(quote),
   ask: z.string(),
   dueOn: day.nullable(),
+  objections: z.array(objectionView),
   benefits: z.array(benefitView),
   shipments: z.array(shipmentView),
   /** Null: not given, or not for this reader. */

@@ -14,6 +14,7 @@ import { type ParticipationRow, tables } from './store.ts';
 
 export type EventKind =
   | 'opened'
+  | 'objection'
   | 'objective'
   | 'countries'
   | 'closed'

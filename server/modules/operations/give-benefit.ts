@@ -10,7 +10,7 @@ import {
 } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { addEvent } from './events.ts';
-import { checkLaunch, type RulesRefusal } from './launch.ts';
+import { checkLaunch, type LaunchRefusal } from './launch.ts';
 import { hasAccepted } from './operation.ts';
 import { type BenefitRow, findOperation, type ParticipationRow, tables } from './store.ts';
 import { checkThreshold, type ThresholdRefusal } from './totals.ts';
@@ -59,7 +59,7 @@ export async function addBenefit(
 }
 
 export type GiveRefusal =
-  | RulesRefusal
+  | LaunchRefusal
   | ThresholdRefusal
   | { type: 'not-found' }
   | { type: 'not-accepted' }

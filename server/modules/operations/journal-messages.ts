@@ -143,6 +143,18 @@ const lineStates: Record<Locale, Readonly<Record<string, string>>> = {
 const agreesFr = (letter: string, participle: string) =>
   letter === 'thanks' ? participle : `${participle}e`;
 
+const objectionsFr: Readonly<Record<string, string>> = {
+  raised: 'objection',
+  followed: 'objection suivie',
+  'not-followed': 'objection non suivie',
+};
+
+const objectionsEn: Readonly<Record<string, string>> = {
+  raised: 'objection',
+  followed: 'objection followed',
+  'not-followed': 'objection not followed',
+};
+
 const leftOut: Record<Locale, Readonly<Record<string, string>>> = {
   fr: {
     objected: 's’oppose à toute sollicitation',
@@ -165,9 +177,10 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
     opened: () => 'opération ouverte',
     countries: (of) => `pays : ${text(of.before)}, puis ${text(of.after)}`,
     objective: (of) => `objectif promotionnel distinct « ${text(of.name)} » : ${text(of.reason)}`,
+    objection: (of) => `${objectionsFr[text(of.what)] ?? ''} : « ${text(of.body)} »`,
     closed: () => 'opération close',
     'left-out': (of) =>
-      `créateur n° ${number(of.place)} de la recommandation laissé de côté : ${leftOut.fr[text(of.why)] ?? ''}`,
+      `créateur n° ${number(of.place)} de la recommandation laissé de côté : ${leftOut.fr[text(of.why)] ?? ''}`,
     line: (of) => `budget, « ${text(of.label)} » : ${lineStates.fr[text(of.to)] ?? text(of.to)}`,
     state: (of) => withNote(stateWord(of.to, 'fr'), of, 'fr'),
     undone: (of) => `annulé : retour à « ${stateWord(of.to, 'fr')} »`,
@@ -217,6 +230,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
     opened: () => 'operation opened',
     countries: (of) => `countries: ${text(of.before)}, then ${text(of.after)}`,
     objective: (of) => `promotional purpose of its own, “${text(of.name)}”: ${text(of.reason)}`,
+    objection: (of) => `${objectionsEn[text(of.what)] ?? ''}: “${text(of.body)}”`,
     closed: () => 'operation closed',
     'left-out': (of) =>
       `creator no. ${number(of.place)} of the recommendation left out: ${leftOut.en[text(of.why)] ?? ''}`,

@@ -5,6 +5,7 @@ import { hasDecision, recordDecision } from '../../rules/decisions.ts';
 import { checkRules } from '../../rules/engine.ts';
 import { overruledRules } from '../../rules/overrule.ts';
 import { readClientFacts } from '../clients/public.ts';
+import { checkObjections, type ObjectionStop } from './objection.ts';
 import { openCase } from './rule-case.ts';
 import { stopsOf } from './rules-case.ts';
 import type { ParticipationRow } from './store.ts';
@@ -22,18 +23,22 @@ export type RulesRefusal = {
   waiting: readonly string[];
 };
 
+export type LaunchRefusal = RulesRefusal | ObjectionStop;
+
 /** A contract is asked for by letter: only what it is due for waits for it. */
 const NOT_OF_LETTERS: readonly string[] = ['FR-INF-06'];
 
 /**
- * Refuses what leaves while a rule of `block` or `sign-off` fires or can't be decided, and nobody went
+ * Refuses what leaves while somebody of the team objects, or a rule of `block` or `sign-off` fires or can't be decided, and nobody went
  * past it. Every command by which something leaves for a creator asks it.
  */
 export async function checkLaunch(
   tx: Tx,
   of: ParticipationRow,
   { what, at }: { what: Launch; at: Date },
-): Promise<Result<null, RulesRefusal>> {
+): Promise<Result<null, LaunchRefusal>> {
+  const heard = await checkObjections(tx, of);
+  if (!heard.ok) return heard;
   const client = await readClientFacts(tx, of.client_id);
   const found = client && (await findStops(tx, client.agencyId, of, { what, at }));
   if (!found || found.stops.length === 0) return ok(null);

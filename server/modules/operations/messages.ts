@@ -42,7 +42,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'evidence-missing': () =>
       'Une dépense payée à un tiers se prouve. Rien n’a été changé. Indiquez la facture ou la pièce.',
     'fees-not-on-record': ({ paidCents, recordedCents }) =>
-      `Ces lignes disent ${writeMoney(paidCents, 'fr')} HT payés à des créateurs, et leurs places en comptent ${writeMoney(recordedCents, 'fr')}. Rien n’a été changé. Comptez d’abord les honoraires sur la place de chaque créateur : c’est là qu’ils comptent pour le seuil du contrat.`,
+      `Ces lignes disent ${writeMoney(paidCents, 'fr')} HT payés à des créateurs, et leurs places en comptent ${writeMoney(recordedCents, 'fr')}. Rien n’a été changé. Comptez d’abord les honoraires sur la place de chaque créateur : c’est là qu’ils comptent pour le seuil du contrat.`,
     'contract-missing': ({ givenCents, addedCents, year }) =>
       `Avec ces ${writeMoney(addedCents, 'fr')}, ce créateur aurait reçu ${writeMoney(givenCents + addedCents, 'fr')} HT de cet annonceur en ${year} : à partir de ${writeMoney(CONTRACT_CENTS, 'fr')}, la loi veut un contrat écrit. Rien n’est parti, rien n’est compté. Faites signer le contrat par les deux, puis recommencez.`,
     'not-accepted': () =>
@@ -81,6 +81,12 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'mention-there-already': () =>
       'Plus aucune mention ne manque : la dernière capture la montre, ou quelqu’un a clos l’incident. Rien n’est parti. Écartez cette lettre.',
     'letter-left-already': () => 'Cette lettre est déjà partie. Rien n’a été renvoyé.',
+    'objection-open': ({ body }) =>
+      `Quelqu’un de l’équipe s’y oppose : « ${body} ». Rien n’est parti. Un référent répond d’abord à l’objection, par écrit.`,
+    'objection-answered': () =>
+      'Cette objection a déjà sa réponse, qui reste telle quelle. Rien n’a été changé.',
+    'four-eyes': () =>
+      'On ne répond pas à sa propre objection. Rien n’a été changé. Un autre référent, ou la direction, répond.',
     'rules-stop': (error) => stopTexts.fr(error),
     'client-paused': () =>
       'Ce client est en pause : rien ne part en son nom. La lettre reste prête. Reprenez d’abord la diffusion.',
@@ -161,6 +167,12 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'mention-there-already': () =>
       'No mention is missing any more: the newest capture shows it, or somebody closed the incident. Nothing left. Put this letter away.',
     'letter-left-already': () => 'This letter has already left. Nothing was sent again.',
+    'objection-open': ({ body }) =>
+      `Somebody of the team objects: “${body}”. Nothing left. A senior answers the objection first, in writing.`,
+    'objection-answered': () =>
+      'This objection has its answer already, which stands. Nothing was changed.',
+    'four-eyes': () =>
+      'Nobody answers their own objection. Nothing was changed. Another senior, or the head, answers.',
     'rules-stop': (error) => stopTexts.en(error),
     'client-paused': () =>
       'This client is paused: nothing leaves in its name. The letter stays ready. Resume first.',

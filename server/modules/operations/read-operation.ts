@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import type { ParticipationId } from '../../lib/ids.ts';
 import { readClientFacts } from '../clients/public.ts';
-import { listCreatorNames } from '../creators/public.ts';
+import { type Asked, listAsked, listCreatorNames } from '../creators/public.ts';
 import { type AgreementVersion, listAgreements } from './agreement.ts';
 import { dayOf } from './cold.ts';
 import { findOperation, type OperationRow, type ParticipationRow, tables } from './store.ts';
@@ -28,6 +28,10 @@ export type Place = {
   readonly incidents: Rows<IncidentRow>;
   readonly messages: Rows<MessageRow>;
   readonly hasAddress: boolean;
+  /** What the creator objects to and waits for. */
+  readonly asked: readonly Asked[];
+  /** Since when the team's own objections to this place wait. */
+  readonly contested: readonly Date[];
   readonly threshold: Threshold & { readonly year: number };
 };
 
@@ -68,6 +72,11 @@ export async function readPlaces(
     .select('participation_id')
     .where('participation_id', 'in', ids)
     .execute();
+  const asked = await listAsked(
+    tx,
+    rows.map(({ creator_id }) => creator_id),
+  );
+  const objections = await listOpenObjections(tx, ids);
   const agreements = await listAgreements(tx, ids);
   const thresholds = await thresholdsOf(tx, operation, rows, now);
   const places: Place[] = [];
@@ -88,6 +97,10 @@ export async function readPlaces(
       incidents: incidents.filter((one) => ownIds.has(one.deliverable_id)),
       messages: messages.filter((one) => one.participation_id === row.id),
       hasAddress: addresses.some((one) => one.participation_id === row.id),
+      asked: asked.get(row.creator_id) ?? [],
+      contested: objections
+        .filter((one) => one.participation_id === row.id)
+        .map(({ raised_at }) => raised_at),
       threshold,
     });
   }
@@ -114,6 +127,16 @@ async function thresholdsOf(
   const of = { clientId: operation.client_id, objective: operation.objective, year };
   const places = rows.map((row) => ({ creatorId: row.creator_id, participationId: row.id }));
   return (await listThresholds(tx, of, places)).map((threshold) => ({ ...threshold, year }));
+}
+
+function listOpenObjections(tx: Tx, ids: readonly ParticipationId[]) {
+  return tables(tx)
+    .selectFrom('operation_objection')
+    .select(['participation_id', 'raised_at'])
+    .where('participation_id', 'in', [...ids])
+    .where('answered_at', 'is', null)
+    .orderBy('n')
+    .execute();
 }
 
 function listBenefits(tx: Tx, ids: readonly ParticipationId[]) {

@@ -6,8 +6,9 @@ import type { DeliverableRefusal } from './deliverable.ts';
 import type { MoveRefusal } from './events.ts';
 import type { GiveRefusal } from './give-benefit.ts';
 import type { KeepRefusal } from './keep-creator.ts';
-import type { RulesRefusal } from './launch.ts';
+import type { LaunchRefusal } from './launch.ts';
 import type { MentionRefusal } from './mention-incident.ts';
+import type { ObjectionRefusal } from './objection.ts';
 import type { ReleaseRefusal } from './release-letter.ts';
 import type { ShipRefusal } from './ship.ts';
 import type { LineRefusal } from './update-line.ts';
@@ -23,10 +24,11 @@ export type OperationsRefusal =
   | LineRefusal
   | MentionRefusal
   | MoveRefusal
+  | ObjectionRefusal
   | OperationRefusal
   | PageRefusal
   | ReleaseRefusal
-  | RulesRefusal
+  | LaunchRefusal
   | ShipRefusal
   | SignAgreementRefusal
   | { type: 'agreement-signed-by-both' }

@@ -8,14 +8,14 @@ import { findMember } from '../people/public.ts';
 import { createCreatorLink } from './creator-link.ts';
 import type { OperationDeps } from './deps.ts';
 import { addEvent, moveTo } from './events.ts';
-import { checkLaunch, type RulesRefusal } from './launch.ts';
+import { checkLaunch, type LaunchRefusal } from './launch.ts';
 import { PAGE_HERE } from './letter-texts.ts';
 import { canBecome, hasBeenAsked } from './operation.ts';
 import { type ParticipationRow, tables } from './store.ts';
 import type { OutreachId } from './write-letter.ts';
 
 export type ReleaseRefusal =
-  | RulesRefusal
+  | LaunchRefusal
   | { type: 'not-found' }
   | { type: 'letter-left-already' }
   | { type: 'already-answered' }

@@ -36,6 +36,7 @@ import {
 } from './mention-incident.ts';
 import { refusals } from './messages.ts';
 import { noteObjection } from './note-objection.ts';
+import { answerObjection, type ObjectionId, raiseObjection } from './objection.ts';
 import { hasBeenAsked } from './operation.ts';
 import * as policy from './policy.ts';
 import { changeRotationRule } from './read-rotation.ts';
@@ -168,6 +169,33 @@ export function operationRoutes(deps: OperationDeps & { readonly replyTo: string
     closeOperation: os.closeOperation.handler(async ({ context, input }) => {
       await onOperation(context, input, policy.mayRelease, (tx, of) =>
         closeOperation(tx, of.id, of),
+      );
+      return {};
+    }),
+
+    raiseObjection: os.raiseObjection.handler(async ({ context, input }) => {
+      const participationId = input.participationId as ParticipationId | null; // looked for in the operation
+      const id = await onOperation(context, input, policy.mayEdit, (tx, of) =>
+        raiseObjection(
+          tx,
+          { operationId: of.id, clientId: of.clientId },
+          { ...input, participationId },
+          { by: of.by, at: of.at },
+        ),
+      );
+      return { id };
+    }),
+
+    answerObjection: os.answerObjection.handler(async ({ context, input }) => {
+      const objectionId = input.objectionId as ObjectionId; // as above
+      const { outcome, answer: text } = input;
+      await onOperation(context, input, policy.mayRelease, (tx, of) =>
+        answerObjection(
+          tx,
+          { operationId: of.id, objectionId },
+          { outcome, answer: text },
+          { by: of.by, at: of.at },
+        ),
       );
       return {};
     }),

@@ -9,6 +9,7 @@ import {
   rotationView,
 } from './board-schema.ts';
 import { creatorLinkContract } from './link-schema.ts';
+import { objectionContract } from './objection-schema.ts';
 import {
   agreementContent,
   day,
@@ -329,4 +330,8 @@ const staffContract = {
     .output(nothing),
 };
 
-export const operationsContract = { ...staffContract, ...creatorLinkContract };
+export const operationsContract = {
+  ...staffContract,
+  ...objectionContract,
+  ...creatorLinkContract,
+};

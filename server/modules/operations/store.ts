@@ -245,6 +245,22 @@ export type OperationsTables = {
     attachments: ColumnType<Attachment[], string | undefined, string>;
     read_at: Generated<Date | null>;
   };
+  operation_objection: {
+    id: Id<'operation-objection'>;
+    client_id: ClientId;
+    operation_id: OperationId;
+    participation_id: ParticipationId | null;
+    n: Generated<number>;
+    body: string;
+    proposal: string;
+    raised_by: MemberId;
+    raised_at: Date;
+    due_at: Date;
+    outcome: Generated<'followed' | 'not-followed' | null>;
+    answer: Generated<string | null>;
+    answered_by: Generated<MemberId | null>;
+    answered_at: Generated<Date | null>;
+  };
   creator_link: {
     id: Id<'creator-link'>;
     client_id: ClientId;

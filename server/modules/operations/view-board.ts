@@ -15,6 +15,7 @@ import { findOperation, type OperationRow, tables } from './store.ts';
 import { viewCapture } from './view-capture.ts';
 import { viewJournal } from './view-journal.ts';
 import { nameOf, viewLine } from './view-line.ts';
+import { viewObjections } from './view-objections.ts';
 
 /** The whole board of an operation; null where the session's scope doesn't hold it. */
 export async function viewBoard(
@@ -64,6 +65,7 @@ export async function viewBoard(
     counts: countPlaces(places),
     // What nobody had by the end was saved, and no longer waits for a name.
     envelopes: sumEnvelopes(lines, places).filter(({ leftCents }) => leftCents < 0 || !isOver),
+    objections: await viewObjections(tx, session, { operationId: id, client, places, now }),
     creators: places.map((place) => viewLine(place, { locale, timeZone, now, seesRemarks })),
     lines: lines.map((line) => ({
       id: line.id,

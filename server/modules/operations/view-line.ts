@@ -40,6 +40,13 @@ export function viewLine(place: Place, reader: Reader): BoardLine {
     deliverableId: open?.deliverable_id ?? page?.id ?? null,
     incidentId: open?.id ?? null,
     evidence: place.captures.filter(({ state }) => state === 'done').length,
+    asked: reader.seesRemarks
+      ? place.asked.map(({ kind, at, dueAt }) => ({
+          kind,
+          at: at.toISOString(),
+          dueAt: dueAt?.toISOString() ?? null,
+        }))
+      : [],
     exception: row.exception_reason,
   };
 }

@@ -19,6 +19,7 @@ import { viewCapture } from './view-capture.ts';
 import { viewJournal } from './view-journal.ts';
 import { viewLetters } from './view-letters.ts';
 import { viewLine } from './view-line.ts';
+import { viewObjections } from './view-objections.ts';
 
 /** One creator's whole place, as far as this reader may see it. */
 export async function viewParticipation(
@@ -39,6 +40,9 @@ export async function viewParticipation(
     creatorIds: [row.creator_id],
     now,
   });
+  const objections = await viewObjections(tx, session, {
+    ...{ operationId: row.operation_id, client, places: [place], now },
+  });
   const rotation = rotations.get(row.creator_id);
   return {
     ...viewLine(place, { locale, timeZone, now, seesRemarks: policy.maySeeRemarks(session) }),
@@ -50,6 +54,7 @@ export async function viewParticipation(
     quotes: row.quotes,
     ask: row.ask,
     dueOn: row.due_on,
+    objections: objections.filter(({ participationId }) => participationId === row.id),
     benefits: place.benefits.map((one) => ({
       id: one.id,
       kind: one.kind,

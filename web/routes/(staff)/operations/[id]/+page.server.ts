@@ -44,6 +44,21 @@ export const actions: Actions = {
       owner: form.text('owner'),
     }),
   ),
+  raise: act((api, form, { params }) =>
+    api.operations.raiseObjection({
+      operationId: params.id ?? '',
+      body: form.text('body'),
+      proposal: form.text('proposal'),
+    }),
+  ),
+  answerObjection: act((api, form, { params }) =>
+    api.operations.answerObjection({
+      operationId: params.id ?? '',
+      objectionId: form.text('objectionId'),
+      outcome: form.text('outcome') as 'followed', // the contract knows the outcomes
+      answer: form.text('answer'),
+    }),
+  ),
   declare: act((api, form, { params }) =>
     api.operations.updateOperation({
       operationId: params.id ?? '',

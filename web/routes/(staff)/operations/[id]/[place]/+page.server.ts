@@ -53,6 +53,22 @@ function readContent(form: FormText) {
 }
 
 export const actions: Actions = {
+  raise: act<{ id: string }, Event>((api, form, { params }) =>
+    api.operations.raiseObjection({
+      operationId: params.id,
+      participationId: params.place,
+      body: form.text('body'),
+      proposal: form.text('proposal'),
+    }),
+  ),
+  answerObjection: act<object, Event>((api, form, { params }) =>
+    api.operations.answerObjection({
+      operationId: params.id,
+      objectionId: form.text('objectionId'),
+      outcome: form.text('outcome') as 'followed', // the contract knows the outcomes
+      answer: form.text('answer'),
+    }),
+  ),
   write: of((api, form, participationId) =>
     api.writeLetter({
       participationId,
