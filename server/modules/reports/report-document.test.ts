@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indicators } from '../../../verifier/report/indicators.ts';
+import { findIndicator } from '../../../verifier/report/indicators.ts';
 import { readScope } from '../../../verifier/report/scope.ts';
 import { decodeAll, sampleContent } from '../../../verifier/sample/report.ts';
 import { leavesBefore } from '../../../verifier/sample/report-leaves.ts';
@@ -35,10 +35,11 @@ test('a reader of the other language has each definition in it, and what is seal
   const text = presentText(content, [], { scope, at: new Date('2026-12-04T16:02:00Z') });
   expect(text.language).toBe('fr');
   const visits = text.figures.find(({ id }) => id === 'visits');
+  const indicator = findIndicator('visits', 1);
   expect(visits?.other).toEqual({
-    name: indicators['visits']?.name.en,
-    definition: indicators['visits']?.definition.en,
-    attention: indicators['visits']?.attention.en,
+    name: indicator?.name.en,
+    definition: indicator?.definition.en,
+    attention: indicator?.attention.en,
   });
-  expect(visits?.definition).toBe(indicators['visits']?.definition.fr);
+  expect(visits?.definition).toBe(indicator?.definition.fr);
 });
