@@ -38,6 +38,9 @@ const statuses: Readonly<Record<string, number>> = {
   'list-unreadable': 422,
   'list-without-addresses': 422,
   'list-too-long': 422,
+  'proof-missing': 422,
+  'time-unfit': 422,
+  'nothing-to-enter': 422,
   'network-unavailable': 502,
 };
 

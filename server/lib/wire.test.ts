@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emailAddress, instant, line, optionalLine, sha256, timeZone, uuid } from './wire.ts';
+import { date, emailAddress, instant, line, optionalLine, sha256, timeZone, uuid } from './wire.ts';
 
 describe('a line', () => {
   test.each([
@@ -61,4 +61,26 @@ describe('the other shapes', () => {
     expect(sha256.safeParse(`${'a'.repeat(64)}\n`).success).toBe(false);
     expect(uuid.safeParse("0190'; drop table post").success).toBe(false);
   });
+});
+
+test.each([
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-14:00',
+  '9999-12-31T24:00:00Z',
+])('no database holds the time %s', (given) => {
+  expect(instant.safeParse(given).success).toBe(false);
+});
+
+test.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '2026-11-25T14:00:00+01:00'])(
+  'the time %s is one',
+  (given) => {
+    expect(instant.safeParse(given).success).toBe(true);
+  },
+);
+
+test('a day is in a year that the database knows, and in the calendar', () => {
+  for (const day of ['0001-01-01', '2024-02-29', '9999-12-31']) expect(date.parse(day)).toBe(day);
+  for (const day of ['0000-01-01', '0000-12-31', '2026-02-29', '2026-1-1', '2026-11-25T00:00:00Z'])
+    expect(date.safeParse(day).success).toBe(false);
 });

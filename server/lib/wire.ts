@@ -2,10 +2,16 @@ import { z } from 'zod';
 import { LOCALES } from './language.ts';
 
 /** Shapes that several modules' schemas share. Times travel as RFC 3339 strings in UTC. */
-/** From the year 1 on: the database knows no year 0. */
-export const instant = z.iso
-  .datetime({ offset: true })
-  .refine((text) => !text.startsWith('0000'), { error: 'year 0' });
+/** In the years 1 to 9999, in UTC: the database knows no year 0, and what is written no year 10000. */
+export const instant = z.iso.datetime({ offset: true }).refine(
+  (text) => {
+    const year = new Date(text).getUTCFullYear();
+    return year >= 1 && year <= 9999;
+  },
+  { error: 'year 0' },
+);
+/** A plain day, from the year 1 on. */
+export const date = z.iso.date().refine((text) => !text.startsWith('0000'), { error: 'year 0' });
 export const uuid = z.uuid();
 export const locale = z.enum(LOCALES);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -31,6 +37,6 @@ function isTimeZone(text: string): boolean {
 }
 
 /** Unicode normal form C, without what no database can hold. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').normalize('NFC');
 }

@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
+import { instant, line, optionalLine, tidy } from '../../lib/wire.ts';
 
-const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const at = instant.transform((text) => new Date(text));
 const flag = z
   .string()
   .trim()
@@ -12,17 +13,15 @@ const count = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
-const text = (max: number) => z.string().trim().min(1).max(max);
+const text = line;
+/** Of one entry: each answer becomes a record. */
+const ANSWERS_MAX = 100_000;
 
 /** The columns of each kind, as `enterObserved` names them. */
 export const columns = {
   views: z.object({ value: count }),
   answers: z.object({
-    answer: z
-      .string()
-      .trim()
-      .max(2000)
-      .transform((said) => said || null),
+    answer: optionalLine(2000).transform((said) => said || null),
     count: count.refine((n) => n >= 1 && n <= 10_000).default(1),
   }),
   mentions: z.object({ url: z.url({ protocol: /^https?$/ }), author: text(300), at }),
@@ -30,14 +29,11 @@ export const columns = {
   comments: z.object({
     id: text(300),
     author: text(300),
-    parent: z
-      .string()
-      .trim()
-      .max(300)
+    parent: optionalLine(300)
       .transform((id) => id || null)
       .default(null),
     at,
-    text: z.string().max(20_000),
+    text: z.string().overwrite(tidy).max(20_000),
     is_brand: flag.default(false),
     is_creator: flag.default(false),
   }),
@@ -57,10 +53,18 @@ export function readLines<K extends keyof typeof columns>(
   });
   const rows: Lines<K>[] = [];
   const errors: { line: number; field: string }[] = [];
+  let answers = 0;
   for (const [i, raw] of parsed.data.entries()) {
     const read = columns[kind].safeParse(raw);
-    if (read.success) rows.push(read.data as Lines<K>);
+    if (read.success && answers + countOf(read.data) <= ANSWERS_MAX) {
+      answers += countOf(read.data);
+      rows.push(read.data as Lines<K>);
+    } else if (read.success) errors.push({ line: i + 2, field: 'count' });
     else errors.push({ line: i + 2, field: String(read.error.issues[0]?.path[0] ?? '?') });
   }
   return { rows, errors };
+}
+
+function countOf(row: object): number {
+  return 'count' in row && typeof row.count === 'number' ? row.count : 0;
 }

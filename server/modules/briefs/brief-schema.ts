@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, line, named, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import { date as day, instant, line, named, optionalLine, sha256, uuid } from '../../lib/wire.ts';
 import { linkHead } from '../clients/link-schema.ts';
 import { stampView } from '../signing/schema.ts';
 import { QUESTION_KEYS } from './questions.ts';
@@ -11,7 +11,6 @@ export type AskedKey = z.infer<typeof askedKey>;
 
 export const receivedHow = z.enum(['mail', 'phone', 'meeting', 'letter', 'form', 'other']);
 export const answerKind = z.enum(['text', 'unknown', 'no']);
-const day = z.iso.date();
 
 /** What a person entered; null or missing: what the answers say. */
 export const briefFacts = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalLine, uuid } from '../../lib/wire.ts';
+import { date as day, optionalLine, uuid } from '../../lib/wire.ts';
 
 /** Of a budget, without the reserve: that one is computed. */
 export const FAMILIES = [
@@ -16,7 +16,6 @@ export const FAMILIES = [
 export const family = z.enum(FAMILIES);
 export type Family = z.infer<typeof family>;
 
-const day = z.iso.date();
 const text = z.string().max(6000);
 
 export const budgetLine = z.object({

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
+  date,
   emailAddress,
   instant,
   line,
@@ -295,7 +296,7 @@ export const ownView = z.object({
   paid: z.array(paidExample),
   requests: z.array(requestView.omit({ replyTo: true, answeredBy: true, name: true })),
   /** Signed contracts that stay with the advertiser after an erasure, and until when. */
-  kept: z.array(z.object({ client: z.string(), signedAt: instant, until: z.iso.date() })),
+  kept: z.array(z.object({ client: z.string(), signedAt: instant, until: date })),
   expiresAt: instant,
 });
 export type OwnView = z.infer<typeof ownView>;

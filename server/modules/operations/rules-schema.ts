@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, named, nothing, uuid } from '../../lib/wire.ts';
+import { date, instant, line, named, nothing, uuid } from '../../lib/wire.ts';
 
-const day = z.iso.date().nullable();
+const day = date.nullable();
 
 /** Where a rule counts, how it stops, how sure we are of it, what it looks at. */
 export const jurisdiction = z.enum([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instant, line, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import { date, instant, line, optionalLine, sha256, uuid } from '../../lib/wire.ts';
 
-export const day = z.iso.date();
+export const day = date;
 const cents = z.number().int().min(0).max(1_000_000_000);
 
 export const participationState = z.enum([

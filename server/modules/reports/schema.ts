@@ -1,6 +1,15 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, locale, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import {
+  date,
+  instant,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  sha256,
+  uuid,
+} from '../../lib/wire.ts';
 import { reportDraft } from './draft-schema.ts';
 import { fileVerdict, reportPage, reportSummary, reportView, sealedView } from './view-schema.ts';
 
@@ -23,8 +32,8 @@ export const reportsContract = {
         clientId: uuid,
         operationId: uuid.nullable(),
         /** Days of the client's time zone, both inside. */
-        firstDay: z.iso.date(),
-        lastDay: z.iso.date(),
+        firstDay: date,
+        lastDay: date,
         title: line(160),
       }),
     )
