@@ -15,6 +15,7 @@ import { openParsing } from './discovery/fetch/parsing.ts';
 import { openSharedPace, openSharedRobots } from './discovery/fetch/shared-pace.ts';
 import { readLogFormat, readVerifierPage, readWitnessPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
+import { openHeads } from './evidence/heads.ts';
 import { logRoutes } from './evidence/log-routes.ts';
 import { startSequencer } from './evidence/sequencer.ts';
 import { createApiHandler } from './http/api.ts';
@@ -127,6 +128,8 @@ export async function createApp(parts: {
     contents: [findSignedPosts, listBrandKitContents, listBriefContents, listRulesContents],
     readPage: readVerifierPage,
     readSpec: readLogFormat,
+    heads: openHeads(config.headsDir),
+    onError,
   };
   const reporting = {
     ...kits,
@@ -142,11 +145,20 @@ export async function createApp(parts: {
   });
 
   const beacon = { chain: quicknet, relays: config.drandRelays };
+  const contests = { ...background, ...beacon, publicUrl, workerPool: db.workerPool, onError };
+  const runContests = () => runDueContests(contests).catch(onError);
   const setUpCode = newSetUpCode();
 
   // Routes, by module.
   const router = {
-    people: peopleRoutes({ ...kits, auth, demo, setUpCode, tieAccount }),
+    people: peopleRoutes({
+      ...kits,
+      auth,
+      demo,
+      setUpCode,
+      tieAccount,
+      whenClockMoves: runContests,
+    }),
     clients: clientRoutes({
       ...kits,
       countWaiting,
@@ -252,13 +264,12 @@ export async function createApp(parts: {
       }
       const sweep = { ...captures, workerPool: db.workerPool };
       stops.push(every(MINUTE_MS, () => sweepCaptures(sweep), onError));
-      const contests = { ...background, ...beacon, publicUrl, workerPool: db.workerPool, onError };
       const importing = { ...contests, writer: db.worker };
-      const runContests = async () => {
+      const importAndRun = async () => {
         await importDueComments(importing).catch(onError);
-        await runDueContests(contests);
+        await runContests();
       };
-      stops.push(every(MINUTE_MS, runContests, onError));
+      stops.push(every(MINUTE_MS, importAndRun, onError));
       stops.push(() => ending.abort());
       stops.push(every(HOUR_MS, () => crawlAgain(crawls), onError));
       const unmade = { worker: db.worker, jobs, workerPool: db.workerPool };

@@ -44,7 +44,7 @@ describe('a setting that cannot be used', () => {
 describe('without settings', () => {
   test('everything has its default', () => {
     runAs(1000, 'linux');
-    const { dataDir, vaultKeyFile, erasuresFile, ...rest } = readConfig({});
+    const { dataDir, vaultKeyFile, erasuresFile, headsDir, ...rest } = readConfig({});
     expect(rest).toEqual({
       port: 4321,
       host: '127.0.0.1',
@@ -63,6 +63,7 @@ describe('without settings', () => {
     expect(dataDir).toBe(path.join(homedir(), '.local/share/compagnon'));
     expect(vaultKeyFile).toBe(`${dataDir}.vault-key`);
     expect(erasuresFile).toBe(`${dataDir}.erasures`);
+    expect(headsDir).toBe(`${dataDir}.heads`);
   });
 
   test('data lies where the platform keeps a person’s, and as root where the system keeps its', () => {

@@ -29,6 +29,7 @@ const environment = z.object({
   VAULT_KEY_FILE: z.string().min(1).optional(),
   /** Who was erased, in ids: lies outside every backup that may be put back. */
   ERASURES_FILE: z.string().min(1).optional(),
+  HEADS_DIR: z.string().min(1).optional(),
   /** How many proxies in front of us may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
@@ -50,6 +51,8 @@ export type Config = {
   readonly roles: readonly (typeof roles)[number][];
   readonly vaultKeyFile: string;
   readonly erasuresFile: string;
+  /** The last signed head of each log. Outside the data folder: a backup of it must not take them back. */
+  readonly headsDir: string;
   readonly trustedProxies: number;
 };
 
@@ -83,6 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: found.LOG_LEVEL,
     roles: found.ROLES,
     vaultKeyFile: path.resolve(found.VAULT_KEY_FILE ?? `${dataDir}.vault-key`),
+    headsDir: path.resolve(found.HEADS_DIR ?? `${dataDir}.heads`),
     erasuresFile: path.resolve(found.ERASURES_FILE ?? `${dataDir}.erasures`),
     trustedProxies: found.TRUSTED_PROXIES,
   };

@@ -89,6 +89,10 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
      select w.client_id, repeat('a', 64), w.id, repeat('b', 64), 1, 1, now(), now(), 1, 0, 0, '\\x00', l.id
      from witness w join leaf l on l.client_id = w.client_id and l.idx = 0`,
   );
+  await database.ownerPool.query(
+    `insert into held_head select client_id, 1, decode(repeat('aa', 32), 'hex'), '', 'shown', now(), now()
+     from log_head`,
+  );
   const email = 'clarisse@ombrelune.example';
   await api.clients.addCheckpointReader({ clientId, email, locale: 'fr' });
   await api.clients.exportLog({ clientId });
@@ -145,7 +149,10 @@ async function fillEveryTable({ url, database }: TestApp, person: Person) {
      values ($1, $1, repeat('0', 32), 'asked', 0, now())`,
     [clientId],
   );
-  await fillAudience(url, person, { clientId, operationId: operation.operationId });
+  const { operationId } = operation;
+  const [own] = (await api.publishing.listPosts({ ...around, clientId })).posts;
+  if (!own) throw new Error('the client of the operation has no post');
+  await fillAudience(url, person, { clientId, operationId, postId: own.id });
   return {
     ownToken,
     ...(await fillReports(person, {

@@ -129,6 +129,9 @@ async function once(
   const { type, shown, kept } = outcome.error;
   complain(outcome.error, language);
   if (!isAccusation(type)) return 2;
+  // The agency is shown what it contradicts, so that it signs nothing more; whatever it answers.
+  const isGone = ['smaller', 'other-root', 'inconsistent'].includes(type);
+  if (isGone && kept !== undefined) await reachLog(url).cosign(kept);
   const files = { 'shown.txt': shown ?? '', 'reason.txt': `${type}\n` };
   const place = keepRefused(folder, new Date(), kept ? { ...files, 'kept.txt': kept } : files);
   complain({ type: 'kept', where: place }, language);

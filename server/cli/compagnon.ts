@@ -6,6 +6,7 @@ import { runDisclosure } from './disclosure.ts';
 import { runDoctor } from './doctor.ts';
 import { runErasures } from './erasures.ts';
 import { rotateKeys } from './keys.ts';
+import { runLog } from './log.ts';
 import { applyMigrations } from './migrations.ts';
 import { writeOpenApi } from './open-api.ts';
 import { runReport } from './report.ts';
@@ -23,6 +24,10 @@ const commands: Readonly<Record<string, { says: string; run: () => Promise<numbe
   erasures: {
     says: 'apply: erase again whom a restored backup brought back; each start does it, too',
     run: () => runErasures(process.argv.slice(3), readConfig(process.env)),
+  },
+  log: {
+    says: 'go-on CLIENT_ID: sign a log again whose last leaves no backup holds any more',
+    run: () => runLog(process.argv.slice(3), readConfig(process.env)),
   },
   'password-reset': {
     says: 'print a link that sets a new password for E-MAIL',

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { type Config, readConfig } from '../config.ts';
 import { type Connected, connect } from '../db/connect.ts';
 import { findMissingErasures } from '../db/erasure-journal.ts';
+import { openHeads } from '../evidence/heads.ts';
+import type { ClientId } from '../lib/ids.ts';
 
 type Finding = { readonly isGood: boolean; readonly what: string; readonly mend?: string };
 
@@ -155,6 +157,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
             mend: 'Restore the policies: run `npx compagnon migrate` on a restored backup.',
           },
       ...(await checkErasures(db, config)),
+      await checkHeads(db, config),
     ];
   } catch (error) {
     const isRefused = error instanceof pg.DatabaseError;
@@ -163,6 +166,31 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
       : 'Is PostgreSQL running and reachable? The sentence above says what it said.';
     return [{ isGood: false, what: wordsOf(error), mend }];
   }
+}
+
+/** Whether each log is at least as long as what was signed of it, and contradicts nothing that is held. */
+async function checkHeads(
+  { ownerPool }: Pick<Connected, 'ownerPool'>,
+  { headsDir }: Config,
+): Promise<Finding> {
+  const { rows } = await ownerPool.query<{ client_id: ClientId; size: string; is_held: boolean }>(
+    `select client_id, size, exists (select from held_head k
+       where k.client_id = h.client_id and k.settled_at is null) as is_held from log_head h`,
+  );
+  const heads = openHeads(headsDir);
+  const back: string[] = [];
+  for (const { client_id, size, is_held } of rows) {
+    const signed = Number((await heads.read(client_id))?.split('\n')[1] ?? 0);
+    if (is_held || signed > Number(size)) back.push(client_id);
+  }
+  if (back.length === 0) {
+    return { isGood: true, what: 'no log is older than what was signed of it' };
+  }
+  return {
+    isGood: false,
+    what: `logs older than a head that was signed: ${back.join(', ')}: an older backup was put back`,
+    mend: 'Put the newest backup back; docs/restore.md says what if there is none.',
+  };
 }
 
 /** Whether everybody is erased whom the journal outside the database names, and the other way round. */

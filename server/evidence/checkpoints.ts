@@ -5,6 +5,7 @@ import { formatNote, type Note, parseNote } from '../../verifier/format/note.ts'
 import type { Tx } from '../db/db.ts';
 import type { ClientId } from '../lib/ids.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import { noteHeldHead } from './held-heads.ts';
 import { evidenceOf } from './tables.ts';
 
 /** A stored checkpoint with the co-signatures that it has. */
@@ -55,12 +56,13 @@ export type CosignatureRefusal =
 
 /**
  * Keeps a witness's word on a checkpoint of ours. The text must be the stored one, byte for byte, and
- * the line must be right and of a witness enrolled at that size. Said twice it is kept once.
+ * the line must be right and of a witness enrolled at that size. Said twice it is kept once. `held`: it
+ * is a head of ours that the log no longer contains; that is noted, and nothing more is signed.
  */
 export async function keepCosignature(
   tx: Tx,
   given: { clientId: ClientId; body: string; at: Date },
-): Promise<Result<null, CosignatureRefusal>> {
+): Promise<Result<'kept' | 'held', CosignatureRefusal>> {
   const { clientId } = given;
   const note = parseNote(given.body);
   if (!note.ok) return refuse({ type: 'cosignature-malformed' });
@@ -69,7 +71,10 @@ export async function keepCosignature(
   const { size } = checkpoint.value;
   const stored = await heads(tx, clientId).where('size', '=', size).executeTakeFirst();
   if (!stored || readNote(stored.note).text !== note.value.text) {
-    return refuse({ type: 'checkpoint-unknown' });
+    // A head that our key has signed and that isn't here: an older backup was put back.
+    const shown = { clientId, note: given.body, source: 'shown', at: given.at } as const;
+    const isOurs = await noteHeldHead(tx, shown);
+    return isOurs ? ok('held') : refuse({ type: 'checkpoint-unknown' });
   }
   const found = await findWord(tx, clientId, size, note.value);
   if (!found) return refuse({ type: 'cosignature-unknown' });
@@ -84,7 +89,7 @@ export async function keepCosignature(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return ok(null);
+  return ok('kept');
 }
 
 async function findWord(tx: Tx, clientId: ClientId, size: number, note: Note) {

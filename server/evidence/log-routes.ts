@@ -77,7 +77,8 @@ export function logRoutes<E extends Env>(deps: LogRoutesDeps): Hono<E> {
     const kept = await deps.app.write(scope, (tx) =>
       keepCosignature(tx, { clientId: only(scope), body, at }),
     );
-    if (kept.ok) return c.body(null, 204);
+    if (kept.ok && kept.value === 'kept') return c.body(null, 204);
+    if (kept.ok) return c.body('this log no longer contains it; no more is signed\n', 409, PLAIN);
     switch (kept.error.type) {
       case 'cosignature-malformed':
         return c.body('malformed\n', 400, PLAIN);

@@ -5,6 +5,8 @@ import type { Db, Tx } from '../db/db.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { AgencyId, ClientId, LeafId } from '../lib/ids.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Heads } from './heads.ts';
+import { LogWentBack } from './held-heads.ts';
 import { makeCheckpoint } from './make-checkpoint.ts';
 import { evidenceOf } from './tables.ts';
 
@@ -13,6 +15,10 @@ export type SequencerDeps = {
   readonly worker: Db;
   readonly vault: Pick<Vault, 'open'>;
   readonly clock: Clock;
+  /** Where the last signed head is kept besides, outside of what a backup puts back. */
+  readonly heads?: Heads;
+  /** Told each time that a head can't be signed; the log goes on unsigned. */
+  readonly onError?: (error: Error) => void;
 };
 
 const BATCH = 500;
@@ -30,14 +36,17 @@ export async function sequence(
 ): Promise<{ size: number }> {
   const scope = { agencyId: log.agencyId, clientIds: [log.clientId] };
   for (;;) {
-    const { size, isDone } = await deps.worker.write(scope, async (tx) => {
+    const { size, isDone, made } = await deps.worker.write(scope, async (tx) => {
       const head = await lockHead(tx, log.clientId);
       const leaves = await listStaged(tx, log.clientId);
       const next = await number(tx, log.clientId, head, leaves);
       const last = leaves.length < BATCH;
-      if (last && want.checkpoint) await makeCheckpoint(deps, tx, { ...log, ...head, ...next });
-      return { size: next.size, isDone: last };
+      const signs = last && want.checkpoint;
+      const signed = signs ? await makeCheckpoint(deps, tx, { ...log, ...head, ...next }) : null;
+      return { size: next.size, isDone: last, made: signed };
     });
+    if (made && 'note' in made) await deps.heads?.keep(log.clientId, made.note);
+    if (made && 'held' in made) deps.onError?.(new LogWentBack(log.clientId, made.held, size));
     if (isDone) return { size };
   }
 }

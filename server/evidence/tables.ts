@@ -71,6 +71,15 @@ export type EvidenceTables = {
     file: Uint8Array;
     leaf_id: LeafId;
   };
+  held_head: {
+    client_id: ClientId;
+    size: number;
+    root: Uint8Array;
+    note: string;
+    source: 'folder' | 'shown';
+    found_at: Date;
+    settled_at: Date | null;
+  };
   blob: {
     client_id: ClientId;
     sha256: string;

@@ -53,6 +53,10 @@ export function checkStory(
       seen.findings.push(finding(type, { leaf: nameLeaf(index, leaf), part }));
     if (leaf.client !== client) say('leaf-of-another-client', leaf.client);
     if ((leaf.kind === 'log-opened') !== (index === 0)) say('log-not-opened');
+    if (leaf.kind === 'log-restored') {
+      const { kept: from, heldSize: to } = leaf.body;
+      seen.findings.push(finding('log-restored', { leaf: nameLeaf(index, leaf), from, to }));
+    }
     checkLeaf(seen, index, leaf, say);
     contests.add(leaf, say);
     reports.add(index, leaf, seen.approvals, say);

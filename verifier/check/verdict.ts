@@ -31,6 +31,7 @@ export const weights = {
   'hash-list-altered': 'fault',
   'log-truncated': 'fault',
   'log-not-opened': 'fault',
+  'log-restored': 'weaker',
   // Checkpoints, keys, witnesses.
   'checkpoint-absent': 'fault',
   'checkpoint-malformed': 'fault',

@@ -294,6 +294,8 @@ export const bodyShapes = {
     same: is.list(is.count, 0, 400),
     differing: is.list(is.count, 0, 400),
   },
+  /** An older backup was put back: of a head that somebody holds, only the first `kept` leaves are left. */
+  'log-restored': { kept: is.count, heldSize: is.fromOne, heldRoot: is.hash },
 } as const satisfies Record<string, Shape>;
 
 export type LeafKind = keyof typeof bodyShapes;

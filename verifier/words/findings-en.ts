@@ -37,6 +37,8 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
     `The log contains ${part}: the ${to} leaves of that time are there, unchanged and in the same order.`,
   'log-not-opened': ({ leaf }) =>
     `A log begins with its opening and has only one; this one doesn’t (${leaf}).`,
+  'log-restored': ({ leaf, from, to }) =>
+    `The agency put an older backup back: the log goes on from ${from} leaves, while somebody had seen ${to}; the others are lost (${leaf}).`,
   'checkpoint-absent': ({ from, to }) =>
     `No signed checkpoint vouches for the whole log: they vouch for ${from} of ${to} leaves.`,
   'checkpoint-malformed': ({ part }) => `${part} is not a checkpoint that can be read.`,

@@ -39,6 +39,8 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
     `Le journal contient ${part} : les ${to} feuilles d’alors y sont, inchangées et dans le même ordre.`,
   'log-not-opened': ({ leaf }) =>
     `Un journal commence par son ouverture et n’en a qu’une seule ; ce n’est pas le cas ici (${leaf}).`,
+  'log-restored': ({ leaf, from, to }) =>
+    `L’agence a remis une copie ancienne : le journal repart de ${from} feuilles, alors que quelqu’un en avait vu ${to} ; les autres sont perdues (${leaf}).`,
   'checkpoint-absent': ({ from, to }) =>
     `Aucun point de contrôle signé ne garantit tout le journal : ils garantissent ${from} feuilles sur ${to}.`,
   'checkpoint-malformed': ({ part }) => `${part} n’est pas un point de contrôle lisible.`,

@@ -34,6 +34,7 @@ const kinds: { readonly [K in LeafKind]: InBoth } = {
   'kpi-registration': { fr: 'indicateur annoncé', en: 'registered indicator' },
   'capture-plan': { fr: 'plan des captures', en: 'plan of captures' },
   'report-seal': { fr: 'sceau d’un bilan', en: 'seal of a report' },
+  'log-restored': { fr: 'retour à une copie ancienne', en: 'return to an older backup' },
   'witness-audit': { fr: 'contrôle du témoin', en: 'witness’s audit' },
 };
 

@@ -108,6 +108,14 @@ export const client = catalogue({
     noWitness: 'Aucun témoin. Un témoin, chez le client par exemple, contresigne le journal.',
     witnessAt: (size: number, when: string) => `a contresigné ${size} feuilles le ${when}`,
     witnessNever: 'n’a encore rien contresigné',
+    heldTitle: (size: number) =>
+      `Journal interrompu : quelqu’un en détient une tête de ${size} feuilles, qui n’y sont plus`,
+    heldText: (when: string) =>
+      `Constaté le ${when}. La base a sans doute été remise d’une sauvegarde plus ancienne. Ce qu’elle contient est intact, et les nouvelles feuilles s’inscrivent ; rien n’est signé d’ici là, car une seconde histoire contredirait la première.`,
+    heldNext:
+      'Remettez la sauvegarde la plus récente : la signature reprend alors d’elle-même. S’il n’y en a pas, docs/restore.md dit comment continuer en inscrivant la perte.',
+    heldForClient:
+      'Gardez la tête que vous détenez. L’agence doit remettre sa sauvegarde la plus récente.',
     audits: 'Contrôles tirés au sort',
     noAudit:
       'Aucun. Le programme du témoin en fait un chaque jour et l’inscrit ici : une balise publique choisit les feuilles.',
@@ -253,6 +261,13 @@ export const client = catalogue({
     noWitness: 'No witness. A witness, at the client for instance, co-signs the log.',
     witnessAt: (size, when) => `co-signed ${size} leaves on ${when}`,
     witnessNever: 'has co-signed nothing yet',
+    heldTitle: (size) =>
+      `Log interrupted: somebody holds a head of ${size} leaves that are no longer in it`,
+    heldText: (when) =>
+      `Found on ${when}. An older backup was probably put back. What the database holds is intact, and new leaves are entered; nothing is signed until then, since a second history would contradict the first.`,
+    heldNext:
+      'Put the newest backup back: signing then resumes by itself. If there is none, docs/restore.md says how to go on and enter the loss.',
+    heldForClient: 'Keep the head that you hold. The agency must put its newest backup back.',
     audits: 'Audits drawn by lot',
     noAudit:
       'None. The witness’s program makes one a day and records it here: a public beacon chooses the leaves.',

@@ -1,5 +1,6 @@
 import { hashChain, quicknet } from '../../../verifier/draw/chain.ts';
 import type { Tx } from '../../db/db.ts';
+import { findHeldHead } from '../../evidence/held-heads.ts';
 import { evidenceOf } from '../../evidence/tables.ts';
 import type { ClientId } from '../../lib/ids.ts';
 import { viewCheckpointReaders } from './checkpoint-readers.ts';
@@ -25,11 +26,13 @@ export async function viewLog(tx: Tx, clientId: ClientId): Promise<ClientView['l
     .select((eb) => eb.fn.max('made_at').as('at'))
     .where('client_id', '=', clientId)
     .executeTakeFirst();
+  const held = await findHeldHead(tx, clientId);
   return {
     origin: head.origin,
     vkey: key.vkey,
     size: head.size,
     lastCheckpointAt: last?.at?.toISOString() ?? null,
+    held: held && { size: held.size, foundAt: held.foundAt.toISOString() },
     witnesses: await viewWitnesses(tx, clientId),
     audits: await viewAudits(tx, clientId),
     readers: await viewCheckpointReaders(tx, clientId),

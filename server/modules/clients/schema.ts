@@ -89,6 +89,8 @@ export const clientView = z.object({
     vkey: z.string(),
     size: z.number().int(),
     lastCheckpointAt: instant.nullable(),
+    /** Somebody holds a signed head of that size which the log no longer contains: no more is signed. */
+    held: z.object({ size: z.number().int(), foundAt: instant }).nullable(),
     witnesses: z.array(
       z.object({
         name: z.string(),
