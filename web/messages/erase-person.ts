@@ -43,7 +43,7 @@ export const erasePerson = catalogue({
     pseudonym: 'Pseudonym',
     held: (n: string) => `Held: ${n}`,
     reader:
-      'Gets the head of this client’s log by mail, or got it: the address and the letters are held.',
+      'Gets the head of this client’s log by e-mail, or got it: the address and the letters are held.',
     readerConsequence:
       'For good. The address and the letters that were sent go, nothing goes there any more, and a hash keeps it from being named again. If an older backup is put back, the erasure is done again.',
     onlyThat: 'No text: a post that was found, or a subscription',

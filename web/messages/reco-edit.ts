@@ -71,6 +71,10 @@ export const recoEdit = catalogue({
     contract: 'Contrat écrit',
     contracts: { '': 'pas dit', yes: 'oui', no: 'non' },
     plans: 'Plans',
+    unreadTeam:
+      'Les jours d’une ligne ne se lisent pas et ne sont pas gardés : écrivez un nombre, comme 2 ou 1,5.',
+    unreadDecisions:
+      'La date d’une ligne ne se lit pas et n’est pas gardée : écrivez-la comme 19/10/2026.',
     team: 'Équipe, une personne par ligne : nom ; rôle ; jours',
     risks: 'Risques, un par ligne : risque ; réponse',
     measures: 'Indicateurs, un par ligne : indicateur ; source',
@@ -147,6 +151,9 @@ export const recoEdit = catalogue({
     contract: 'Written contract',
     contracts: { '': 'not said', yes: 'yes', no: 'no' },
     plans: 'Plans',
+    unreadTeam:
+      'The days of a line can’t be read and aren’t kept: write a number, such as 2 or 1.5.',
+    unreadDecisions: 'The date of a line can’t be read and isn’t kept: write it as 19/10/2026.',
     team: 'Team, one person a line: name; role; days',
     risks: 'Risks, one a line: risk; answer',
     measures: 'Indicators, one a line: indicator; source',

@@ -8,7 +8,15 @@ import type { RecoView } from './view-schema.ts';
 
 type Shown = Pick<
   RecoView,
-  'content' | 'contentHash' | 'unknown' | 'plans' | 'ceilingCents' | 'stamps' | 'shown' | 'timeZone'
+  | 'content'
+  | 'contentHash'
+  | 'unknown'
+  | 'plans'
+  | 'ceilingCents'
+  | 'stamps'
+  | 'shown'
+  | 'replacedBy'
+  | 'timeZone'
 > & {
   readonly clientName: string;
   readonly author: string;
@@ -33,11 +41,10 @@ export function documentOf(reco: Shown, locale: Locale): Doc {
       ? []
       : [{ title, blocks: [{ kind: 'list', items }], slide: { title, points: items.slice(0, 6) } }];
   const sources = content.sources.filter((source) => source !== '');
-  const mark = reco.contentHash.slice(0, 8).replace(/(.{4})/, '$1 ');
   return {
     title: content.title === '' ? t.kind : `${t.kind}, ${content.title}`,
     subtitle: `${reco.clientName}, ${t.version(reco.shown)}`,
-    foot: `${reco.clientName}, ${t.version(reco.shown)}, ${mark}`,
+    foot: `${reco.clientName}, ${t.version(reco.shown)}, ${markOf(reco.contentHash)}`,
     locale,
     sections: [
       ...part('understanding'),
@@ -54,13 +61,13 @@ export function documentOf(reco: Shown, locale: Locale): Doc {
       ...part('rules'),
       ...listed(
         t.team,
-        content.team.map(
-          (one) => `${one.name}, ${one.role}, ${t.days(writeQuantity(one.daysHundredths, locale))}`,
+        content.team.map(({ name, role, daysHundredths: days }) =>
+          [name, role, days > 0 && t.days(writeQuantity(days, locale))].filter(Boolean).join(', '),
         ),
       ),
       ...listed(
         t.risks,
-        content.risks.map(({ risk, answer }) => `${risk}\u00a0: ${answer}`),
+        content.risks.map(({ risk, answer }) => (answer ? `${risk}\u00a0: ${answer}` : risk)),
       ),
       ...listed(
         t.measures,
@@ -162,31 +169,50 @@ function creatorSection({ content }: Shown, locale: Locale): Section {
 
 function signatureSection(reco: Shown, locale: Locale): Section {
   const t = documentWords[locale];
-  const stamps = reco.stamps.filter(
-    ({ contentHash, voided }) =>
-      !voided && (contentHash === reco.contentHash || reco.choices.has(contentHash)),
+  const ofThis = reco.stamps.filter(
+    ({ contentHash }) => contentHash === reco.contentHash || reco.choices.has(contentHash),
   );
+  // What a later version made void was signed all the same: it is printed, with what became of it.
+  const valid = ofThis.filter(({ voided }) => !voided);
+  const stamps = valid.length > 0 ? valid : ofThis;
   if (stamps.length === 0)
     return { title: t.signatures, blocks: [{ kind: 'paragraph', text: t.unsigned }] };
+  const replaced = reco.replacedBy === null ? t.reopened : t.replaced(reco.replacedBy);
+  const hasChoice = stamps.some(({ contentHash }) => reco.choices.has(contentHash));
+  const before = [
+    ...(valid.length > 0 ? [] : [replaced]),
+    ...(hasChoice ? [t.marks(markOf(reco.contentHash))] : []),
+  ];
   return {
     title: t.signatures,
-    blocks: stamps.map((stamp) => {
-      const plan = reco.choices.get(stamp.contentHash);
-      const own = stamp.signerName === reco.author ? t.authorSigned : t.seniorSigned;
-      const words =
-        plan === undefined
-          ? own
-          : stamp.decision === 'approved'
-            ? t.accepted(plan)
-            : t.refused(plan);
-      const when = writeMoment(new Date(stamp.decidedAt), locale, reco.timeZone);
-      const mark = stamp.contentHash.slice(0, 8).replace(/(.{4})/, '$1 ');
-      return {
-        kind: 'stamp' as const,
-        lines: [words, `${stamp.signerName}, ${when}`, `v${stamp.version}, ${mark}`],
-      };
-    }),
+    blocks: [
+      ...before.map((text) => ({ kind: 'paragraph' as const, text })),
+      ...stamps.map((stamp) => {
+        const plan = reco.choices.get(stamp.contentHash);
+        const own = stamp.signerName === reco.author ? t.authorSigned : t.seniorSigned;
+        const words =
+          plan === undefined
+            ? own
+            : stamp.decision === 'approved'
+              ? t.accepted(plan)
+              : t.refused(plan);
+        const when = writeMoment(new Date(stamp.decidedAt), locale, reco.timeZone);
+        return {
+          kind: 'stamp' as const,
+          lines: [
+            words,
+            `${stamp.signerName}, ${when}`,
+            `v${stamp.version}, ${markOf(stamp.contentHash)}`,
+          ],
+        };
+      }),
+    ],
   };
+}
+
+/** The first eight signs of a fingerprint, as every stamp prints them. */
+function markOf(contentHash: string): string {
+  return contentHash.slice(0, 8).replace(/(.{4})/, '$1 ');
 }
 
 /** A slide holds one idea: the part's first sentences, or its list. */

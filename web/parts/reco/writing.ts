@@ -168,8 +168,23 @@ export function newCreator(plans: Plan['key'][]): CreatorWriting {
   };
 }
 
+/** Lists whose lines hold a number or a date that can't be read, and so wouldn't be kept. */
+export function findUnread(writing: Pick<RecoWriting, 'team' | 'decisions'>) {
+  const isUnread = (cell: string, value: unknown) => cell !== '' && value === null;
+  return {
+    team: rowsOf(writing.team).some(([, , days = '']) => isUnread(days, readHundredths(days))),
+    decisions: rowsOf(writing.decisions).some(([, , on = '']) => isUnread(on, dayOf(on))),
+  };
+}
+
+/** "2026-10-19", or as people write it: "19/10/2026". */
 function dayOf(text: string): string | null {
-  return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? text.trim() : null;
+  const [, day = '', month = '', year = ''] =
+    /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text.trim()) ?? [];
+  const iso = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text.trim();
+  const time = new Date(`${iso}T00:00:00Z`);
+  const isDay = !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso);
+  return /^\d{4}-\d\d-\d\d$/.test(iso) && isDay ? iso : null;
 }
 
 function linesOf(text: string): string[] {

@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
+import type { Locale } from '#server/lib/language.ts';
 import { act } from '#web/act.ts';
 import { attempt, createApi } from '#web/api.ts';
 import type { FormText } from '#web/form.ts';
 import { readHundredths } from '#web/numbers.ts';
+import { refuseUnread } from '#web/unread.ts';
 import type { PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +19,7 @@ export const actions = {
     briefs.updateBrief({
       briefId: event.params.id,
       title: form.text('title'),
-      facts: readFacts(form),
+      facts: readFacts(form, event.locals.locale),
     }),
   ),
   answer: act(({ briefs }, form, event: RequestEvent) =>
@@ -53,13 +55,17 @@ export const actions = {
       to: to || null,
     });
   }),
-  send: act(({ briefs }, form, event: RequestEvent) =>
-    briefs.sendBrief({
+  send: act(({ briefs }, form, event: RequestEvent) => {
+    const questions = form.all('question') as Questions; // as above
+    // Without a question it would be the brief itself that is sent, to be signed.
+    const isNone = form.text('at') === 'ask' && questions.length === 0;
+    refuseUnread(event.locals.locale, { question: isNone ? 'choice' : null });
+    return briefs.sendBrief({
       briefId: event.params.id,
       contactId: form.text('contactId'),
-      questions: form.all('question') as Questions, // as above
-    }),
-  ),
+      questions,
+    });
+  }),
   sign: act(({ briefs }, form, event: RequestEvent) =>
     briefs.signBrief({ briefId: event.params.id, contentHash: form.text('contentHash') }),
   ),
@@ -77,25 +83,35 @@ export const actions = {
   },
 };
 
-function readFacts(form: FormText) {
+function readFacts(form: FormText, locale: Locale) {
   const whole = (name: string) => {
     const text = form.text(name).replace(/[\s\u00a0\u202f]/g, '');
     return /^\d+$/.test(text) ? Number(text) : null;
   };
+  const isUnread = (name: string, value: number | null) =>
+    value === null && form.text(name).trim() !== '';
   const cold = form.text('isCold');
+  const ceilingCents = readHundredths(form.text('ceiling'));
+  const stockPerWeek = whole('stockPerWeek');
+  const past = form
+    .text('past')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [name = '', sum = ''] = line.split(';');
+      return { name: name.trim(), cents: readHundredths(sum) };
+    });
+  refuseUnread(locale, {
+    ceiling: isUnread('ceiling', ceilingCents) ? 'amount' : null,
+    stockPerWeek: isUnread('stockPerWeek', stockPerWeek) ? 'whole' : null,
+    past: past.some(({ name, cents }) => name === '' || cents === null) ? 'pairs' : null,
+  });
   return {
-    ceilingCents: readHundredths(form.text('ceiling')),
+    ceilingCents,
     launchOn: form.text('launchOn') || null,
-    stockPerWeek: whole('stockPerWeek'),
+    stockPerWeek,
     isCold: cold === 'yes' ? true : cold === 'no' ? false : null,
-    past: form
-      .text('past')
-      .split('\n')
-      .flatMap((line) => {
-        const [name = '', sum = ''] = line.split(';');
-        const cents = readHundredths(sum);
-        return name.trim() === '' || cents === null ? [] : [{ name: name.trim(), cents }];
-      }),
+    past: past.flatMap(({ name, cents }) => (cents === null ? [] : [{ name, cents }])),
     subject: form.text('subject'),
   };
 }
