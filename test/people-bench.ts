@@ -37,6 +37,7 @@ export async function openHouse(options: { smtpUrl?: string | null; publicUrl?: 
   const auth = createAuth({ ownerPool: db.ownerPool, publicUrl, secret, clock });
   const demo = createDemo(db, auth);
   const deps: PeopleDeps = {
+    whenClockMoves: async () => {},
     db: db.app,
     auth,
     jobs,

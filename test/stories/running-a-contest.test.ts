@@ -144,6 +144,18 @@ test('who withdraws is erased at once, and the team reads only a number and wher
   expect(entrant.trouble).toEqual([expect.stringContaining('422')]);
 });
 
+test('when the clock of the demonstration is moved, what the rules say happens by itself', async () => {
+  await moveClock(now + 42 * HOUR);
+  expect(await readContest()).toMatchObject({ stage: 'frozen', isTestBeacon: true });
+  await solene.page.goto(`${contest}?tab=draw`);
+  await press(solene, 'Tirer');
+  await solene.page.getByText('L’heure prévue par le règlement n’est pas venue').waitFor();
+  await moveClock(now + 51 * HOUR);
+  expect((await readContest()).stage).toBe('drawn');
+  await entrant.page.goto(`/j/${publicId}/draw`);
+  expect(await textOf(entrant.page.locator('main'))).toContain('Balise d’essai');
+});
+
 async function fillSetup({ page }: Window) {
   const session = await (await page.request.get('/api/session')).json();
   now = new Date(session.agency.now).getTime();

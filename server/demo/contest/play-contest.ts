@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { testChain } from '../../../verifier/draw/test-chain.ts';
 import type { Tx } from '../../db/db.ts';
 import type { ContestId } from '../../lib/ids.ts';
 import { withOpenLink } from '../../modules/clients/public.ts';
+import { demoBeacon } from '../../modules/contests/chance.ts';
 import { findRules, locateKey, lockContest } from '../../modules/contests/contest.ts';
 import { barPerson, decideEntry, tellExcluded } from '../../modules/contests/decide-entry.ts';
 import { drawContest } from '../../modules/contests/draw.ts';
@@ -28,13 +28,12 @@ import { excludedPeople, type PlannedEntry } from './plan-entries.ts';
 import { luneContest } from './settings.ts';
 import type { Origin } from './table.ts';
 
-/** The demo's own beacon: every page and every verdict calls it a test beacon. */
-const beacon = testChain(Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 251));
 const SILENT_RANK = 7;
 const DISCREET_RANK = 3;
 
 /** Everything that somebody does in the contest "Brassé de Lune", each in one transaction. */
 export function openContestPlay(demo: DemoDeps, world: World) {
+  const beacon = demoBeacon();
   const deps = { ...demo, chain: beacon.chain };
   const clientId = idIn(world.clients, 'ombrelune');
   const actor = (name: 'ines' | 'solene') => ({

@@ -4,6 +4,7 @@ import { sha256Hex } from '../../../verifier/format/hash.ts';
 import type { Tx } from '../../db/db.ts';
 import type { MemberId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
+import { chainFor } from './chance.ts';
 import {
   type ContestDeps,
   type ContestRow,
@@ -47,7 +48,7 @@ export async function closeRules(
     exclusionCodes: settings.rules,
     voidCodes,
     codePrefix: settings.codePrefix,
-    chain: deps.chain,
+    chain: await chainFor(deps, tx, contest.client_id),
   });
   const content = JSON.parse(JSON.stringify({ settings, text, record })) as JsonObject;
   const contentHash = sha256Hex(canonicalBytes(content));

@@ -14,17 +14,18 @@ export type DrawRefusal =
   | { type: 'not-found' }
   | { type: 'not-frozen' }
   | { type: 'too-early' }
+  | { type: 'beacon-silent' }
   | { type: 'beacon-wrong'; reason: string };
 
 /**
  * Draws by the round that the rules name: nothing is left to choose. `signature` is what the beacon
- * signed, 96 hexadecimal digits, from a relay or typed in by a person; a wrong one is refused. Two who
- * draw at once draw once, and a second time gives what the first gave.
+ * signed, 96 hexadecimal digits, from a relay or typed in by a person, null where no relay gave it; a wrong
+ * one is refused. Two who draw at once draw once, and a second time gives what the first gave.
  */
 export async function drawContest(
   tx: Tx,
   contestId: ContestId,
-  input: { signature: string; how: 'relays' | 'hand'; by: MemberId | null; at: Date },
+  input: { signature: string | null; how: 'relays' | 'hand'; by: MemberId | null; at: Date },
 ): Promise<Result<{ selected: readonly number[]; isNew: boolean }, DrawRefusal>> {
   const contest = await lockContest(tx, contestId);
   if (!contest || contest.opened_version === null) return refuse({ type: 'not-found' });
@@ -36,8 +37,10 @@ export async function drawContest(
   const { round, at: dueAt, postponements } = await readRound(tx, contest.id, rules);
   if (input.at < dueAt || input.at < new Date(rules.settings.drawAt))
     return refuse({ type: 'too-early' });
+  const { signature } = input;
+  if (signature === null) return refuse({ type: 'beacon-silent' });
   const { record } = rules;
-  const checked = checkBeacon(record.beacon, round, input.signature);
+  const checked = checkBeacon(record.beacon, round, signature);
   if (!checked.ok) return refuse({ type: 'beacon-wrong', reason: checked.error.type });
   const freeze = await buildFreeze(tx, contest.id, rules);
   if (freeze.hash !== frozen.freeze_hash) {
@@ -48,7 +51,7 @@ export async function drawContest(
     rung: 'beacon',
     entered,
     round,
-    signature: input.signature,
+    signature,
   };
   const drawn = draw({ rules: record, freeze, postponements, random });
   if (!drawn.ok) return refuse({ type: 'beacon-wrong', reason: drawn.error.type });
@@ -64,7 +67,7 @@ export async function drawContest(
       rung: 'beacon' as const,
       chain: record.chain,
       round,
-      signature: input.signature,
+      signature,
       randomness,
       winners: winners.length,
       selected,

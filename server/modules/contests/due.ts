@@ -2,11 +2,11 @@ import type pg from 'pg';
 import type { Db } from '../../db/db.ts';
 import type { ManyJobs } from '../../jobs/jobs.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { findSignature } from './chance.ts';
 import type { ContestDeps } from './contest.ts';
 import { type FoundContest, findContest, findRules, scopeOf } from './contest.ts';
 import { tellExcluded } from './decide-entry.ts';
 import { drawContest, findDraw } from './draw.ts';
-import { fetchBeacon } from './fetch-beacon.ts';
 import { findFreeze, freezeContest } from './freeze.ts';
 import { eraseComments } from './import-erase.ts';
 import { forgetObjectors } from './objections.ts';
@@ -34,14 +34,13 @@ export type DueDeps = Pick<ContestDeps, 'publicUrl'> & {
  * however often this is called and by however many; what fails is tried again the next time.
  */
 export async function runDueContests(deps: DueDeps): Promise<void> {
-  const now = deps.clock.now();
-  const { rows } = await deps.workerPool.query<FoundContest>(
+  const { rows } = await deps.workerPool.query<FoundContest & { at: Date }>(
     'select * from list_due_contests($1)',
-    [now],
+    [deps.clock.now()],
   );
   for (const row of rows) {
     try {
-      await runOne(deps, row, now);
+      await runOne(deps, row, row.at);
     } catch (error) {
       deps.onError(error);
     }
@@ -73,7 +72,7 @@ async function runOne(deps: DueDeps, row: FoundContest, at: Date) {
   }
   const counting = await deps.worker.read(scope, (tx) => readRound(tx, contest.id, rules));
   if (!isDrawn && at >= counting.at && at >= new Date(settings.drawAt)) {
-    const signature = await fetchBeacon(deps, deps.relays, record.beacon, counting.round);
+    const signature = await findSignature(deps, { chain: record.beacon, round: counting.round });
     if (signature) {
       const input = { signature, how: 'relays', by: null, at } as const;
       await deps.worker.write(scope, async (tx) => {

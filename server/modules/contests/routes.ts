@@ -6,11 +6,11 @@ import type { ClientId, ContactId, ContestId, OperationId } from '../../lib/ids.
 import { type Result, refuse } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
 import { agencyNow } from '../people/public.ts';
+import { findSignature } from './chance.ts';
 import { type ContestDeps, findContest, findRules, settingsOf } from './contest.ts';
 import { barPerson, decideEntry, tellExcluded } from './decide-entry.ts';
 import { drawContest } from './draw.ts';
 import { createContest, saveContest } from './edit-contest.ts';
-import { fetchBeacon } from './fetch-beacon.ts';
 import { freezeContest } from './freeze.ts';
 import type { ImportDeps } from './import-comments.ts';
 import { importRoutes } from './import-routes.ts';
@@ -148,7 +148,6 @@ export function contestRoutes(deps: ContestRouteDeps) {
       const typed = input.signature.replaceAll(/\s/g, '').toLowerCase();
       const signature = typed || (await ask(session, contestId));
       await command(context, async (tx, actor, at) => {
-        if (!signature) return refuse({ type: 'beacon-silent' });
         const how = typed ? ('hand' as const) : ('relays' as const);
         const drawn = await drawContest(tx, contestId, { signature, how, by: actor.memberId, at });
         if (drawn.ok) await followWinners(deps, tx, contestId, at);
@@ -177,16 +176,16 @@ export function contestRoutes(deps: ContestRouteDeps) {
 
   /** Asks the relays outside of any transaction. */
   const ask = async (session: Session, contestId: ContestId): Promise<string | null> => {
-    const asked = await read(session, async (tx) => {
+    const asked = await read(session, async (tx, now) => {
       const contest = await findContest(tx, contestId);
       const rules = contest?.opened_version
         ? await findRules(tx, contest.id, contest.opened_version)
         : null;
       if (!contest || !rules) return null;
-      const { round } = await readRound(tx, contest.id, rules);
-      return { round, chain: rules.record.beacon };
+      const { round, at } = await readRound(tx, contest.id, rules);
+      return now < at ? null : { round, chain: rules.record.beacon };
     });
-    return asked && fetchBeacon(deps, deps.relays, asked.chain, asked.round);
+    return asked && findSignature(deps, asked);
   };
 
   const link = {

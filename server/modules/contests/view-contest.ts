@@ -5,6 +5,7 @@ import type { Locale } from '../../lib/language.ts';
 import { listClientNames } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { listStamps } from '../signing/public.ts';
+import { chainFor } from './chance.ts';
 import { linksOf } from './close-rules.ts';
 import {
   type ContestDeps,
@@ -74,7 +75,7 @@ export async function viewContest(
     isChangedSince,
     stamps,
     round,
-    isTestBeacon: !isQuicknet(record?.beacon ?? deps.chain),
+    isTestBeacon: !isQuicknet(record?.beacon ?? (await chainFor(deps, tx, contest.client_id))),
     mayRun: mayRun(actor),
     mayWrite: mayWrite(actor),
     now: asked.now.toISOString(),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isQuicknet } from '../../../verifier/draw/chain.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Locale } from '../../lib/language.ts';
+import { chainFor } from './chance.ts';
 import { linksOf } from './close-rules.ts';
 import { type ContestDeps, type ContestRow, findRules, settingsOf } from './contest.ts';
 import { writeRules } from './rules-text.ts';
@@ -24,6 +25,7 @@ export async function viewPreview(
   const newest = await findRules(tx, contest.id);
   const isSame = newest !== null && JSON.stringify(newest.settings) === JSON.stringify(settings);
   const rules = isSame ? newest : null;
+  const chain = await chainFor(deps, tx, contest.client_id);
   const { organiser, opensAt, closesAt, confirmUntil, listAt, drawAt } = settings;
   return {
     flaws: findFlaws(settings, now),
@@ -50,7 +52,7 @@ export async function viewPreview(
       // Of a version that isn't closed nothing can be hashed yet.
       rulesHash: rules?.rulesHash ?? '0'.repeat(64),
       round: rules?.record.round ?? 0,
-      isTestBeacon: !isQuicknet(rules?.record.beacon ?? deps.chain),
+      isTestBeacon: !isQuicknet(rules?.record.beacon ?? chain),
       received: 0,
       comments: (settings.comments ?? []).map(({ title }) => title),
     },

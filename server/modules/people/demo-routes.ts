@@ -28,6 +28,7 @@ export function demoRoutes(deps: PeopleDeps) {
     moveDemoClock: os.moveDemoClock.handler(async ({ context, input }) => {
       const session = requireSession(context);
       const now = settle(await moveDemoClock(deps, session, new Date(input.to)), context);
+      await deps.whenClockMoves();
       return { now: now.toISOString() };
     }),
 

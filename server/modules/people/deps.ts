@@ -25,6 +25,8 @@ export type PeopleDeps = {
   readonly jobs: MailJobs;
   readonly clock: Clock;
   readonly demo: Demo;
+  /** Does in the demonstration what its new hour asks for; never throws. */
+  readonly whenClockMoves: () => Promise<void>;
   readonly tieAccount: TieAccount;
   readonly publicUrl: string;
   /** Printed in the terminal at the first start; asked of whoever sets up from elsewhere. */
