@@ -34,6 +34,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const open = (config: pg.PoolConfig) => {
     const pool = new pg.Pool({ ...config, max: 8, idleTimeoutMillis: 5_000 });
     pool.on('error', () => {}); // an idle connection cut by the drop below
+    pool.on('connect', (client) => client.on('error', () => {})); // as `connect` does
     pools.push(pool);
     return pool;
   };

@@ -62,6 +62,23 @@ test('several processes that start at once on an empty database all come up', as
   }
 });
 
+test('a connection that breaks in the middle of a transaction fails that one, and nothing else', async () => {
+  const { host = '', user = '' } = database.ownerConfig;
+  const url = `postgres://${user}@${encodeURIComponent(host)}/${database.ownerConfig.database}`;
+  await using db = await open(url);
+  const scope = { agencyId, clientIds: [] };
+  const broken = db.app.write(scope, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    await database.ownerPool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    // Nobody is asking anything while it breaks: without a listener the process would end here.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sql`select 1`.execute(tx);
+  });
+  await expect(broken).rejects.toThrow();
+  const { rows } = await db.app.read(scope, (tx) => sql`select 1 as one`.execute(tx));
+  expect(rows).toEqual([{ one: 1 }]);
+});
+
 type Named = { readonly host: string; readonly user: string; readonly name: string };
 
 function open(url: string) {

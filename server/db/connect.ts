@@ -102,6 +102,9 @@ async function openPools(
   const open = (config: pg.PoolConfig) => {
     const pool = new pg.Pool({ idleTimeoutMillis: 10_000, ...config });
     pool.on('error', onPoolError);
+    // One that is lent out and breaks between two statements tells its borrower at the next one; without
+    // a listener it would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
     pools.push(pool);
     return pool;
   };
