@@ -2,6 +2,7 @@ import type { BoardLine } from './board-schema.ts';
 import { dayOf } from './cold.ts';
 import { hasAccepted, hasPublished } from './operation.ts';
 import type { DeliverableRow, Place } from './read-operation.ts';
+import { CONTRACT_CENTS } from './threshold.ts';
 
 const DAY_MS = 86_400_000;
 const SILENT_DAYS = 5;
@@ -68,8 +69,11 @@ function mentionAlert({ incidents }: Place): Alert | null {
   };
 }
 
-function contractAlert({ threshold, row }: Place): Alert | null {
+function contractAlert({ threshold, row, benefits }: Place): Alert | null {
   if (threshold.state !== 'contract-needed' || !hasAccepted(row.state)) return null;
+  // Where nothing more leaves, what is planned elsewhere asks for nothing here.
+  const isMoreToCome = benefits.some(({ state }) => state === 'planned');
+  if (!isMoreToCome && threshold.givenCents < CONTRACT_CENTS) return null;
   return { kind: 'contract-needed', isRed: true, since: row.state_since, action: 'contract' };
 }
 

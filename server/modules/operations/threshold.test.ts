@@ -26,8 +26,8 @@ beforeEach(async () => {
 
 const as = (who: Who | null) => bench.as(who, agency);
 
-async function open(name: string): Promise<string> {
-  const dates = { startsOn: '2026-12-09', endsOn: '2026-12-20' };
+async function open(name: string, year = 2026): Promise<string> {
+  const dates = { startsOn: `${year}-12-09`, endsOn: `${year}-12-20` };
   const solene = await as('solene');
   const { id } = await solene.createOperation({ clientId: agency.clientId, name, ...dates });
   await answerRules(bench.database, id);
@@ -130,6 +130,30 @@ describe('the sum from which a contract is due', () => {
     expect(await givenCents(creatorId)).toBe(99_400);
     const { threshold } = await (await as('solene')).readParticipation({ participationId });
     expect(threshold).toMatchObject({ givenCents: 99_400, leftCents: 600, state: 'near' });
+  });
+
+  test('what another operation plans asks nothing of a board where nothing more leaves', async () => {
+    const first = await accepted('Farine et Filet d’Air');
+    const fee = await benefit(first.participationId, 97_600, 'fee');
+    await (await as('solene')).giveBenefit({
+      participationId: first.participationId,
+      benefitId: fee,
+    });
+    const board = async () =>
+      (await as('solene')).readParticipation({ participationId: first.participationId });
+    const later = await accepted('', await open('Fruits', 2027), first.creatorId);
+    await benefit(later.participationId, 39_000);
+    expect((await board()).threshold).toMatchObject({ plannedCents: 97_600, state: 'near' });
+    const sameYear = await accepted('', await open('Noël'), first.creatorId);
+    await benefit(sameYear.participationId, 39_000);
+    expect((await board()).threshold).toMatchObject({
+      plannedCents: 136_600,
+      state: 'contract-needed',
+    });
+    expect((await board()).alert?.kind).not.toBe('contract-needed');
+    const place = { participationId: sameYear.participationId };
+    const { alert } = await (await as('solene')).readParticipation(place);
+    expect(alert?.kind).toBe('contract-needed');
   });
 
   test('blocks the parcel that would cross it, by whatever way, and leaves nothing behind', async () => {

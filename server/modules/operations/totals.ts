@@ -46,7 +46,8 @@ async function listTotals(
           eb('state', '=', 'given'),
           eb(sql<number>`extract(year from given_on)`, '=', of.year),
         ]),
-        // What was planned for somebody who said no isn't any more.
+        // What was planned for somebody who said no isn't any more; what a later year's operation plans
+        // counts in that year.
         eb.and([
           eb('state', '=', 'planned'),
           eb(
@@ -54,8 +55,10 @@ async function listTotals(
             'in',
             eb
               .selectFrom('participation')
+              .innerJoin('operation', 'operation.id', 'participation.operation_id')
               .select('participation.id')
-              .where('participation.state', 'not in', ['declined', 'silent']),
+              .where('participation.state', 'not in', ['declined', 'silent'])
+              .where(sql<number>`extract(year from operation.starts_on)`, '<=', of.year),
           ),
         ]),
       ]),
