@@ -52,8 +52,9 @@ export const briefLink = catalogue({
         ? `Écrite par ${author}, ${agency}.`
         : `Écrite par ${author}, relue et signée par ${senior}, ${agency}.`,
     recoNothing: 'Ouvrir cette page ne décide rien. Chaque plan se choisit plus bas.',
-    recoReplaced:
-      'Une version plus récente vous a été envoyée. Celle-ci reste lisible, et ne se signe plus.',
+    recoReplacedBy: (n: number) =>
+      `Cette version est remplacée par la version ${n}, qui vous a été envoyée. Celle-ci reste lisible, avec ses signatures, et ne se signe plus.`,
+    recoReplaced: 'L’agence a retiré cette version. Elle reste lisible, et ne se signe plus.',
     acceptedAt: (key: string, when: string) =>
       `Le plan ${key} a été accepté le ${when}. L’opération est ouverte.`,
     decide: (key: string) => `Décider du plan ${key}`,
@@ -127,8 +128,10 @@ export const briefLink = catalogue({
         ? `Written by ${author}, ${agency}.`
         : `Written by ${author}, read and signed by ${senior}, ${agency}.`,
     recoNothing: 'Opening this page decides nothing. Each plan is chosen below.',
+    recoReplacedBy: (n) =>
+      `This version is replaced by version ${n}, which was sent to you. This one stays readable, with its signatures, and can no longer be signed.`,
     recoReplaced:
-      'A newer version was sent to you. This one stays readable and can no longer be signed.',
+      'The agency withdrew this version. It stays readable and can no longer be signed.',
     acceptedAt: (key, when) => `Plan ${key} was accepted on ${when}. The operation is open.`,
     decide: (key) => `Decide on plan ${key}`,
     accept: (key) => `Accept plan ${key}`,

@@ -92,6 +92,8 @@ export const recos = catalogue({
       on === '' ? `${what}, par ${by}` : `${what}, par ${by}, le ${on}`,
     opinionOf: (name: string) => `Avis de ${name}`,
     signatures: 'Signatures',
+    fingerprints:
+      'L’empreinte de l’agence couvre cette version entière ; celle du client couvre le seul plan qu’il a choisi, dans cette version.',
     authorStamp: 'Signé par l’auteur',
     seniorStamp: 'Signé par un référent',
     returnedStamp: 'Renvoyé par un référent',
@@ -234,6 +236,8 @@ export const recos = catalogue({
     decisionBy: (what, by, on) => (on === '' ? `${what}, by ${by}` : `${what}, by ${by}, on ${on}`),
     opinionOf: (name) => `${name}’s opinion`,
     signatures: 'Signatures',
+    fingerprints:
+      'The agency’s fingerprint covers this whole version; the client’s covers only the plan that they chose, in this version.',
     authorStamp: 'Signed by the author',
     seniorStamp: 'Signed by a senior',
     returnedStamp: 'Sent back by a senior',

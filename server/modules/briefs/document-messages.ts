@@ -35,6 +35,9 @@ type Words = {
   readonly accepted: (key: string) => string;
   readonly refused: (key: string) => string;
   readonly unsigned: string;
+  readonly replaced: (n: number) => string;
+  readonly reopened: string;
+  readonly marks: (mark: string) => string;
 };
 
 /** The words of the printed recommendation, around those of its author. */
@@ -95,6 +98,12 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     seniorSigned: 'Signé par un référent',
     accepted: (key) => `Plan ${key} accepté`,
     refused: (key) => `Plan ${key} refusé`,
+    replaced: (n) =>
+      `Cette version est remplacée par la version ${n}. Elle porte les signatures qu’elle a reçues, qui n’engagent plus.`,
+    reopened:
+      'L’agence reprend cette version. Elle porte les signatures qu’elle a reçues, qui n’engagent plus.',
+    marks: (mark) =>
+      `L’empreinte au pied des pages (${mark}) et celles de l’agence couvrent cette version entière ; l’empreinte du client couvre le seul plan qu’il a choisi, dans cette version.`,
     unsigned: 'Pas encore signée : document de travail.',
   },
   en: {
@@ -153,6 +162,12 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     seniorSigned: 'Signed by a senior',
     accepted: (key) => `Plan ${key} accepted`,
     refused: (key) => `Plan ${key} refused`,
+    replaced: (n) =>
+      `This version is replaced by version ${n}. It bears the signatures that it was given, which bind no longer.`,
+    reopened:
+      'The agency is changing this version. It bears the signatures that it was given, which bind no longer.',
+    marks: (mark) =>
+      `The fingerprint at the foot of the pages (${mark}) and the agency’s cover this whole version; the client’s covers only the plan that they chose, in this version.`,
     unsigned: 'Not signed yet: a working document.',
   },
 };

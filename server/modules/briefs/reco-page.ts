@@ -2,12 +2,12 @@ import type { Tx } from '../../db/db.ts';
 import type { Locale } from '../../lib/language.ts';
 import { type OpenLink, viewLink } from '../clients/public.ts';
 import { findMember } from '../people/public.ts';
-import { findApproval, listStamps, markLinkOpened } from '../signing/public.ts';
+import { listStamps, markLinkOpened } from '../signing/public.ts';
 import { findBrief, readWhole } from './brief.ts';
 import { judgeVersion } from './judge-version.ts';
 import { presentPlan } from './present-plan.ts';
 import { choiceOf, findReco, findRecoVersion } from './reco.ts';
-import type { ViewDeps } from './reco-view.ts';
+import { newerThan, type ViewDeps } from './reco-view.ts';
 import { sayUnknown } from './say-unknown.ts';
 import { listRecoAnswers, listSendings } from './sendings.ts';
 import type { RecoPage } from './view-schema.ts';
@@ -54,10 +54,13 @@ async function viewShown(
     version.content.plans.map(({ key }) => [choiceOf(reco.id, version, key).hash, key]),
   );
   const stamps = (await listStamps(tx, 'recommendation', [reco.id])).get(reco.id) ?? [];
-  const subject = { subjectKind: 'recommendation', subjectId: reco.id } as const;
-  const signed = await findApproval(tx, { ...subject, contentHash: version.contentHash });
-  const senior = signed.find(
-    ({ signerKind, signerId }) => signerKind === 'member' && signerId !== reco.author_id,
+  // A version that was replaced was read and signed all the same: its signatures are void, not undone.
+  const senior = stamps.findLast(
+    ({ signerKind, signerName, decision, contentHash }) =>
+      signerKind === 'member' &&
+      signerName !== author?.name &&
+      decision === 'approved' &&
+      contentHash === version.contentHash,
   );
   return {
     id: reco.id,
@@ -92,6 +95,7 @@ async function viewShown(
       })),
     acceptedPlan: reco.accepted_plan,
     acceptedAt: reco.accepted_at?.toISOString() ?? null,
+    replacedBy: newerThan(version.n, sendings[0]?.n),
     isReplaced: reco.ended_at !== null || (sendings[0] ? sendings[0].n !== version.n : true),
     files: deps.files,
   };

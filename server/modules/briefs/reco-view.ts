@@ -79,6 +79,7 @@ export async function viewReco(
     state: await readRecoState(tx, reco, isInside ? newest : version, sendings),
     version: isInside ? reco.version : shown,
     shown,
+    replacedBy: newerThan(shown, isInside ? reco.version : sendings[0]?.n),
     revision: reco.revision,
     content: version.content,
     unknown: sayUnknown(version.content.parts.unknown, whole.completeness.sales, asked.locale),
@@ -123,6 +124,11 @@ export async function viewReco(
     files: deps.files,
     can: await viewRights(tx, actor, reco, version),
   };
+}
+
+/** The number of a newer version, or null. */
+export function newerThan(n: number, newest: number | undefined): number | null {
+  return newest !== undefined && newest > n ? newest : null;
 }
 
 async function viewSendings(

@@ -428,7 +428,13 @@ describe('the client’s choice by link', () => {
     const exact = await signedByBoth(recommendationId);
     await (await as('solene')).sendReco({ ...exact, contactId: agency.clarisse });
     const anybody = await as(null);
-    expect((await anybody.readRecoPage({ token })).reco?.isReplaced).toBe(true);
+    const { reco } = await anybody.readRecoPage({ token });
+    // Who read and signed it stays said, with what became of it.
+    expect(reco).toMatchObject({ isReplaced: true, replacedBy: 2, senior: 'Solène Kermarzin' });
+    expect(reco?.stamps.map(({ signerName, version }) => [signerName, version])).toEqual([
+      ['Inès Taldir', 1],
+      ['Solène Kermarzin', 1],
+    ]);
     const accept = {
       token,
       plan: 'B' as const,

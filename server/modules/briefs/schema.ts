@@ -1,6 +1,16 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, locale, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import {
+  instant,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  ordinal,
+  ordinalText,
+  sha256,
+  uuid,
+} from '../../lib/wire.ts';
 import { decision } from '../signing/schema.ts';
 import {
   askedKey,
@@ -21,7 +31,7 @@ const ofReco = z.object({ recommendationId: uuid });
 const cents = z.coerce.number().int().min(0).max(1_000_000_000);
 const token = z.string().max(100);
 const sent = z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant });
-const exact = { version: z.number().int().min(1), contentHash: sha256 };
+const exact = { version: ordinal, contentHash: sha256 };
 
 /** Briefs and recommendations: what the agency's people do, and what a client's person does by link. */
 export const briefsContract = {
@@ -77,20 +87,18 @@ export const briefsContract = {
     .route({ method: 'GET', path: '/recommendations/{recommendationId}' })
     .input(
       ofReco.extend({
-        n: z.coerce.number().int().min(1).optional(),
+        n: ordinalText.optional(),
         ceilingCents: cents.optional(),
       }),
     )
     .output(recoView),
   saveReco: oc
     .route({ method: 'PUT', path: '/recommendations/{recommendationId}' })
-    .input(ofReco.extend({ basedOn: z.number().int().min(1), content: recoContent }))
+    .input(ofReco.extend({ basedOn: ordinal, content: recoContent }))
     .output(z.object({ version: z.number().int(), revision: z.number().int(), savedAt: instant })),
   compareRecos: oc
     .route({ method: 'GET', path: '/recommendations/{recommendationId}/comparison' })
-    .input(
-      ofReco.extend({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
-    )
+    .input(ofReco.extend({ from: ordinalText, to: ordinalText }))
     .output(comparisonView),
   signReco: oc
     .route({

@@ -87,6 +87,8 @@ export const recoView = z.object({
   content: recoContent,
   /** What will stay unknown, in the reader's language. */
   unknown: z.string(),
+  /** The newer version that the reader may see; null: this one is the newest. */
+  replacedBy: z.number().int().nullable(),
   contentHash: sha256,
   isClosed: z.boolean(),
   /** Who of the seniors sent the shown version back, and why. */
@@ -148,6 +150,8 @@ export const recoPage = linkHead.extend({
       acceptedAt: instant.nullable(),
       /** A newer version was sent, or the agency set it aside. */
       isReplaced: z.boolean(),
+      /** The newer version that was sent. */
+      replacedBy: z.number().int().nullable(),
       files: z.array(z.enum(['pdf', 'docx', 'pptx'])),
     })
     .nullable(),
