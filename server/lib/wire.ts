@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LOCALES } from './language.ts';
 
+export const INTEGER_MAX = 2 ** 31 - 1;
+
 /** Shapes that several modules' schemas share. Times travel as RFC 3339 strings in UTC. */
 /** In the years 1 to 9999, in UTC: the database knows no year 0, and what is written no year 10000. */
 export const instant = z.iso.datetime({ offset: true }).refine(
@@ -12,6 +14,9 @@ export const instant = z.iso.datetime({ offset: true }).refine(
 );
 /** A plain day, from the year 1 on. */
 export const date = z.iso.date().refine((text) => !text.startsWith('0000'), { error: 'year 0' });
+/** A number from 1 on that a column can hold: a version, an entry's number. `…Text`: as a query says it. */
+export const ordinal = z.number().int().min(1).max(INTEGER_MAX);
+export const ordinalText = z.coerce.number().int().min(1).max(INTEGER_MAX);
 export const uuid = z.uuid();
 export const locale = z.enum(LOCALES);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -8,6 +8,7 @@ import {
   named,
   nothing,
   optionalLine,
+  ordinalText,
   sha256,
   timeZone,
   uuid,
@@ -248,7 +249,7 @@ export const clientsContract = {
     .output(z.object({ n: z.number().int() })),
   readBrandKit: oc
     .route({ method: 'GET', path: '/clients/{clientId}/brand-kit/{n}' })
-    .input(ofClient.extend({ n: z.coerce.number().int().min(1) }))
+    .input(ofClient.extend({ n: ordinalText }))
     .output(brandKitView),
   /** A senior who isn't the author signs this exact version. */
   signBrandKit: oc
@@ -257,13 +258,13 @@ export const clientsContract = {
       path: '/clients/{clientId}/brand-kit/{n}/signature',
       successStatus: 201,
     })
-    .input(ofClient.extend({ n: z.coerce.number().int().min(1), contentHash: sha256 }))
+    .input(ofClient.extend({ n: ordinalText, contentHash: sha256 }))
     .output(stampView),
 
   /** Asks one person at the client's to sign the newest version, by a link. */
   sendBrandKit: oc
     .route({ method: 'POST', path: '/clients/{clientId}/brand-kit/{n}/links', successStatus: 201 })
-    .input(ofClient.extend({ n: z.coerce.number().int().min(1), contactId: uuid }))
+    .input(ofClient.extend({ n: ordinalText, contactId: uuid }))
     .output(z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant })),
   /** The client's person decides from their own account what a link asks of them. */
   decideBrandKit: oc
@@ -272,7 +273,7 @@ export const clientsContract = {
       path: '/clients/{clientId}/brand-kit/{n}/decisions',
       successStatus: 201,
     })
-    .input(ofClient.extend({ n: z.coerce.number().int().min(1), ...kitDecision.shape }))
+    .input(ofClient.extend({ n: ordinalText, ...kitDecision.shape }))
     .output(stampView),
 
   /** The brand kit that a link asks about. Reading decides nothing. */
@@ -285,7 +286,7 @@ export const clientsContract = {
     .route({ method: 'POST', path: '/links/{token}/brand-kit/decision', successStatus: 201 })
     .input(
       ofLink.extend({
-        n: z.coerce.number().int().min(1),
+        n: ordinalText,
         ...kitDecision.shape,
         /** Who signs: the link's owner or, by their own name, somebody who was given it. */
         name: line(120),

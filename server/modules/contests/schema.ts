@@ -2,11 +2,13 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import {
   emailAddress,
+  INTEGER_MAX,
   instant,
   line,
   locale,
   nothing,
   optionalLine,
+  ordinalText,
   sha256,
   uuid,
 } from '../../lib/wire.ts';
@@ -200,14 +202,17 @@ const staffContract = {
   listEntries: oc
     .route({ method: 'GET', path: `${path}/entries` })
     .input(
-      one.extend({ rule: optionalLine(8).default(''), after: z.coerce.number().int().default(0) }),
+      one.extend({
+        rule: optionalLine(8).default(''),
+        after: z.coerce.number().int().max(INTEGER_MAX).default(0),
+      }),
     )
     .output(z.object({ entries: z.array(entryRow), more: z.boolean() })),
   decideEntry: oc
     .route({ method: 'PUT', path: `${path}/entries/{n}/decision` })
     .input(
       one.extend({
-        n: z.coerce.number().int().min(1),
+        n: ordinalText,
         effect: z.enum(['excluded', 'kept']),
         note: optionalLine(500).default(''),
       }),
@@ -233,13 +238,13 @@ const staffContract = {
   /** Somebody who was drawn turns out to be excluded: the next substitute follows, for good. */
   voidWinner: oc
     .route({ method: 'PUT', path: `${path}/prizes/{n}/void` })
-    .input(one.extend({ n: z.coerce.number().int().min(1), reason: optionalLine(300) }))
+    .input(one.extend({ n: ordinalText, reason: optionalLine(300) }))
     .output(nothing),
   answerObjection: oc
     .route({ method: 'PUT', path: `${path}/objections/{n}` })
     .input(
       one.extend({
-        n: z.coerce.number().int().min(1),
+        n: ordinalText,
         answer: z.string().trim().min(1).max(4000),
       }),
     )
@@ -248,7 +253,7 @@ const staffContract = {
     .route({ method: 'PUT', path: `${path}/prizes/{n}` })
     .input(
       one.extend({
-        n: z.coerce.number().int().min(1),
+        n: ordinalText,
         what: z.enum(['prize-sent', 'acknowledged']),
         evidence: line(300),
       }),

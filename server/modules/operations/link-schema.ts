@@ -1,6 +1,15 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, locale, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import {
+  instant,
+  line,
+  locale,
+  nothing,
+  optionalLine,
+  ordinal,
+  sha256,
+  uuid,
+} from '../../lib/wire.ts';
 import {
   agreementContent,
   day,
@@ -119,7 +128,7 @@ export const creatorLinkContract = {
     .output(nothing),
   signByLink: oc
     .route({ method: 'PUT', path: path('/agreement') })
-    .input(ofToken.extend({ n: z.number().int().min(1), contentHash: sha256, name: line(200) }))
+    .input(ofToken.extend({ n: ordinal, contentHash: sha256, name: line(200) }))
     .output(nothing),
   giveAddressByLink: oc
     .route({ method: 'PUT', path: path('/address') })

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import { instant, line, nothing, optionalLine, ordinalText, sha256, uuid } from '../../lib/wire.ts';
 import {
   boardView,
   operationSummary,
@@ -249,7 +249,7 @@ const staffContract = {
   /** For the advertiser, by a senior who answers for it. */
   signAgreement: oc
     .route({ method: 'PUT', path: `${participation}/agreement/{n}/signature` })
-    .input(ofParticipation.extend({ n: z.coerce.number().int().min(1), contentHash: sha256 }))
+    .input(ofParticipation.extend({ n: ordinalText, contentHash: sha256 }))
     .output(nothing),
 
   /** Sent at once, unless `plannedOn` says when. */

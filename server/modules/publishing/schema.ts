@@ -1,6 +1,16 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { instant, line, named, nothing, optionalLine, sha256, uuid } from '../../lib/wire.ts';
+import {
+  instant,
+  line,
+  named,
+  nothing,
+  optionalLine,
+  ordinal,
+  ordinalText,
+  sha256,
+  uuid,
+} from '../../lib/wire.ts';
 import { comparison, decision, leafRef, stampView } from '../signing/schema.ts';
 import { approvalPage } from './approval-schema.ts';
 
@@ -281,7 +291,7 @@ export const publishingContract = {
   readPost: oc.route({ method: 'GET', path: '/posts/{postId}' }).input(ofPost).output(postView),
   readPostVersion: oc
     .route({ method: 'GET', path: '/posts/{postId}/versions/{n}' })
-    .input(ofPost.extend({ n: z.coerce.number().int().min(1) }))
+    .input(ofPost.extend({ n: ordinalText }))
     .output(
       z.object({
         n: z.number().int(),
@@ -295,14 +305,12 @@ export const publishingContract = {
   /** What changed between two versions, word by word; `from` and `to` are version numbers. */
   comparePost: oc
     .route({ method: 'GET', path: '/posts/{postId}/comparison' })
-    .input(
-      ofPost.extend({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
-    )
+    .input(ofPost.extend({ from: ordinalText, to: ordinalText }))
     .output(z.object({ parts: comparison })),
   /** Saves a new version. `basedOn` older than the newest is a conflict and loses nothing. */
   savePost: oc
     .route({ method: 'PUT', path: '/posts/{postId}/content' })
-    .input(ofPost.extend({ basedOn: z.number().int().min(1), content: postContent }))
+    .input(ofPost.extend({ basedOn: ordinal, content: postContent }))
     .output(
       z.object({
         version: z.number().int(),
@@ -320,13 +328,13 @@ export const publishingContract = {
     .output(z.object({ checks: z.array(check) })),
   submitPost: oc
     .route({ method: 'POST', path: '/posts/{postId}/submission', successStatus: 201 })
-    .input(ofPost.extend({ version: z.number().int().min(1) }))
+    .input(ofPost.extend({ version: ordinal }))
     .output(nothing),
   reviewPost: oc
     .route({ method: 'POST', path: '/posts/{postId}/reviews', successStatus: 201 })
     .input(
       ofPost.extend({
-        version: z.number().int().min(1),
+        version: ordinal,
         decision: z.enum(['changes', 'reviewed']),
         reasonKind: z.enum(reviewReasons).optional(),
         reason: optionalLine(1000).default(''),
@@ -401,7 +409,7 @@ export const publishingContract = {
     .route({ method: 'POST', path: '/posts/{postId}/decisions', successStatus: 201 })
     .input(
       ofPost.extend({
-        version: z.number().int().min(1),
+        version: ordinal,
         contentHash: sha256,
         decision,
         /** Needed where a change is asked. */
@@ -425,7 +433,7 @@ export const publishingContract = {
           .array(
             z.object({
               postId: uuid,
-              version: z.coerce.number().int().min(1),
+              version: ordinalText,
               contentHash: sha256,
             }),
           )

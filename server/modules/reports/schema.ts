@@ -7,6 +7,8 @@ import {
   locale,
   nothing,
   optionalLine,
+  ordinal,
+  ordinalText,
   sha256,
   uuid,
 } from '../../lib/wire.ts';
@@ -14,7 +16,7 @@ import { reportDraft } from './draft-schema.ts';
 import { fileVerdict, reportPage, reportSummary, reportView, sealedView } from './view-schema.ts';
 
 const ofReport = z.object({ reportId: uuid });
-const exact = { version: z.number().int().min(1), contentHash: sha256 };
+const exact = { version: ordinal, contentHash: sha256 };
 const token = z.string().max(100);
 const about = z.string().regex(/^(f[1-9][0-9]{0,2}|chapter-[1-9][0-9]?)$/);
 const publicId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{12}$/);
@@ -40,16 +42,16 @@ export const reportsContract = {
     .output(z.object({ id: uuid })),
   readReport: oc
     .route({ method: 'GET', path: '/reports/{reportId}' })
-    .input(ofReport.extend({ n: z.coerce.number().int().min(1).optional() }))
+    .input(ofReport.extend({ n: ordinalText.optional() }))
     .output(reportView),
   saveReport: oc
     .route({ method: 'PUT', path: '/reports/{reportId}' })
-    .input(ofReport.extend({ basedOn: z.number().int().min(1), draft: reportDraft }))
+    .input(ofReport.extend({ basedOn: ordinal, draft: reportDraft }))
     .output(z.object({ version: z.number().int(), revision: z.number().int(), savedAt: instant })),
   /** The author's signature computes every figure and fixes the text; a senior's stands on the same. */
   signReport: oc
     .route({ method: 'POST', path: '/reports/{reportId}/signature', successStatus: 201 })
-    .input(ofReport.extend({ revision: z.number().int().min(1), contentHash: sha256.nullable() }))
+    .input(ofReport.extend({ revision: ordinal, contentHash: sha256.nullable() }))
     .output(z.object({ contentHash: sha256 })),
   sealReport: oc
     .route({ method: 'POST', path: '/reports/{reportId}/seal', successStatus: 201 })
@@ -65,7 +67,7 @@ export const reportsContract = {
     .output(z.object({ url: z.string(), isMailed: z.boolean(), expiresAt: instant })),
   annotateReport: oc
     .route({ method: 'POST', path: '/reports/{reportId}/annotations', successStatus: 201 })
-    .input(ofReport.extend({ version: z.number().int().min(1), about, body: line(2000) }))
+    .input(ofReport.extend({ version: ordinal, about, body: line(2000) }))
     .output(nothing),
 
   readReportPage: oc
