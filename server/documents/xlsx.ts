@@ -69,11 +69,11 @@ function columns(head: Sheet['head'], rows: Sheet['rows']): string {
   return cols.length === 0 ? '' : `<cols>${cols.join('')}</cols>`;
 }
 
-/** Days since the last day of 1899, as spreadsheets count them. */
+/** Days since the last day of 1899, as spreadsheets count them; a hair more, for who rounds down. */
 function serial({ wall }: WallTime): string {
   const ms = Date.parse(`${wall}:00Z`);
   if (Number.isNaN(ms)) throw new TypeError(`no wall time: ${wall}`);
-  return String(ms / 86_400_000 + 25_569);
+  return (ms / 86_400_000 + 25_569 + 1e-9).toFixed(9);
 }
 
 function writeRow(cells: readonly Cell[], i: number): string {

@@ -1,6 +1,6 @@
 import type { LeafOf } from '../format/leaf.ts';
 import type { Language } from '../words/language.ts';
-import type { ReportContent } from './content.ts';
+import type { PlacedFigure, ReportContent } from './content.ts';
 import { amountInWords, dayInWords, figureInWords, integer } from './display.ts';
 import { text } from './html.ts';
 import { findIndicator } from './indicators.ts';
@@ -94,10 +94,27 @@ function kpiLines(content: ReportContent, { kpis }: ReportScope): string[] {
     const placed = content.figures.filter(
       (item) => item.indicator === indicator && item.version === method,
     );
-    const [first] = placed;
-    const found = first === undefined ? '–' : figureInWords(first.figure, language);
-    return `${kpiLine(leaf, content)} → ${found}`;
+    return content.renderer < 2
+      ? `${kpiLine(leaf, content)} → ${placed[0] ? figureInWords(placed[0].figure, language) : '–'}`
+      : `${kpiLine(leaf, content)} →\u00a0${foundInWords(placed, content)}`;
   });
+}
+
+/** What came: each figure of the indicator, by its label where there are several. */
+function foundInWords(
+  placed: readonly PlacedFigure[],
+  { chapters, language }: ReportContent,
+): string {
+  const rows = chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'figures' ? block.rows : [])),
+  );
+  const [colon, semicolon] = language === 'fr' ? ['\u00a0: ', '\u00a0; '] : [': ', '; '];
+  const said = placed.map(({ id, figure }) => {
+    const label = rows.find(({ figures }) => figures.includes(id))?.label ?? '';
+    const value = figureInWords(figure, language);
+    return placed.length === 1 || label === '' ? value : `${label}${colon}${value}`;
+  });
+  return said.join(semicolon) || '–';
 }
 
 function kpiLine({ at, body }: LeafOf<'kpi-registration'>, content: ReportContent): string {

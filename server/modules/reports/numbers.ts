@@ -9,13 +9,14 @@ export type LooseNumber = { readonly place: string; readonly number: string };
 const NUMBER = /\d+(?:[\s\u00a0\u202f.,]\d+)*/g;
 const MONTHS =
   'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|december';
-/** Days, hours and years aren't figures. */
+/** Days, hours, years and codes (`FR-INF-09`) aren't figures. */
 const DATES = new RegExp(
   [
     `\\b\\d{1,2}(?:er|st|nd|rd|th)?\\s+(?:${MONTHS})\\b(?:\\s+\\d{4})?`,
     `\\b(?:${MONTHS})\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+\\d{4})?`,
     `\\b(?:${MONTHS})\\s+\\d{4}\\b`,
     '\\b\\d{4}-\\d{2}-\\d{2}\\b',
+    '\\b[a-z]{2,}(?:-[a-z0-9]+)*-\\d+\\b',
     '\\b\\d{1,2}/\\d{1,2}(?:/\\d{4})?\\b',
     '\\b\\d{1,2}[\\s\\u00a0]?h(?:[\\s\\u00a0]?\\d{2})?\\b',
     '\\b\\d{1,2}:\\d{2}\\b',

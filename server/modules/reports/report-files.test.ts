@@ -84,7 +84,7 @@ test('a day begins where the client lives, also when the hour changes', () => {
 test('a typed number needs a figure; days, hours and years need none', () => {
   const draft = {
     question: 'Sous 9 000 euros, avant le 4 décembre 2026 à 17 h 02 ?',
-    answer: 'En 2026, 1 151 visites.',
+    answer: 'En 2026, 1 151 visites. La règle FR-INF-09 l’arrêtait.',
     chapters: [],
   };
   const figure = {
