@@ -20,6 +20,7 @@ export const garbageIds = [
   '..%2f..%2fetc',
   '-1',
   '1e309',
+  '2147483648',
 ];
 const garbageValues: readonly unknown[] = [
   null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../lib/language.ts';
+import { date, instant } from '../lib/wire.ts';
 import { contestFacts } from './facts/contest.ts';
 import type { FactKind, FactSpec } from './facts/kinds.ts';
 import { peopleFacts } from './facts/people.ts';
@@ -94,6 +95,6 @@ function shapeOf(is: FactKind): z.ZodType {
     case 'texts':
       return z.array(z.string().max(2000)).max(200);
     case 'day':
-      return z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+      return z.union([date, instant]);
   }
 }
