@@ -59,6 +59,21 @@ describe('rankCreators', () => {
     expect(second).toMatchObject({ creatorId: 'awake', isDormant: false, persistence: 6 });
   });
 
+  test('takes no post from a subject because a rarer word stands beside it', () => {
+    const blogs = [
+      { id: 'yaourts', on: 12, off: 4 },
+      { id: 'others', on: 0, off: 60 },
+      { id: 'kefirs', on: 2, off: 30, text: 'Le kéfir de lait, grain de kéfir. '.repeat(8) },
+    ];
+    const posts = (subject: string) => {
+      const { ranked, near } = rankCreators(openBlogs(blogs), parseSubject(subject, ['fr']), NOW);
+      return [ranked.find(({ creatorId }) => creatorId === 'yaourts')?.subjectPosts, near];
+    };
+    expect(posts('yaourt')).toEqual([12, '']);
+    expect(posts('yaourt, kéfir')).toEqual([12, '']);
+    expect(posts('yaourt, kéfir, lait fermenté')).toEqual([12, '']);
+  });
+
   test('says that nobody fits, and who is nearest', () => {
     const index = openBlogs([
       { id: 'lines', on: 0, off: 30 },

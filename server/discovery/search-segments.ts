@@ -13,6 +13,8 @@ type Searched = {
 
 const K1 = 1.2;
 const B = 0.75;
+/** The weight of a term that stands in one post of five: rarer ones can be a subject by themselves. */
+const SUBJECT_IDF = Math.log(5);
 
 /** One segment's scores; a search leaves them all zero, and none is ever interrupted. */
 const scratch = {
@@ -71,7 +73,8 @@ export function searchSegments(
     };
   });
   const voting = new Set(top.best().map(({ item }) => creatorAt(parts, item)));
-  const times = about.group(voting, of.share * (hits[0]?.score ?? 0));
+  const oneTerm = (K1 + 1) * common;
+  const times = about.group(voting, of.share * Math.min(oneTerm, hits[0]?.score ?? 0));
   return { hits, about: new Map([...times].map(([creator, own]) => [nameOf(creator), own])) };
 }
 
@@ -96,7 +99,8 @@ function addScores(
   const { scores, focus } = into;
   const { lengths } = posts;
   const own = into.usual.get(language) ?? idf;
-  const share = Math.min(1, idf / own);
+  // Terms are alternatives: a rarer one beside it takes nothing from a post that is about this one.
+  const share = Math.min(1, idf / Math.min(own, SUBJECT_IDF));
   // A subject that everybody writes about in one language, and few in the other, weighs the same in both.
   const gain = (idf * (K1 + 1) * into.common) / own;
   const base = K1 * (1 - B);
