@@ -37,8 +37,8 @@ test('each question to each party is asked once, in a chapter of its own', () =>
   expect(indicatorsIn('Ce qu’en disent les trois parties')).toEqual(['survey', 'survey']);
   const asked = draft.figures.filter(({ indicator }) => indicator === 'survey');
   expect(asked.map(({ params, label }) => [params.party, params.question, label])).toEqual([
-    ['client', 'Satisfaits ?', 'Satisfaits ?'],
-    ['entrant', 'Claires ?', 'Claires ?'],
+    ['client', 'Satisfaits ?', 'Réponses reçues\u00a0: Satisfaits ?'],
+    ['entrant', 'Claires ?', 'Réponses reçues\u00a0: Claires ?'],
   ]);
 });
 

@@ -55,8 +55,8 @@ export function firstDraft(of: {
       .filter(({ indicator }) => indicators[indicator]?.family === family && isSeen(indicator))
       .map(({ id }) => id);
   const unseen = figures.filter(({ indicator }) => !isSeen(indicator)).map(({ id }) => id);
-  const told = askedOfParties(of.observations, figures.length);
-  const words = contentWords[of.language].chapters;
+  const { chapters: words, answersTo } = contentWords[of.language];
+  const told = askedOfParties(of.observations, figures.length, answersTo);
   const chapter = (kind: DraftChapter['kind'], title: string, ids: string[] = []) => ({
     kind,
     title,
@@ -93,10 +93,14 @@ export function firstDraft(of: {
   };
 }
 
-/** Each question to each party once: how many answered, and in its lines what. */
+/**
+ * Each question to each party once: how many answered, and in its lines what. The label says that it is
+ * the answers that are counted: under the bare question a share would read as a share of yes.
+ */
 function askedOfParties(
   observations: readonly ReadObservation[],
   before: number,
+  answersTo: (question: string) => string,
 ): readonly AskedFigure[] {
   const questions = new Map<string, { party: string; question: string }>();
   for (const { observation } of observations) {
@@ -109,7 +113,7 @@ function askedOfParties(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, params], i) => ({
       id: `f${before + i + 1}`,
-      label: params.question.slice(0, 160),
+      label: answersTo(params.question).slice(0, 160),
       indicator: 'survey',
       params,
       objects: null,

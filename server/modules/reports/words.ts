@@ -16,6 +16,7 @@ function capital(text: string): string {
 export const contentWords = {
   fr: {
     figures: 'Chiffres',
+    answersTo: (question: string) => `Réponses reçues\u00a0: ${question}`,
     chapters: {
       actions: 'Actions déployées',
       exposure: 'Exposition',
@@ -39,6 +40,7 @@ export const contentWords = {
   },
   en: {
     figures: 'Figures',
+    answersTo: (question: string) => `Answers received: ${question}`,
     chapters: {
       actions: 'Actions taken',
       exposure: 'Exposure',
