@@ -105,6 +105,8 @@ export const briefs = catalogue({
     cold: 'Voyage au froid',
     colds: { yes: 'oui', no: 'non', unknown: 'pas dit' },
     past: 'Déjà donné ou payé cette année',
+    pastRead: (name: string, sum: string, who: string, on: string) =>
+      `${name}, ${sum} : lu dans la réponse de ${who}, le ${on}. Cela compte déjà ; une ligne à ce nom le corrige.`,
     pastHint: 'Une personne par ligne : nom ; euros.',
     readFrom: (value: string) => `Lu : ${value}`,
     signTitle: 'Signatures',
@@ -248,6 +250,8 @@ export const briefs = catalogue({
     cold: 'Travels cold',
     colds: { yes: 'yes', no: 'no', unknown: 'not said' },
     past: 'Given or paid this year',
+    pastRead: (name, sum, who, on) =>
+      `${name}, ${sum}: read in the answer of ${who}, on ${on}. It counts already; a line with this name corrects it.`,
     pastHint: 'One person a line: name; euros.',
     readFrom: (value) => `Read: ${value}`,
     signTitle: 'Signatures',

@@ -175,6 +175,17 @@ export const briefView = z.object({
   /** As a plan is judged by them: what a person entered, else what the answers say. */
   facts: briefFacts,
   entered: briefFacts,
+  /** What answers say by themselves, and whose they are. */
+  read: z.object({
+    past: z.array(
+      z.object({
+        name: z.string(),
+        cents: z.number().int(),
+        givenBy: z.string(),
+        givenAt: instant,
+      }),
+    ),
+  }),
   version: z.number().int(),
   contentHash: sha256,
   /** By both sides, on exactly this content. */

@@ -7,8 +7,10 @@ import type { StampView } from '../signing/schema.ts';
 import { type AnswerRow, findBrief, knownOf, readWhole, type WholeBrief } from './brief.ts';
 import type { BriefView } from './brief-schema.ts';
 import { listEvents } from './events.ts';
+import { foldName } from './feasibility.ts';
 import { type Actor, maySend, maySignAsSenior, mayWrite } from './policy.ts';
 import type { QuestionKey } from './questions.ts';
+import { findGiven } from './read-past.ts';
 import { summarizeRecos } from './reco-summary.ts';
 import { hasOtherSenior } from './sign-brief.ts';
 import { tables } from './store.ts';
@@ -68,6 +70,7 @@ export async function viewBrief(
     })),
     facts: whole.facts,
     entered: brief.facts,
+    read: readFrom(whole),
     version: brief.version,
     contentHash: whole.contentHash,
     isApproved: isApproved(stamps, whole.contentHash),
@@ -82,6 +85,22 @@ export async function viewBrief(
       sign: maySignAsSenior(actor) && brief.ended_at === null,
       signRefusal: await refusalToSign(tx, actor, whole, stamps),
     },
+  };
+}
+
+/** What the answers say by themselves of what was given, and whose answer says it. */
+function readFrom({ answers, brief }: WholeBrief): BriefView['read'] {
+  const known = new Set(brief.facts.past.map(({ name }) => foldName(name)));
+  const past = answers
+    .filter(({ question, kind }) => question === 'existing' && kind === 'text')
+    .flatMap((row) => findGiven(row.body, brief.received_at).map((one) => ({ ...one, row })));
+  return {
+    past: past
+      .filter(({ name }) => !known.has(foldName(name)))
+      .map(({ name, cents, row }) => ({
+        ...{ name, cents, givenBy: row.given_by },
+        givenAt: row.given_at.toISOString(),
+      })),
   };
 }
 

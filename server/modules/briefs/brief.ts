@@ -73,7 +73,8 @@ export async function readWhole(tx: Tx, brief: BriefRow, client: ClientFacts): P
   const answers = await listAnswers(tx, brief.id);
   const ideas = await listIdeas(tx, brief.id);
   const facts = deriveFacts(answers, brief.facts, brief.received_at);
-  const content = contentOf(brief, answers, ideas, facts);
+  // What was read of an answer is signed with the answer; only what a person entered is signed apart.
+  const content = contentOf(brief, answers, ideas, { ...facts, past: brief.facts.past });
   return {
     brief,
     answers,

@@ -1,6 +1,7 @@
 import type { BriefFacts } from './brief-schema.ts';
 import { readCeiling } from './read-ceiling.ts';
 import { findCold, findDays, findWeeklyStock } from './read-facts.ts';
+import { findGiven, joinGiven } from './read-past.ts';
 
 const LAUNCH_WORDS =
   /(?<!\p{L})(lan[cç](ement|ons|e[rz]?)|en service|en vente|en rayon|ouvr(e|ons|ira)|ouverture|sort(ons|ie|ira)|inaugur\p{L}*|launch\p{L}*|opens?|opening|on sale|goes live)(?!\p{L})/iu;
@@ -34,14 +35,22 @@ export function deriveFacts(
     return null;
   };
   const product = said('product');
+  // A day that is gone was another launch.
+  const today = receivedAt.toISOString().slice(0, 10);
   return {
     ceilingCents: entered.ceilingCents ?? readCeiling(given('budget')),
     launchOn:
       entered.launchOn ??
-      first(launchFirst(said('dates')), (text) => findDays(text, receivedAt)[0] ?? null),
+      first(
+        launchFirst(said('dates')),
+        (text) => findDays(text, receivedAt).find((day) => day >= today) ?? null,
+      ),
     stockPerWeek: entered.stockPerWeek ?? first(product, findWeeklyStock),
     isCold: entered.isCold ?? first(product, findCold),
-    past: entered.past,
+    past: joinGiven(
+      entered.past,
+      said('existing').flatMap((text) => findGiven(text, receivedAt)),
+    ),
     subject: entered.subject,
   };
 }

@@ -1,5 +1,6 @@
 import type { QuestionKey } from './questions.ts';
 import { findDays, findSums, hasFigure } from './read-facts.ts';
+import { findTense } from './read-tense.ts';
 import { findVagueWords, ideaStems, stemPattern } from './vague-words.ts';
 
 /** A piece of the client's own words, and where it should stand; a person corrects it. */
@@ -89,15 +90,21 @@ function filePlain(text: string, span: Span, at: Date): Filed[] {
   const words = text.slice(span.start, span.end);
   if (OBJECTIVE_LABEL.test(words)) return [quoteOf(text, span, 'objective')];
   const places = new Set<QuestionKey>();
-  const isLaunch = LAUNCH.test(words);
+  // A launch of years ago is what exists, not what is asked for.
+  const tense = findTense(words, at);
+  const isOver = tense === 'past' || tense === 'before-this-year';
+  const isLaunch = LAUNCH.test(words) && !isOver;
+  if (isOver && LAUNCH.test(words)) places.add('existing');
   if (isLaunch) places.add('product');
   if (findSums(words).length > 0) {
-    if (PAST_SUM.test(words)) places.add('existing');
+    if (PAST_SUM.test(words) || isOver) places.add('existing');
     else if (!isLaunch || BUDGET.test(words)) places.add('budget');
   }
-  if (findDays(words, at).length > 0) places.add('dates');
+  if (!isOver && (findDays(words, at).length > 0 || (isLaunch && tense === 'future')))
+    places.add('dates');
   const sign = SIGNS.find(([, pattern]) => pattern.test(words));
   if (places.size === 0 && sign) places.add(sign[0]);
+  if (places.size === 0 && isOver) places.add('existing');
   if (sign && sign[0] === 'change' && hasFigure(words)) places.add('change');
   return [...places].map((place) => quoteOf(text, span, place));
 }

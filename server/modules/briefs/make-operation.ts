@@ -7,6 +7,7 @@ import { createOperation, keepProposed, recordPast } from '../operations/public.
 import { findBrief, readWhole } from './brief.ts';
 import { foldName } from './feasibility.ts';
 import { listPlanned } from './planned-benefits.ts';
+import type { Given } from './read-past.ts';
 import type { RecoRow } from './reco.ts';
 import type { Plan, ProposedCreator } from './reco-schema.ts';
 import { recoTexts } from './reco-texts.ts';
@@ -77,7 +78,7 @@ export async function makeOperation(
     const creatorId = one.creatorId as CreatorId | null; // found or not, by the wall
     return [{ ...one, place: i + 1, creatorId, benefits: listPlanned(one, plan, how) }];
   });
-  await recordPasts(tx, of, proposed);
+  await recordPasts(tx, of, whole?.facts.past ?? [], proposed);
   await keepProposed(tx, { agencyId, clientId, operationId: made.value, by: of.by, at }, proposed);
   return made.value;
 }
@@ -86,6 +87,7 @@ export async function makeOperation(
 async function recordPasts(
   tx: Tx,
   of: Pick<Parameters<typeof makeOperation>[1], 'client' | 'reco' | 'by' | 'at'>,
+  past: readonly Given[],
   proposed: readonly { name: string; creatorId: CreatorId | null }[],
 ): Promise<void> {
   const { client, by, at } = of;
@@ -95,7 +97,7 @@ async function recordPasts(
   for (const [name, { creatorId }] of new Map(
     proposed.map((one) => [foldName(one.name), one] as const),
   )) {
-    const said = brief.facts.past.filter((one) => foldName(one.name) === name);
+    const said = past.filter((one) => foldName(one.name) === name);
     const totalCents = said.reduce((sum, { cents }) => sum + cents, 0);
     // A link may name an id that the register doesn't hold: nothing is on record of nobody.
     if (!creatorId || totalCents === 0 || !(await findCreator(tx, creatorId))) continue;

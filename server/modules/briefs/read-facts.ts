@@ -54,6 +54,11 @@ const NUMERIC = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?:\/(20\d\d))?(?![\d/])/g;
  * the next one from `from`.
  */
 export function findDays(text: string, from: Date): string[] {
+  return findDated(text, from).map(({ day }) => day);
+}
+
+/** The same, with whether the text names the year. */
+export function findDated(text: string, from = new Date(0)): { day: string; hasYear: boolean }[] {
   const found: { at: number; day: number; month: number; year: number | null }[] = [];
   const add = (at: number, day: number, month: number, year: string | undefined) => {
     if (day < 1 || day > 31 || month < 1 || month > 12) return;
@@ -72,7 +77,8 @@ export function findDays(text: string, from: Date): string[] {
       const given = year ?? from.getUTCFullYear();
       const text = isoDay(given, month, day);
       const isPast = year === null && text < from.toISOString().slice(0, 10);
-      return isPast ? isoDay(given + 1, month, day) : text;
+      const next = isPast ? isoDay(given + 1, month, day) : text;
+      return { day: next, hasYear: year !== null };
     });
 }
 
