@@ -12,8 +12,10 @@ export const instant = z.iso.datetime({ offset: true }).refine(
   },
   { error: 'year 0' },
 );
-/** A plain day, from the year 1 on. */
-export const date = z.iso.date().refine((text) => !text.startsWith('0000'), { error: 'year 0' });
+/** A plain day, in the years 1000 to 9000: weeks that are counted from it on either side are days, too. */
+export const date = z.iso
+  .date()
+  .refine((text) => text >= '1000' && text < '9001', { error: 'years 1000 to 9000' });
 /** A number from 1 on that a column can hold: a version, an entry's number. `…Text`: as a query says it. */
 export const ordinal = z.number().int().min(1).max(INTEGER_MAX);
 export const ordinalText = z.coerce.number().int().min(1).max(INTEGER_MAX);
