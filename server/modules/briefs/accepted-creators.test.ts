@@ -117,8 +117,8 @@ test('those whom the accepted plan proposed are kept with its reasons; the other
   );
   expect(journal.map(({ sentence }) => sentence)).toEqual(
     expect.arrayContaining([
-      'créateur n° 4 de la recommandation laissé de côté : s’oppose à toute sollicitation',
-      'créateur n° 5 de la recommandation laissé de côté : n’est pas au registre',
+      'créateur n° 4 de la recommandation laissé de côté\u00a0: s’oppose à toute sollicitation',
+      'créateur n° 5 de la recommandation laissé de côté\u00a0: n’est pas au registre',
     ]),
   );
 });

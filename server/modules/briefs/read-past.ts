@@ -9,7 +9,7 @@ const WORD = String.raw`\p{Lu}[\p{L}\d’'.&-]*`;
 const SMALL = String.raw`(?:d[eu]s?|et|and|of|the|la|les?|à|aux?|&|d[’'](?=\p{L}))`;
 const NAME = String.raw`${WORD}(?:\s+(?:(?:${SMALL}\s*){0,2}${WORD}|[\p{L}’']*\d+))*`;
 const SUM = String.raw`[\d\s\u00a0\u202f.,]*\d\s*k?\s*(?:€|euros?|eur)|€\s?[\d,.]+\d`;
-const GAVE = String.raw`(?:payé|donné|versé|offert|envoyé|réglé|paid|gave|given|sent)`;
+const GAVE = `(?:payé|donné|versé|offert|envoyé|réglé|paid|gave|given|sent)`;
 
 /** Who had how much, in the ways in which it is said; the name and the sum by their groups. */
 const FORMS = [
