@@ -207,6 +207,25 @@ async function decide() {
   expect((await solene.tellExcluded({ contestId })).told).toBe(0);
 }
 
+test('who withdrew is put back by nobody; what a person put back, they can take back', async () => {
+  const solene = await bench.as('solene', house);
+  const nOf = (rule: string) =>
+    secrets.get(planned.find(({ meant }) => meant === rule) as PlannedEntry)?.n ?? 0;
+  const decide = (n: number, effect: 'kept' | 'excluded') =>
+    solene.decideEntry({ contestId, n, effect, note: 'Elle a appelé.' });
+  expect(await refusal(decide(nOf('R11'), 'kept'))).toBe('entry-withdrawn');
+  const n = nOf('R5');
+  expect(await refusal(decide(n, 'excluded'))).toBe('not-a-household');
+  const stateOf = async () => {
+    const { entries } = await solene.listEntries({ contestId, after: n - 1 });
+    return entries.find((one) => one.n === n)?.rule;
+  };
+  await decide(n, 'kept');
+  expect(await stateOf()).toBe(null);
+  await decide(n, 'excluded');
+  expect(await stateOf()).toBe('R5');
+});
+
 test('who is not kept reads one sentence why and whom to write to, and strangers see nothing', async () => {
   const nobody = await bench.as(null);
   const entry = planned.find(({ meant }) => meant === 'R3') as PlannedEntry;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/db.ts';
-import { type Id, newId } from '../../lib/ids.ts';
+import { type ContestId, type Id, newId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { type ContestDeps, findRules, lockContest } from './contest.ts';
@@ -22,12 +22,13 @@ export type DecideRefusal =
   | { type: 'not-allowed' }
   | { type: 'contest-frozen' }
   | { type: 'reason-missing' }
-  | { type: 'not-a-household' };
+  | { type: 'not-a-household' }
+  | { type: 'entry-withdrawn' };
 
 /**
  * A person decides about an entry: that it is of one household with an earlier one (R7) or isn't, or
  * that an entry which a rule excluded is kept after all, for a written reason. Appended, never changed;
- * a later decision takes it back.
+ * a later decision takes it back. Nobody puts back who withdrew.
  */
 export async function decideEntry(
   tx: Tx,
@@ -50,9 +51,12 @@ export async function decideEntry(
   if (await findFreeze(tx, contest.id)) return refuse({ type: 'contest-frozen' });
   const { codes, households, standings } = await judgeContest(tx, contest, rules);
   if (!codes.has(n)) return refuse({ type: 'not-found' });
+  if (await isWithdrawn(tx, contest.id, n)) return refuse({ type: 'entry-withdrawn' });
   const last = standings.get(n);
   const isHousehold = households.has(n);
-  if (effect === 'excluded' && !isHousehold) return refuse({ type: 'not-a-household' });
+  const isPutBack = last?.judgedBy === 'person' && last.effect === 'kept';
+  if (effect === 'excluded' && !isHousehold && !isPutBack)
+    return refuse({ type: 'not-a-household' });
   if (!isHousehold && note === '') return refuse({ type: 'reason-missing' });
   const code = isHousehold ? 'R7' : (last?.code ?? codes.get(n) ?? '');
   if (!isHousehold && code === '') return ok(null);
@@ -60,6 +64,16 @@ export async function decideEntry(
   const by = actor.memberId;
   await recordExclusion(tx, contest, { n, effect, code, judgedBy: 'person', by, note, at });
   return ok(null);
+}
+
+async function isWithdrawn(tx: Tx, contestId: ContestId, n: number): Promise<boolean> {
+  const entry = await tables(tx)
+    .selectFrom('contest_entry')
+    .select('withdrawn_at')
+    .where('contest_id', '=', contestId)
+    .where('n', '=', n)
+    .executeTakeFirst();
+  return entry?.withdrawn_at != null;
 }
 
 /** Notes an address whose owner may not enter: only its hash is kept. */

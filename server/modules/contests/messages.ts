@@ -43,6 +43,8 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'Aucun relais n’a donné la valeur publique. Rien n’a été tiré ; la même manche sera redemandée. Vous pouvez aussi la saisir à la main.',
     'reason-missing': () =>
       'Garder une participation contre une règle demande une raison écrite. Rien n’a été changé.',
+    'entry-withdrawn': () =>
+      'Cette personne a retiré sa participation : elle seule pouvait le décider. Rien n’a été changé.',
     'not-a-household': () =>
       'Cette participation ne ressemble pas à celle d’un foyer déjà inscrit. Rien n’a été changé.',
     'prize-passed-on': () =>
@@ -99,6 +101,8 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'No relay gave the public value. Nothing was drawn; the same round will be asked for again. You may also type it in.',
     'reason-missing': () =>
       'Keeping an entry against a rule needs a written reason. Nothing was changed.',
+    'entry-withdrawn': () =>
+      'This person withdrew their entry: it was theirs alone to decide. Nothing was changed.',
     'not-a-household': () =>
       'This entry doesn’t look like one of a household that has entered. Nothing was changed.',
     'prize-passed-on': () =>
