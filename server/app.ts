@@ -30,7 +30,7 @@ import { forgetVisitSalts } from './modules/audience/forget-salts.ts';
 import { logErasures } from './modules/audience/log-erasures.ts';
 import { observeDaily } from './modules/audience/observe-daily.ts';
 import { observeOperation } from './modules/audience/observe-operation.ts';
-import { listObservations } from './modules/audience/public.ts';
+import { listObservations, listRecordLines } from './modules/audience/public.ts';
 import { readNetworks } from './modules/audience/read-networks.ts';
 import { audienceRoutes } from './modules/audience/routes.ts';
 import { visitRoutes } from './modules/audience/visit-routes.ts';
@@ -129,6 +129,7 @@ export async function createApp(parts: {
     readPage: readVerifierPage,
     readSpec: readLogFormat,
     heads: openHeads(config.headsDir),
+    listRecordLines,
     onError,
   };
   const reporting = {

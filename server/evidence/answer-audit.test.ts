@@ -38,6 +38,7 @@ beforeAll(async () => {
     clock: bench.deps.clock,
     blobs: bench.blobs,
     contents: [listBrandKitContents],
+    listRecordLines: async () => null,
     readScope: async () => null,
     readWitnessPage: async () => new Uint8Array(),
   });

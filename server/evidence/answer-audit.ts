@@ -18,6 +18,12 @@ import { evidenceOf } from './tables.ts';
 export type AuditDeps = {
   readonly blobs: { get(sha256: string): Promise<Uint8Array | null> };
   readonly contents: readonly ContentSource[];
+  /** The records of an observation that shows nobody, as lines; null where there is no such one. */
+  readonly listRecordLines: (
+    tx: Tx,
+    clientId: ClientId,
+    observation: string,
+  ) => Promise<Uint8Array | null>;
 };
 
 export type AuditRefusal =
@@ -98,7 +104,7 @@ async function proveLeaves(tx: Tx, clientId: ClientId, { size, indices }: AuditR
 }
 
 async function showEvidence(
-  { blobs, contents }: AuditDeps,
+  { blobs, contents, listRecordLines }: AuditDeps,
   tx: Tx,
   clientId: ClientId,
   { indices }: AuditRequest,
@@ -116,6 +122,10 @@ async function showEvidence(
   const { sha256 } = evidence;
   if (leaf?.ok && leaf.value.kind === 'capture') {
     const bytes = await blobs.get(sha256);
+    return bytes ? ok({ bytes }) : refuse({ type: 'audit-unknown' });
+  }
+  if (leaf?.ok && leaf.value.kind === 'observation') {
+    const bytes = await listRecordLines(tx, clientId, leaf.value.body.observation);
     return bytes ? ok({ bytes }) : refuse({ type: 'audit-unknown' });
   }
   for (const source of contents) {

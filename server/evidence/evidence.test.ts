@@ -226,6 +226,7 @@ test('a witness gets checkpoints and proofs without a session, and its word is k
     blobs,
     readScope: async (headers) => (headers.get('cookie') === 'mine' ? client.scope : null),
     contents: [],
+    listRecordLines: async () => null,
     readWitnessPage: async () => new TextEncoder().encode('<!doctype html>'),
   });
   const get = (where: string, init?: RequestInit) => routes.request(`${url}/${where}`, init);

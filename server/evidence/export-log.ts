@@ -153,7 +153,7 @@ async function collect(
 }
 
 /** The files of recorded audits, as the witness signed them. */
-async function listAuditFiles(
+export async function listAuditFiles(
   tx: Tx,
   clientId: ClientId,
   hashes: readonly string[],

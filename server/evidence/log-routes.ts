@@ -11,7 +11,7 @@ import { proveConsistency } from './prove-consistency.ts';
 import { recordAudit } from './record-audit.ts';
 import { evidenceOf } from './tables.ts';
 
-export type LogRoutesDeps = Pick<AuditDeps, 'contents'> & {
+export type LogRoutesDeps = Pick<AuditDeps, 'contents' | 'listRecordLines'> & {
   readonly app: Db;
   readonly clock: Clock;
   readonly blobs: { get(sha256: string): Promise<Uint8Array | null> };

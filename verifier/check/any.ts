@@ -3,6 +3,7 @@ import { checkDrawInSteps } from '../draw/check.ts';
 import { checkListInSteps } from '../draw/check-list-file.ts';
 import { fileStart, startsWith } from '../draw/file.ts';
 import { listStart } from '../draw/list-file.ts';
+import { type DrawVerdict, finding } from '../draw/verdict.ts';
 import type { Steps } from '../format/steps.ts';
 import { isReport } from '../report/archive.ts';
 import { checkReportInSteps } from '../report/check.ts';
@@ -48,12 +49,14 @@ const log: FileKind = {
 const draw: FileKind = {
   isIt: (bytes) => startsWith(bytes, 0, fileStart),
   *check(bytes, options) {
-    // Beside a list it is the list that is in question.
-    const { other } = options;
-    if (other !== undefined && list.isIt(other)) {
-      return yield* list.check(other, { ...options, other: bytes });
-    }
-    const verdict = yield* checkDrawInSteps(bytes, options);
+    // Beside a list it is the list that is in question; where it is right, the draw as well.
+    const { other, primitives } = options;
+    const beside = other !== undefined && list.isIt(other) ? other : undefined;
+    const listed = beside && (yield* checkListInSteps(beside, { draw: bytes, primitives }));
+    if (listed !== undefined && !listed.verdict.startsWith('verified')) return answerList(listed);
+    const said = listed === undefined ? [] : [...listed.findings, finding('list-compared')];
+    const alone = yield* checkDrawInSteps(bytes, options);
+    const verdict = { ...alone, findings: [...alone.findings, ...said] };
     return {
       verdict: verdict.verdict,
       data: verdict,
@@ -65,14 +68,17 @@ const draw: FileKind = {
 const list: FileKind = {
   isIt: (bytes) => startsWith(bytes, 0, listStart),
   *check(bytes, { other, primitives }) {
-    const verdict = yield* checkListInSteps(bytes, { draw: other, primitives });
-    return {
-      verdict: verdict.verdict,
-      data: verdict,
-      describe: (language) => describeDraw(verdict, language, 'list'),
-    };
+    return answerList(yield* checkListInSteps(bytes, { draw: other, primitives }));
   },
 };
+
+function answerList(verdict: DrawVerdict): Answer {
+  return {
+    verdict: verdict.verdict,
+    data: verdict,
+    describe: (language) => describeDraw(verdict, language, 'list'),
+  };
+}
 
 const report: FileKind = {
   isIt: isReport,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditBody } from '../audit/leaf.ts';
 import { sealAudit } from '../audit/record.ts';
-import { paths } from '../format/bundle.ts';
 import { readKeyHistory } from '../format/key-history.ts';
 import { decodeLeaf } from '../format/leaf.ts';
 import type { BodyOf } from '../format/leaf-body.ts';
@@ -22,8 +21,7 @@ function find(bodies: readonly BodyOf<'witness-audit'>[], bytes: Uint8Array | nu
     if (!read.ok) throw new Error(read.error.type);
     return read.value;
   });
-  const files = new Map(bytes ? [[paths.blob(body.contentHash), bytes]] : []);
-  return checkAudits(leaves, readKeyHistory(leaves), files).map(
+  return checkAudits(leaves, readKeyHistory(leaves), () => bytes ?? undefined).map(
     ({ type, part, from, to, leaf: about }) =>
       type === 'audited' ? `audited ${from} in ${to}` : `${type} ${about?.index} ${part}`,
   );
@@ -44,7 +42,7 @@ test('a difference is said, whatever else holds', () => {
 });
 
 describe('a forged audit leaf is found', () => {
-  const path = paths.blob(body.contentHash);
+  const path = body.contentHash;
   const forged: readonly [string, Partial<BodyOf<'witness-audit'>>, string][] = [
     ['by another witness', { witness: keys.otherWitness.vkey.text }, 'witness'],
     ['of a head that comes after it', { size: 13 }, 'size'],

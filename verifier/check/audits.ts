@@ -1,6 +1,5 @@
 import { auditBody } from '../audit/leaf.ts';
 import { readAudit } from '../audit/record.ts';
-import { paths } from '../format/bundle.ts';
 import { fromBase64 } from '../format/bytes.ts';
 import type { Json } from '../format/canonical.ts';
 import { canonicalText } from '../format/canonical.ts';
@@ -25,7 +24,7 @@ type Body = LeafOf<'witness-audit'>['body'];
 export function checkAudits(
   leaves: readonly (Leaf | undefined)[],
   { witnesses }: Pick<KeyHistory, 'witnesses'>,
-  files: ReadonlyMap<string, Uint8Array> = new Map(),
+  fileOf: (sha256: string) => Uint8Array | undefined,
   primitives: Pick<Primitives, 'verifyEd25519'> = portable,
 ): Finding[] {
   const findings: Finding[] = [];
@@ -40,13 +39,13 @@ export function checkAudits(
     const isEnrolled = witnessesForSize(witnesses, body.size).some(
       ({ key }) => key === body.witness,
     );
-    const file = files.get(paths.blob(body.contentHash));
+    const file = fileOf(body.contentHash);
     const flaw =
       (rounds.has(round) && 'round') ||
       (!isEnrolled && 'witness') ||
       (body.size > index && 'size') ||
       (!hasRightLists(body) && 'chosen') ||
-      (file !== undefined && !isOfFile(body, file, primitives) && paths.blob(body.contentHash));
+      (file !== undefined && !isOfFile(body, file, primitives) && body.contentHash);
     rounds.add(round);
     if (flaw) findings.push(finding('audit-broken', { ...about, part: flaw }));
     const { fetchedAt: at, chosen, differing } = body;

@@ -78,7 +78,12 @@ export function* checkLogInSteps(bytes: Uint8Array, options: CheckOptions = {}):
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
     ...checkStory(rows.leaves, client, primitives),
-    ...checkAudits(rows.leaves, history, bundle.value.files, primitives),
+    ...checkAudits(
+      rows.leaves,
+      history,
+      (hash) => bundle.value.files.get(paths.blob(hash)),
+      primitives,
+    ),
     ...blobs,
     ...checkContestContents(bundle.value, rows.leaves, primitives),
     ...opened.findings,

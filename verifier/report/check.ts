@@ -117,7 +117,12 @@ function* checkLogPart(
       finding(type, { leaf: nameLeaf(index, rows.leaves[index]) }),
     ),
     ...checkStory(rows.leaves, client),
-    ...checkAudits(rows.leaves, told),
+    ...checkAudits(
+      rows.leaves,
+      history,
+      (hash) => archive.files.get(paths.evidence(hash)),
+      primitives,
+    ),
     ...compareKeys(history.keys, options.keys ?? [], witness?.isCompared ?? false),
     ...onWitness,
   ];

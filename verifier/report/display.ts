@@ -38,12 +38,34 @@ export function figureInWords(figure: Figure, language: Language): string {
   return noteWords[figure.note][language];
 }
 
-/** What is said beside a number: its mark, and that there are too few. */
-export function besideInWords(figure: Figure, language: Language): string {
+/** What a witness found of the readings that a figure rests on. */
+export type Audited = { readonly same: number; readonly differing: number; readonly of: number };
+
+/** What is said beside a number: its mark, who checked it, and that there are too few. */
+export function besideInWords(figure: Figure, language: Language, audited?: Audited): string {
   const isFew = figure.note === 'too-few';
-  const words = [markWords[figure.mark][language], isFew ? noteWords['too-few'][language] : ''];
+  const words = [
+    markWords[figure.mark][language],
+    audited === undefined ? '' : auditInWords(figure, language, audited),
+    isFew ? noteWords['too-few'][language] : '',
+  ];
   const hasMark = figure.note !== 'not-measured';
   return words.filter((word, i) => word !== '' && (i > 0 || hasMark)).join(', ');
+}
+
+/** Only what we measured is told as checked; a difference is told of every figure. */
+function auditInWords({ mark }: Figure, language: Language, audited: Audited): string {
+  const { same, differing, of } = audited;
+  if (differing > 0) {
+    return language === 'fr'
+      ? `le témoin n’a pas retrouvé ${differing} relevé${differing === 1 ? '' : 's'} sur ${of}`
+      : `the witness didn’t find ${differing} of ${of} readings as recorded`;
+  }
+  if (mark !== 'measured' || same === 0) return '';
+  if (same === of) return { fr: 'recoupé par le témoin', en: 'checked by the witness' }[language];
+  return language === 'fr'
+    ? `recoupé par le témoin pour ${same} relevé${same === 1 ? '' : 's'} sur ${of}`
+    : `checked by the witness for ${same} of ${of} readings`;
 }
 
 export function hasNumber({ value, numerator }: Amount): boolean {

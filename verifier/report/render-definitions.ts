@@ -1,9 +1,9 @@
 import type { Leaf } from '../format/leaf.ts';
 import type { Language } from '../words/language.ts';
+import { besideOf } from './beside.ts';
 import type { PlacedFigure, ReportContent } from './content.ts';
 import {
   amountInWords,
-  besideInWords,
   dayInWords,
   daysInWords,
   figureInWords,
@@ -48,7 +48,7 @@ function renderDefinition(
   const { language } = content;
   const indicator = findIndicator(placed.indicator, placed.version);
   const name = indicator?.name[language] ?? placed.indicator;
-  const beside = besideInWords(placed.figure, language);
+  const beside = besideOf(placed, content, scope);
   const lines = [
     `<h3 id="def-${placed.id}">${text(name)}${language === 'fr' ? '\u00a0:' : ':'} ${figureInWords(placed.figure, language)}</h3>`,
     beside === '' ? '' : `<p class="mark">${beside}, n = ${integer(placed.figure.n, language)}</p>`,

@@ -1,18 +1,12 @@
 import type { Leaf, LeafOf } from '../format/leaf.ts';
 import type { Language } from '../words/language.ts';
+import { besideOf } from './beside.ts';
 import type { Block, Chapter, PlacedFigure, ReportContent } from './content.ts';
-import {
-  besideInWords,
-  dayInWords,
-  daysInWords,
-  figureInWords,
-  isKnown,
-  momentInWords,
-} from './display.ts';
+import { dayInWords, daysInWords, figureInWords, isKnown, momentInWords } from './display.ts';
 import { type Piece, type Place, paragraphs, text } from './html.ts';
 import { renderAnnounced } from './render-announced.ts';
 import { renderDefinitions } from './render-definitions.ts';
-import { readScope } from './scope.ts';
+import { type ReportScope, readScope } from './scope.ts';
 import { style } from './style.ts';
 import { reportWords } from './words.ts';
 
@@ -23,11 +17,14 @@ export type Rendered = {
   readonly leaves: readonly (Leaf | undefined)[];
 };
 
-/** Renderers 1 and 2, which says what rules were gone past: the page in pieces, each with its place, so that a difference can be named. */
+/**
+ * Renderers 1 and 2, which says besides what rules were gone past and what a witness checked: the page in
+ * pieces, each with its place, so that a difference can be named.
+ */
 export function renderPieces(input: Rendered): readonly Piece[] {
   const { content } = input;
   const scope = readScope(input.leaves, content);
-  const pages = new Pages(content);
+  const pages = new Pages(content, scope);
   pages.first(input.seal);
   for (const chapter of content.chapters) pages.chapter(chapter);
   const announced = pages.next();
@@ -50,12 +47,14 @@ export function renderPieces(input: Rendered): readonly Piece[] {
 class Pages {
   readonly pieces: Piece[] = [];
   readonly #content: ReportContent;
+  readonly #scope: ReportScope;
   readonly #figures: ReadonlyMap<string, PlacedFigure>;
   #page = 0;
   #table = 0;
 
-  constructor(content: ReportContent) {
+  constructor(content: ReportContent, scope: ReportScope) {
     this.#content = content;
+    this.#scope = scope;
     this.#figures = new Map(content.figures.map((placed) => [placed.id, placed]));
   }
 
@@ -140,7 +139,7 @@ class Pages {
       this.add({ page, table }, `<tr><th scope="row">${text(label)}</th><td>`);
       for (const id of figures) {
         const placed = this.#figures.get(id);
-        const html = placed === undefined ? '' : figureHtml(placed, this.#language);
+        const html = placed === undefined ? '' : figureHtml(placed, this.#content, this.#scope);
         this.add({ page, table, figure: id, indicator: placed?.indicator }, html);
       }
       this.add({ page, table }, '</td></tr>\n');
@@ -186,9 +185,11 @@ function escaped(value: string): string {
   );
 }
 
-function figureHtml({ id, figure }: PlacedFigure, language: Language): string {
+function figureHtml(placed: PlacedFigure, content: ReportContent, scope: ReportScope): string {
+  const { id, figure } = placed;
+  const { language } = content;
   const words = figureInWords(figure, language);
-  const beside = besideInWords(figure, language);
+  const beside = besideOf(placed, content, scope);
   const number = isKnown(figure) ? words : `<span class="unknown">${words}</span>`;
   const mark = beside === '' ? '' : ` <span class="mark">(${beside})</span>`;
   return `<div><a href="#def-${id}">${number}</a>${mark}</div>`;

@@ -1,5 +1,6 @@
 import type { Leaf, LeafOf } from '../format/leaf.ts';
-import type { ReportContent } from './content.ts';
+import type { PlacedFigure, ReportContent } from './content.ts';
+import type { Audited } from './display.ts';
 import { overlaps } from './query.ts';
 
 type At<K extends Leaf['kind']> = { readonly index: number; readonly leaf: LeafOf<K> };
@@ -19,6 +20,10 @@ export type ReportScope = {
   readonly earlierPlans: number;
   /** Rules that a senior went past, each with the rule of its decision: of the operation, or in the period. */
   readonly overrules: readonly (At<'overrule'> & { readonly rule: string })[];
+  /** Of the observations: those that a witness read as they are recorded, and those that it didn't find so. */
+  readonly audited: ReadonlyMap<number, 'same' | 'differing'>;
+  /** The audits that say so. */
+  readonly audits: readonly At<'witness-audit'>[];
 };
 
 type Asked = Pick<ReportContent, 'operation' | 'from' | 'to' | 'range'>;
@@ -38,6 +43,7 @@ export function readScope(
   let earlierPlans = 0;
   const decisions = new Map<string, LeafOf<'rule-decision'>['body']>();
   const overrules: ReportScope['overrules'][number][] = [];
+  const allAudits: At<'witness-audit'>[] = [];
   for (const [index, leaf] of leaves.slice(0, range).entries()) {
     if (leaf?.kind === 'observation' && isOurs(leaf.body.operation)) {
       const { body } = leaf;
@@ -58,6 +64,7 @@ export function readScope(
       if (plans.has(leaf.body.operation)) earlierPlans++;
       plans.set(leaf.body.operation, { index, leaf });
     }
+    if (leaf?.kind === 'witness-audit') allAudits.push({ index, leaf });
     if (leaf?.kind === 'rule-decision') decisions.set(leaf.body.decision, leaf.body);
     if (leaf?.kind === 'overrule') {
       const decision = decisions.get(leaf.body.decision);
@@ -77,7 +84,34 @@ export function readScope(
     plans: [...plans.values()],
     earlierPlans,
     overrules,
+    ...readAudits(allAudits, new Set(observations.map(({ index }) => index))),
   };
+}
+
+/** A difference that one witness found isn't undone by another's word. */
+function readAudits(
+  all: readonly At<'witness-audit'>[],
+  observations: ReadonlySet<number>,
+): Pick<ReportScope, 'audited' | 'audits'> {
+  const audited = new Map<number, 'same' | 'differing'>();
+  const audits = all.filter(({ leaf: { body } }) => {
+    const same = body.same.filter((index) => observations.has(index));
+    const differing = body.differing.filter((index) => observations.has(index));
+    for (const index of same) if (!audited.has(index)) audited.set(index, 'same');
+    for (const index of differing) audited.set(index, 'differing');
+    return same.length + differing.length > 0;
+  });
+  return { audited, audits };
+}
+
+/** What witnesses found of the observations that a figure rests on. */
+export function auditOf(
+  { inputs }: Pick<PlacedFigure, 'inputs'>,
+  { audited }: ReportScope,
+): Audited {
+  const found = (what: 'same' | 'differing') =>
+    inputs.filter((index) => audited.get(index) === what).length;
+  return { same: found('same'), differing: found('differing'), of: inputs.length };
 }
 
 /**
@@ -97,6 +131,8 @@ export function evidenceFiles(scope: ReportScope): ReadonlyMap<string, NamedBy> 
     const { raw } = leaf.body;
     if (raw !== null && !files.has(raw)) files.set(raw, { index, leaf });
   }
+  // The witness's own word, so that nobody else can speak for it.
+  for (const { index, leaf } of scope.audits) files.set(leaf.body.contentHash, { index, leaf });
   for (const { index, leaf } of scope.captures) {
     if (!files.has(leaf.body.sha256)) files.set(leaf.body.sha256, { index, leaf });
   }

@@ -1,5 +1,5 @@
 import { chooseLeaves, roundAfterDay } from '../audit/choose.ts';
-import { evidenceOfLeaf } from '../audit/evidence.ts';
+import { evidenceOfLeaf, isEvidence } from '../audit/evidence.ts';
 import type { AuditedLeaf, AuditRecord } from '../audit/record.ts';
 import { sealAudit } from '../audit/record.ts';
 import { signRequest } from '../audit/request.ts';
@@ -9,7 +9,6 @@ import { hashChain, timeOfRound } from '../draw/chain.ts';
 import { toBase64, toHex } from '../format/bytes.ts';
 import type { Checkpoint } from '../format/checkpoint.ts';
 import { parseCheckpoint } from '../format/checkpoint.ts';
-import { sha256Hex } from '../format/hash.ts';
 import type { Signer, Vkey } from '../format/key.ts';
 import { decodeLeaf } from '../format/leaf.ts';
 import { parseNote, signatureBy } from '../format/note.ts';
@@ -120,7 +119,7 @@ async function lookAt(
   const bytes = await server.evidence(signRequest(request, signer));
   if (!bytes.ok) return bytes;
   if (bytes.value === undefined) return ok({ ...found, evidence: 'not-shown' });
-  const isSame = sha256Hex(bytes.value) === evidence.sha256;
+  const isSame = isEvidence(evidence, bytes.value);
   return ok({ ...found, evidence: isSame ? 'same' : 'other' });
 }
 

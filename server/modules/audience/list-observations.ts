@@ -1,4 +1,5 @@
-import { toHex } from '../../../verifier/format/bytes.ts';
+import { toHex, toUtf8 } from '../../../verifier/format/bytes.ts';
+import { canonicalText, type Json } from '../../../verifier/format/canonical.ts';
 import type { DataFile } from '../../../verifier/report/data-file.ts';
 import type { Observation } from '../../../verifier/report/observation.ts';
 import type { ObservationKind } from '../../../verifier/report/records.ts';
@@ -71,6 +72,25 @@ export async function listObservations(
     // The records had the shape of this very kind when they were recorded.
     return [{ observation: observation as Observation, data }];
   });
+}
+
+/** One observation's records as lines of a data file, without who or what it was of; null: there is none. */
+export async function listRecordLines(
+  tx: Tx,
+  clientId: ClientId,
+  observation: string,
+): Promise<Uint8Array | null> {
+  const row = await tables(tx)
+    .selectFrom('observation')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('id', '=', observation as ObservationId) // any other finds none
+    .executeTakeFirst();
+  if (!row) return null;
+  const records = (await readRecords(tx, [row.id])).get(row.id) ?? [];
+  // Records hold strings, integers, booleans and nulls by their shapes.
+  const lines = records.map((record) => `${canonicalText(record as unknown as Json)}\n`);
+  return toUtf8(lines.join(''));
 }
 
 async function readLeaves(tx: Tx, rows: readonly ObservationRow[]) {

@@ -6,5 +6,5 @@ export { erasePersonAgain } from './erase-person.ts';
 export { eraseReaderAgain } from './erase-reader.ts';
 export { eraseRecords } from './erase-records.ts';
 export { listLinkNames } from './link-names.ts';
-export { listObservations } from './list-observations.ts';
+export { listObservations, listRecordLines } from './list-observations.ts';
 export { recordObservation } from './record-observation.ts';

@@ -3,6 +3,7 @@ import { makeReport } from '../../../verifier/report/archive.ts';
 import { evidenceFiles, readScope } from '../../../verifier/report/scope.ts';
 import type { Scope, Tx } from '../../db/db.ts';
 import { listExportedCheckpoints } from '../../evidence/checkpoints.ts';
+import { listAuditFiles } from '../../evidence/export-log.ts';
 import { openSigner } from '../../evidence/log-key.ts';
 import {
   decodeLeaves,
@@ -83,8 +84,10 @@ async function buildArchive(
   const observed = await readAll(deps, tx, report);
   const evidence: Uint8Array[] = [];
   const missing: string[] = [];
-  for (const hash of evidenceFiles(scope).keys()) {
-    const bytes = await deps.blobs.get(hash);
+  const hashes = [...evidenceFiles(scope).keys()];
+  const audits = await listAuditFiles(tx, clientId, hashes);
+  for (const hash of hashes) {
+    const bytes = audits.get(hash) ?? (await deps.blobs.get(hash));
     if (bytes && sha256Hex(bytes) === hash) evidence.push(bytes);
     else missing.push(hash);
   }

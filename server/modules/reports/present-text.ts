@@ -16,7 +16,7 @@ import {
 } from '../../../verifier/report/part-names.ts';
 import { isSelected } from '../../../verifier/report/query.ts';
 import { announcedParts } from '../../../verifier/report/render-announced.ts';
-import type { ReportScope } from '../../../verifier/report/scope.ts';
+import { auditOf, type ReportScope } from '../../../verifier/report/scope.ts';
 import { captureInWords, shownCaptures } from '../../../verifier/report/shown-captures.ts';
 import type { ReadObservation } from './deps.ts';
 import { capturePath } from './read-captures.ts';
@@ -63,7 +63,7 @@ export function presentText(
       none,
     })),
     figures: content.figures.map((placed) => ({
-      ...presentFigure(placed, labels.get(placed.id) ?? '', content, observations),
+      ...presentFigure(placed, labels.get(placed.id) ?? '', { content, scope }, observations),
       captures: shownCaptures(placed, scope).map((leaf) => ({
         words: captureInWords(leaf, content),
         path: capturePath(content, leaf.body.sha256),
@@ -75,7 +75,7 @@ export function presentText(
 function presentFigure(
   placed: PlacedFigure,
   label: string,
-  content: ReportContent,
+  { content, scope }: { readonly content: ReportContent; readonly scope: ReportScope },
   observations: readonly ReadObservation[],
 ): Omit<FigureView, 'captures'> {
   const { language, range } = content;
@@ -93,7 +93,7 @@ function presentFigure(
     label,
     name: indicator?.name[language] ?? placed.indicator,
     display: figureInWords(figure, language),
-    beside: besideInWords(figure, language),
+    beside: besideInWords(figure, language, auditOf(placed, scope)),
     mark: figure.mark,
     isKnown: isKnown(figure),
     n: figure.n,
