@@ -45,8 +45,9 @@ export function* checkListInSteps(
     ...(yield* checkLines(file, primitives)),
     ...(file.freeze.rulesHash === hashRules(file.rules) ? [] : [finding('rules-differ')]),
   ];
-  if (draw === undefined) findings.push(finding('list-not-compared'));
-  else findings.push(...compareWithDraw(file, draw));
+  const isSound = !findings.some(({ weight }) => weight === 'fault');
+  if (draw !== undefined) findings.push(...compareWithDraw(file, draw));
+  else if (isSound) findings.push(finding('list-not-compared'));
   const round = file.freeze.round;
   const due = timeOfRound(file.rules.beacon, round);
   return judge(unique(findings), {

@@ -64,6 +64,7 @@ export const weights = {
   'mine-absent': 'weaker',
   // The list against a draw.
   'list-not-compared': 'weaker',
+  'list-compared': 'note',
   'list-of-another-draw': 'fault',
   // What no draw proves.
   'chance-only': 'note',

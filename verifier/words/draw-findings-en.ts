@@ -108,6 +108,7 @@ export const drawFindingsEn: { readonly [T in DrawFindingType]: DrawSentence } =
     `Listed: ${code} is no. ${n}${place === '' ? '' : `, at rank ${place} of those drawn from`} (${part}). Only address and nonce prove whose it is.`,
   'mine-absent': () =>
     'Your entry isn’t in the list. Check the spelling; if it is right, show your receipt to the organiser.',
+  'list-compared': () => 'The public list of codes is that of this draw, line by line.',
   'list-not-compared': () =>
     'The list agrees with itself. That it is the one drawn from shows only beside the draw’s file (.draw.json).',
   'list-of-another-draw': () => 'The two files aren’t of the same closed list.',

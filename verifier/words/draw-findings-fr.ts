@@ -118,6 +118,7 @@ export const drawFindingsFr: { readonly [T in DrawFindingType]: DrawSentence } =
     `Inscrit : ${code} est le n° ${n}${place === '' ? '' : `, au rang ${place} de celles qui ont été tirées au sort`} (${part}). Seuls l’adresse et le nombre du reçu prouvent à qui il est.`,
   'mine-absent': () =>
     'Votre participation n’est pas dans la liste. Vérifiez l’orthographe ; si elle est juste, montrez votre reçu à l’organisateur.',
+  'list-compared': () => 'La liste publique des codes est celle de ce tirage, ligne par ligne.',
   'list-not-compared': () =>
     'La liste est d’accord avec elle-même. Seul le fichier du tirage (.draw.json) montre que c’est celle qui a servi.',
   'list-of-another-draw': () => 'Les deux fichiers ne sont pas de la même liste arrêtée.',

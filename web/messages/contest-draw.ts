@@ -8,8 +8,9 @@ export const contestDraw = catalogue({
     beforeOpen: (at: string) =>
       `La liste des codes et son empreinte seront publiées ici le ${at}, avant que le hasard soit connu.`,
     list: (n: string, at: string) => `Liste de ${n} codes publiée le ${at}.`,
-    counts: (received: string, out: string) => `${received} reçues, ${out} non retenues :`,
-    fingerprint: 'Empreinte de la liste',
+    counts: (received: string, out: string) => `${received} reçues, ${out} non retenues.`,
+    root: 'Empreinte de la liste',
+    fingerprint: 'Empreinte de l’arrêté, qui la comprend',
     chance: 'Hasard public annoncé d’avance',
     chanceText: (round: string, at: string) =>
       `Manche ${round} de la balise publique drand, due le ${at}. Personne ne la choisit, ni l’organisateur ni l’agence.`,
@@ -61,8 +62,9 @@ export const contestDraw = catalogue({
     beforeOpen: (at: string) =>
       `The list of codes and its fingerprint will be published here on ${at}, before chance is known.`,
     list: (n: string, at: string) => `List of ${n} codes published on ${at}.`,
-    counts: (received: string, out: string) => `${received} received, ${out} not kept:`,
-    fingerprint: 'Fingerprint of the list',
+    counts: (received: string, out: string) => `${received} received, ${out} not kept.`,
+    root: 'Fingerprint of the list',
+    fingerprint: 'Fingerprint of the freeze, which comprises it',
     chance: 'Public chance, announced beforehand',
     chanceText: (round: string, at: string) =>
       `Round ${round} of the public drand beacon, due on ${at}. Nobody chooses it, neither the organiser nor the agency.`,
