@@ -12,6 +12,7 @@ import { deliveryRoutes } from '../server/modules/publishing/delivery-routes.ts'
 import { mediaRoutes } from '../server/modules/publishing/media-routes.ts';
 import { reportFileRoutes } from '../server/modules/reports/report-file-routes.ts';
 import { garbageIds, garble } from './garbage.ts';
+import { garbleFields } from './garbage-fields.ts';
 import { createPerson, type Person } from './person.ts';
 import { isPublic } from './public-routes.ts';
 import {
@@ -49,7 +50,7 @@ beforeAll(async () => {
   house = await startTwoAgencies({ TRUSTED_PROXIES: '1' });
   known = await findKnown(house);
   good = goodRequests(known);
-}, 90_000);
+}, 300_000);
 afterAll(() => house?.[Symbol.asyncDispose]());
 
 describe('every route of the contracts', () => {
@@ -202,6 +203,21 @@ describe('every route of the contracts', () => {
         if (isFailure) failed.push([route.name, garbled.what, status, text.slice(0, 200)]);
         if (garbled.isRefused && (status < 400 || status === 401))
           failed.push([route.name, garbled.what, status]);
+      }
+    }
+    expect(failed).toEqual([]);
+    expectNoError();
+  }, 300_000);
+
+  test('answers a hostile value in any field of its contract with a refusal', async () => {
+    const failed: unknown[] = [];
+    for (const route of routes) {
+      if (endsTheSession.has(route.name)) continue;
+      const { input = {} } = good[route.name] ?? {};
+      for (const garbled of garbleFields(route.name, input)) {
+        const { status, text } = await send(route, { by: house.helene, ...garbled });
+        const isFailure = status >= 500 && !text.includes('"code":"network-unavailable"');
+        if (isFailure) failed.push([route.name, garbled.what, status, text.slice(0, 200)]);
       }
     }
     expect(failed).toEqual([]);
