@@ -13,6 +13,7 @@ import { createDemo } from './demo/demo.ts';
 import { openFetcher } from './discovery/fetch/fetcher.ts';
 import { openParsing } from './discovery/fetch/parsing.ts';
 import { openSharedPace, openSharedRobots } from './discovery/fetch/shared-pace.ts';
+import { compareHeads } from './evidence/compare-heads.ts';
 import { readLogFormat, readVerifierPage, readWitnessPage } from './evidence/export-files.ts';
 import { keepExport } from './evidence/export-log.ts';
 import { openHeads } from './evidence/heads.ts';
@@ -250,6 +251,7 @@ export async function createApp(parts: {
         onError,
       });
       stops.push(() => worker[Symbol.asyncDispose]());
+      await compareHeads(evidence);
       const sequencer = startSequencer({ ...evidence, workerPool: db.workerPool, onError });
       stops.push(() => sequencer[Symbol.asyncDispose]());
       if (config.imapUrl) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import type { ClientId } from '../lib/ids.ts';
+import { type ClientId, isId } from '../lib/ids.ts';
 
 /**
  * The last signed head of each log, in a folder outside the data: putting a backup back doesn't touch
@@ -10,6 +10,8 @@ import type { ClientId } from '../lib/ids.ts';
 export type Heads = {
   /** The note as it was signed; null where there is none. */
   read(clientId: ClientId): Promise<string | null>;
+  /** Whose heads are kept. */
+  list(): Promise<ClientId[]>;
   /** When it returns, the disk has it. Called once the checkpoint is committed. */
   keep(clientId: ClientId, note: string): Promise<void>;
 };
@@ -21,9 +23,19 @@ export function openHeads(folder: string): Heads {
       try {
         return await readFile(placeOf(clientId), 'utf8');
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        if (isMissing(error)) return null;
         throw error;
       }
+    },
+    async list() {
+      const names = await readdir(folder).catch((error) => {
+        if (isMissing(error)) return [];
+        throw error;
+      });
+      return names.flatMap((name) => {
+        const id = name.endsWith('.txt') ? name.slice(0, -4) : '';
+        return isId(id) ? [id as ClientId] : [];
+      });
     },
     async keep(clientId, note) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -40,4 +52,8 @@ export function openHeads(folder: string): Heads {
       await handle.sync().finally(() => handle.close());
     },
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -10,6 +10,7 @@ import { systemClock } from '../lib/clock.ts';
 import { type AgencyId, type ClientId, newId } from '../lib/ids.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { keepCosignature } from './checkpoints.ts';
+import { compareHeads } from './compare-heads.ts';
 import { exportLog } from './export-log.ts';
 import { goOnWithLog } from './go-on.ts';
 import { type Heads, openHeads } from './heads.ts';
@@ -118,8 +119,15 @@ async function logThatWentBack() {
 }
 
 test('an older backup is noticed by what was signed, and nothing that contradicts it is signed', async () => {
-  const { add, sign, sizes, held, errors, putBack } = await logThatWentBack();
+  const log = await logThatWentBack();
+  const { add, sign, sizes, held, errors, putBack } = log;
   expect(await sizes()).toEqual([2]);
+  // The start notices it, though nothing is to be signed.
+  await compareHeads(log.deps);
+  expect([(await held())?.size, errors.splice(0)]).toEqual([
+    5,
+    [expect.stringContaining(`Log ${log.clientId}: a signed checkpoint of 5 leaves`)],
+  ]);
   await add(1);
   await sign();
   expect([await sizes(), (await held())?.size]).toEqual([[2], 5]);
@@ -130,6 +138,7 @@ test('an older backup is noticed by what was signed, and nothing that contradict
   expect([await sizes(), (await held())?.size]).toEqual([[2], 5]);
   // The one thing to do: the newest backup.
   await putBack('new');
+  await compareHeads(log.deps);
   await add(1);
   await sign();
   expect([await sizes(), await held()]).toEqual([[2, 5, 6], null]);

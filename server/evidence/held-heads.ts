@@ -72,6 +72,29 @@ export async function noteHeldHead(
   return open !== undefined;
 }
 
+/** Notes the head that our own folder keeps where the log as it stands doesn't continue it. */
+export async function compareWithKept(
+  tx: Tx,
+  clientId: ClientId,
+  note: string,
+  at: Date,
+): Promise<void> {
+  if (await isLatest(tx, clientId, note)) return;
+  await noteHeldHead(tx, { clientId, note, source: 'folder', at });
+}
+
+/** The common case, known without climbing the tree: the folder holds the newest stored head. */
+async function isLatest(tx: Tx, clientId: ClientId, note: string): Promise<boolean> {
+  const row = await evidenceOf(tx)
+    .selectFrom('checkpoint')
+    .select('note')
+    .where('client_id', '=', clientId)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.note === note;
+}
+
 async function isOurs(tx: Tx, clientId: ClientId, source: string): Promise<boolean> {
   const note = parseNote(source);
   if (!note.ok) return false;

@@ -6,7 +6,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { AgencyId, ClientId } from '../lib/ids.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Heads } from './heads.ts';
-import { findHeldHead, noteHeldHead } from './held-heads.ts';
+import { compareWithKept, findHeldHead } from './held-heads.ts';
 import { openSigner } from './log-key.ts';
 import { evidenceOf } from './tables.ts';
 
@@ -43,9 +43,7 @@ export async function makeCheckpoint(
     .executeTakeFirst();
   if (latest?.size != null && latest.size >= size) return null;
   const before = await deps.heads?.read(clientId);
-  if (before && !(await isLatest(tx, clientId, before))) {
-    await noteHeldHead(tx, { clientId, note: before, source: 'folder', at: deps.clock.now() });
-  }
+  if (before) await compareWithKept(tx, clientId, before, deps.clock.now());
   const held = await findHeldHead(tx, clientId);
   if (held) return { held: held.size };
   const root = rootOf({ size, hashes: head.hashes });
@@ -59,16 +57,4 @@ export async function makeCheckpoint(
     .values({ client_id: clientId, size, root, note, made_at: at })
     .execute();
   return { note };
-}
-
-/** The common case, known without climbing the tree: the folder holds the newest stored head. */
-async function isLatest(tx: Tx, clientId: ClientId, note: string): Promise<boolean> {
-  const row = await evidenceOf(tx)
-    .selectFrom('checkpoint')
-    .select('note')
-    .where('client_id', '=', clientId)
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.note === note;
 }
