@@ -142,7 +142,7 @@ export const reports = catalogue({
     addChapter: 'Ajouter un chapitre',
     announced: 'Ce qui était annoncé',
     writtenIn:
-      'Ce bilan est écrit en anglais, et scellé ainsi. Ce qui l’entoure est en français, les définitions aussi, à côté de celles qui sont scellées.',
+      'Ce bilan est écrit en anglais, et scellé ainsi. Ce qui l’entoure est en français, les définitions aussi, à côté de celles qui sont scellées, et ce qui était annoncé.',
     definitionOf: (name: string) => `${name}, définition`,
     sealedDefinition: 'Telle que scellée, en anglais\u00a0:',
     network:
@@ -281,7 +281,7 @@ export const reports = catalogue({
     addChapter: 'Add a chapter',
     announced: 'What was announced',
     writtenIn:
-      'This report is written in French, and sealed so. What surrounds it is in English, and so are the definitions, beside those that are sealed.',
+      'This report is written in French, and sealed so. What surrounds it is in English, and so are the definitions, beside those that are sealed, and what was announced.',
     definitionOf: (name: string) => `${name}, definition`,
     sealedDefinition: 'As sealed, in French:',
     network:

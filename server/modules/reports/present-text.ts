@@ -37,6 +37,12 @@ export function presentText(
       ),
     ),
   );
+  const announcedIn = (language: 'fr' | 'en') =>
+    announcedParts({ ...content, language }, scope, at).map(({ title, lines, none }) => ({
+      title,
+      lines: [...lines],
+      none,
+    }));
   return {
     language: content.language,
     title: content.title,
@@ -57,11 +63,8 @@ export function presentText(
             : block,
       ),
     })),
-    announced: announcedParts(content, scope, at).map(({ title, lines, none }) => ({
-      title,
-      lines: [...lines],
-      none,
-    })),
+    announced: announcedIn(content.language),
+    announcedOther: announcedIn(content.language === 'fr' ? 'en' : 'fr'),
     figures: content.figures.map((placed) => ({
       ...presentFigure(placed, labels.get(placed.id) ?? '', { content, scope }, observations),
       captures: shownCaptures(placed, scope).map((leaf) => ({

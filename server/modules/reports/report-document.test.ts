@@ -42,4 +42,6 @@ test('a reader of the other language has each definition in it, and what is seal
     attention: indicator?.attention.en,
   });
   expect(visits?.definition).toBe(indicator?.definition.fr);
+  expect(text.announced[0]?.lines[0]).toContain('annoncé le');
+  expect(text.announcedOther[0]?.lines[0]).toContain('announced on');
 });

@@ -78,6 +78,12 @@ export const annotationView = z.object({
   version: z.number().int(),
 });
 
+const announcedPart = z.object({
+  title: z.string(),
+  lines: z.array(z.string()),
+  none: z.string(),
+});
+
 /** What is read, whoever reads it. */
 export const reportText = z.object({
   /** It is written, and sealed, in this one; whoever reads it may have another. */
@@ -92,7 +98,9 @@ export const reportText = z.object({
   chapters: z.array(z.object({ kind: z.string(), title: z.string(), blocks: z.array(blockView) })),
   figures: z.array(figureView),
   /** What was announced before the start, against what came; `none` is said where there are no lines. */
-  announced: z.array(z.object({ title: z.string(), lines: z.array(z.string()), none: z.string() })),
+  announced: z.array(announcedPart),
+  /** The same from the same leaves, in the language that the report isn't written in. */
+  announcedOther: z.array(announcedPart),
 });
 export type ReportText = z.infer<typeof reportText>;
 
