@@ -123,10 +123,27 @@ async function thresholdsOf(
   const client = await readClientFacts(tx, operation.client_id);
   const today = dayOf(now, client?.timeZone ?? 'UTC');
   const ended = operation.ends_on < today;
-  const year = Number((ended ? operation.ends_on : today).slice(0, 4));
-  const of = { clientId: operation.client_id, objective: operation.objective, year };
+  const current = yearOf(ended ? operation.ends_on : today);
   const places = rows.map((row) => ({ creatorId: row.creator_id, participationId: row.id }));
-  return (await listThresholds(tx, of, places)).map((threshold) => ({ ...threshold, year }));
+  const { client_id: clientId, objective } = operation;
+  const inYear = async (year: number) =>
+    (await listThresholds(tx, { clientId, objective, year }, places)).map((threshold) => ({
+      ...threshold,
+      year,
+    }));
+  const shown = await inYear(current);
+  const first = yearOf(operation.starts_on);
+  if (first <= current) return shown;
+  // Not begun, and for a later year: the sum that is nearer to the law's is shown.
+  const planned = await inYear(first);
+  return shown.map((one, i) => {
+    const later = planned[i] ?? one;
+    return later.plannedCents >= one.plannedCents ? later : one;
+  });
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
 }
 
 function listOpenObjections(tx: Tx, ids: readonly ParticipationId[]) {

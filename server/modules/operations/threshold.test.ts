@@ -144,6 +144,15 @@ describe('the sum from which a contract is due', () => {
     const later = await accepted('', await open('Fruits', 2027), first.creatorId);
     await benefit(later.participationId, 39_000);
     expect((await board()).threshold).toMatchObject({ plannedCents: 97_600, state: 'near' });
+    // The later operation's own board shows the year that is nearer to the sum.
+    const inLater = async () =>
+      (await (await as('solene')).readParticipation({ participationId: later.participationId }))
+        .threshold;
+    expect(await inLater()).toMatchObject({ year: 2026, plannedCents: 97_600 });
+    await benefit(later.participationId, 70_000);
+    expect(await inLater()).toMatchObject({
+      ...{ year: 2027, plannedCents: 109_000, state: 'contract-needed' },
+    });
     const sameYear = await accepted('', await open('Noël'), first.creatorId);
     await benefit(sameYear.participationId, 39_000);
     expect((await board()).threshold).toMatchObject({
