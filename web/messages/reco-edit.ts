@@ -27,6 +27,7 @@ export const recoEdit = catalogue({
       changed: (label: string, before: string, after: string) =>
         `Changée : ${label}, de ${before} à ${after}`,
     },
+    recoTitle: 'Titre',
     planTitle: 'Titre du plan',
     startsOn: 'Début',
     endsOn: 'Fin',
@@ -107,6 +108,7 @@ export const recoEdit = catalogue({
       changed: (label: string, before: string, after: string) =>
         `Changed: ${label}, from ${before} to ${after}`,
     },
+    recoTitle: 'Title',
     planTitle: 'Title of the plan',
     startsOn: 'Begins',
     endsOn: 'Ends',

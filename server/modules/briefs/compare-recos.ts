@@ -1,9 +1,11 @@
 import type { Tx } from '../../db/db.ts';
 import { diffWords } from '../../lib/diff-words.ts';
+import type { Locale } from '../../lib/language.ts';
 import { findReco, findRecoVersion } from './reco.ts';
 import { type Plan, type RecoContent, TEXT_PARTS } from './reco-schema.ts';
 import { addUp, lineTotal } from './totals.ts';
 import type { ComparisonView } from './view-schema.ts';
+import { writeDetails } from './write-details.ts';
 
 /** What changed between two versions, word by word and line by line; null where one isn't there. */
 export async function compareRecos(
@@ -11,13 +13,17 @@ export async function compareRecos(
   id: string,
   from: number,
   to: number,
+  locale: Locale,
 ): Promise<ComparisonView | null> {
   const reco = await findReco(tx, id);
   const before = reco && (await findRecoVersion(tx, reco.id, from));
   const after = reco && (await findRecoVersion(tx, reco.id, to));
   if (!before || !after) return null;
   return {
-    parts: compareParts(before.content, after.content),
+    parts: [
+      ...compareParts(before.content, after.content),
+      ...compareDetails(before.content, after.content, locale),
+    ],
     plans: comparePlans(before.content.plans, after.content.plans),
   };
 }
@@ -27,6 +33,14 @@ function compareParts(before: RecoContent, after: RecoContent): ComparisonView['
     place: part,
     words: [...diffWords(before.parts[part], after.parts[part])],
   }));
+}
+
+function compareDetails(before: RecoContent, after: RecoContent, locale: Locale) {
+  const [old, now] = [writeDetails(before, locale), writeDetails(after, locale)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((place) => {
+    const [was, is] = [old.get(place) ?? '', now.get(place) ?? ''];
+    return was === is ? [] : [{ place, words: [...diffWords(was, is)] }];
+  });
 }
 
 function comparePlans(before: readonly Plan[], after: readonly Plan[]): ComparisonView['plans'] {

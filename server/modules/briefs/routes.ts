@@ -156,7 +156,7 @@ export function briefRoutes(deps: BriefDeps & ViewDeps) {
         for (const n of [from, to]) {
           if (!(await viewReco(deps, tx, session, { ...asked, n }, now))) return null;
         }
-        return compareRecos(tx, recommendationId, from, to);
+        return compareRecos(tx, recommendationId, from, to, context.locale);
       });
       return view ?? refuseRequest('not-found', context);
     }),
