@@ -9,9 +9,11 @@ import { type AgencyId, type CreatorId, type MemberId, newId } from '../../lib/i
 import { SEND_MAIL, sendMailSchema } from '../../mail/mail.ts';
 import { createAgency, createMember, type Role } from '../people/public.ts';
 import { openCreatorMemory } from './creator-memory.ts';
+import type { OwnView } from './own-schema.ts';
+import type { ProfileView } from './profile-schema.ts';
 import { addComments, addCreator, addPosts, markContacted, mayContact } from './public.ts';
 import { creatorRoutes } from './routes.ts';
-import type { OwnView, ProfileView, ShortlistView } from './schema.ts';
+import type { ShortlistView } from './shortlist-schema.ts';
 import { readSite } from './site.ts';
 import { lowerByWear, type WearOut } from './wear-out.ts';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/db.ts';
-import type { CreatorLine } from './schema.ts';
+import type { CreatorLine } from './shortlist-schema.ts';
 import { tables } from './store.ts';
 
 /** The base by name: there is no other order. */

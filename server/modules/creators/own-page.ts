@@ -9,10 +9,11 @@ import { agencyNow, readAgency } from '../people/public.ts';
 import type { CreatorMemory } from './creator-memory.ts';
 import { type Door, type DoorRefusal, findDoor } from './doors.ts';
 import { writeErased } from './mails.ts';
+import type { OwnView } from './own-schema.ts';
 import { readProfile } from './profile.ts';
 import { recordObjection, removeCreator } from './remove-creator.ts';
 import { listRequests, recordRequest } from './requests.ts';
-import type { OwnView, SubjectInput } from './schema.ts';
+import type { SubjectInput } from './shortlist-schema.ts';
 import { tables } from './store.ts';
 
 export type OwnDeps = {

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Tx } from '../../db/db.ts';
 import type { CreatorId } from '../../lib/ids.ts';
 import { presentPost } from './present.ts';
+import type { paidExample } from './profile-schema.ts';
 import { readMark } from './read-material.ts';
-import type { paidExample } from './schema.ts';
 import { tables } from './store.ts';
 
 const EACH = 6;

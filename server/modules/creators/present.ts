@@ -7,6 +7,7 @@ import type { Flag } from './flags.ts';
 import type { PostRef } from './post-ref.ts';
 import type { ShortlistRow } from './rank-for-subject.ts';
 import type { ReadersAxis } from './readers-axis.ts';
+import type { SetAside } from './set-aside.ts';
 import type {
   commercialView,
   factorView,
@@ -16,8 +17,7 @@ import type {
   ShortlistRowView,
   setAsideView,
   subjectView,
-} from './schema.ts';
-import type { SetAside } from './set-aside.ts';
+} from './shortlist-schema.ts';
 
 /** A long list shows a few of the posts; the profile shows them. */
 const IN_LIST = 4;

@@ -12,8 +12,8 @@ import {
   presentPost,
   presentReaders,
 } from './present.ts';
+import type { ProfileView } from './profile-schema.ts';
 import { presentRegister } from './register.ts';
-import type { ProfileView } from './schema.ts';
 import { readStanding, type StandingInput } from './standing.ts';
 import { tables } from './store.ts';
 

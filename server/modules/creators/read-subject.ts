@@ -1,6 +1,6 @@
 import { parseList, parseSubject } from '../../discovery/parse-subject.ts';
 import type { SubjectQuery } from '../../discovery/post-index.ts';
-import type { SubjectInput } from './schema.ts';
+import type { SubjectInput } from './shortlist-schema.ts';
 
 /** What was asked for, or null where no term was given: then there is nothing to rank by. */
 export function readSubject(input: SubjectInput, known: ReadonlySet<string>): SubjectQuery | null {

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/db.ts';
 import type { MemberId } from '../../lib/ids.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { eraseDueAt } from './contact.ts';
-import type { registerView } from './schema.ts';
+import type { registerView } from './profile-schema.ts';
 import { type CreatorTable, tables } from './store.ts';
 
 type Line = z.infer<typeof registerView>;

@@ -4,7 +4,7 @@ import { type AgencyId, type CreatorId, type Id, type MemberId, newId } from '..
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { listCreatorNames } from './find-creator.ts';
-import type { requestView } from './schema.ts';
+import type { requestView } from './own-schema.ts';
 import { tables } from './store.ts';
 
 export type RequestKind = z.infer<typeof requestView>['kind'];

@@ -4,7 +4,7 @@ import type { Locale } from '../../lib/language.ts';
 import { count } from './fact-words.ts';
 import { presentRow, presentSetAside } from './present.ts';
 import type { Shortlist } from './rank-for-subject.ts';
-import type { ShortlistView } from './schema.ts';
+import type { ShortlistView } from './shortlist-schema.ts';
 
 /** The list as it is shown, with the one sentence that says what came out. */
 export async function viewShortlist(

@@ -11,7 +11,7 @@ import { presentSetAside, presentSubject } from './present.ts';
 import { rankForSubject } from './rank-for-subject.ts';
 import { readSubject } from './read-subject.ts';
 import { readerFactors } from './reader-factors.ts';
-import type { SubjectInput } from './schema.ts';
+import type { SubjectInput } from './shortlist-schema.ts';
 import type { ReadWearOut } from './wear-out.ts';
 
 export type StandingInput = {

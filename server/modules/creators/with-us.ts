@@ -3,7 +3,7 @@ import type { ClientId, CreatorId } from '../../lib/ids.ts';
 import { listClientNames } from '../clients/public.ts';
 import { readAgency } from '../people/public.ts';
 import type { CreatorDeps } from './deps.ts';
-import type { ProfileView } from './schema.ts';
+import type { ProfileView } from './profile-schema.ts';
 
 /** How often and for how much we called on a creator, as the module of operations counts it. */
 export async function readWithUs(

@@ -1,4 +1,4 @@
-import type { SubjectInput } from '#server/modules/creators/schema.ts';
+import type { SubjectInput } from '#server/modules/creators/shortlist-schema.ts';
 
 /** What the search page asks, as it stands in its address: `q`, `q.fr`, `without`, `in`, `months`. */
 export type Asked = {

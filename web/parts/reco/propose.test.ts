@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BriefView } from '#server/modules/briefs/brief-schema.ts';
 import type { RecoContent } from '#server/modules/briefs/reco-schema.ts';
-import type { ProfileView } from '#server/modules/creators/schema.ts';
+import type { ProfileView } from '#server/modules/creators/profile-schema.ts';
 import { addProposals, listDrafts, proposalOf, searchFor } from './propose.ts';
 
 test('the search starts from our own words, for the brief’s client; without any it starts empty', () => {

@@ -1,6 +1,6 @@
 import type { BriefSummary, BriefView } from '#server/modules/briefs/brief-schema.ts';
 import type { Plan, ProposedCreator, RecoContent } from '#server/modules/briefs/reco-schema.ts';
-import type { ProfileView } from '#server/modules/creators/schema.ts';
+import type { ProfileView } from '#server/modules/creators/profile-schema.ts';
 
 const REASON = 600;
 
