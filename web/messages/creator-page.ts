@@ -126,7 +126,7 @@ export const creatorPage = catalogue({
     who: (sender, agency, client) => `${sender}, ${agency}, writes to you for ${client}.`,
     nothingYet: 'Opening this page decides nothing: only the buttons do.',
     why: 'Why you',
-    read: 'What we read at yours',
+    read: 'What we read on your blog',
     offer: 'What is offered to you',
     offerNone: 'Nothing is settled yet. Ask.',
     offerLine: (label, value) => `${label}, worth ${value} before tax`,

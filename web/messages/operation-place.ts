@@ -240,7 +240,7 @@ export const place = catalogue({
     beyondHint: 'This reason is printed in the recommendation and the report.',
     why: 'Why this person',
     whyHint: 'They will read it. One plain sentence.',
-    quotes: 'What we read at theirs',
+    quotes: 'What we read on their blog',
     quotesHint: 'Two posts, one sentence of each, word for word.',
     quoteOf: (title) => `Sentence of “${title}”`,
     ask: 'What is asked',

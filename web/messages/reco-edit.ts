@@ -27,6 +27,7 @@ export const recoEdit = catalogue({
       changed: (label: string, before: string, after: string) =>
         `Changée : ${label}, de ${before} à ${after}`,
     },
+    unreadNumber: 'Ce nombre ne se lit pas et compte pour zéro : écrivez 1 200 ou 12,50.',
     recoTitle: 'Titre',
     planTitle: 'Titre du plan',
     startsOn: 'Début',
@@ -108,6 +109,7 @@ export const recoEdit = catalogue({
       changed: (label: string, before: string, after: string) =>
         `Changed: ${label}, from ${before} to ${after}`,
     },
+    unreadNumber: 'This number can’t be read and counts as zero: write 1,200 or 12.50.',
     recoTitle: 'Title',
     planTitle: 'Title of the plan',
     startsOn: 'Begins',

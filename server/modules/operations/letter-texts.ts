@@ -103,7 +103,7 @@ export const letterTexts: Record<Locale, Record<WrittenKind, (of: LetterFacts) =
         'Hello,',
         of.humanSentence,
         of.quotes.length > 0
-          ? `What we read at yours:\n${list(of.quotes.map(({ title, quote }) => `${title}: “${quote}”`))}`
+          ? `What we read on your blog:\n${list(of.quotes.map(({ title, quote }) => `${title}: “${quote}”`))}`
           : null,
         of.why,
         of.offers.length > 0 ? `What ${of.clientName} offers you:\n${list(of.offers)}` : null,
