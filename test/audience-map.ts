@@ -5,8 +5,9 @@ import type { GoodRequest } from './routes-map.ts';
 export function audienceRequests(known: {
   clientId: string;
   operationId: string;
+  postId: string;
 }): Readonly<Record<string, GoodRequest>> {
-  const { clientId, operationId } = known;
+  const { clientId, operationId, postId } = known;
   const one = { operationId };
   const [scopeId, author] = [operationId, '0'.repeat(32)];
   const target = 'https://ailleurs.example/';
@@ -16,6 +17,10 @@ export function audienceRequests(known: {
     'audience.observeOperation': { params: one },
     'audience.findPeople': { params: one, input: { who: 'Lou Pinel' } },
     'audience.erasePerson': { params: one, input: { scopeId, author, reason: 'asked' } },
+    'audience.listAttached': { params: one },
+    'audience.attachPost': { params: { ...one, postId } },
+    'audience.detachPost': { params: { ...one, postId }, input: { why: 'Une autre annonce.' } },
+    'audience.readPostOperation': { params: { postId } },
     'audience.listObserved': { params: one },
     'audience.registerKpi': { params: one, input: { indicator: 'visits' } },
     'audience.enterObserved': {
@@ -36,13 +41,14 @@ export function audienceRequests(known: {
 export async function fillAudience(
   url: string,
   { api }: Person,
-  of: { clientId: string; operationId: string },
+  { postId, ...of }: { clientId: string; operationId: string; postId: string },
 ) {
   const target = 'https://ombrelune.example/jeu';
   const link = await api.audience.createTaggedLink({ ...of, name: 'Essai des murs', target });
   const answer = await fetch(new URL(`/v/${link.tag}`, url), { redirect: 'manual' });
   if (answer.headers.get('location') !== target) throw new Error('the link leads elsewhere');
   const { operationId } = of;
+  await api.audience.attachPost({ operationId, postId });
   await api.audience.observeOperation({ operationId });
   await api.audience.registerKpi({ operationId, indicator: 'visits' });
   await api.audience.planCaptures({ operationId, deliverables: [], moments: ['live'] });

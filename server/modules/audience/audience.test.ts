@@ -41,7 +41,7 @@ beforeEach(async () => {
   operationId = await bench.buildOperation(agency);
 });
 
-const deps = () => ({ ...bench.deps, publicUrl: 'http://localhost:4321' });
+const deps = () => ({ ...bench.deps, connectors: new Map(), publicUrl: 'http://localhost:4321' });
 
 async function as(who: Who | null, of = agency) {
   const context = who ? await of.contextOf(who) : contextFor(null);

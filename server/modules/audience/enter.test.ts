@@ -149,7 +149,7 @@ describe('what people enter', () => {
   });
 
   test('lines are looked at before they are kept, and say what can’t be read', async () => {
-    const deps = { ...bench.deps, publicUrl: 'http://localhost:4321' };
+    const deps = { ...bench.deps, connectors: new Map(), publicUrl: 'http://localhost:4321' };
     const context = await agency.contextOf('ines');
     const { enterObserved } = createRouterClient(audienceRoutes(deps), { context });
     const stretch = { from: from.toISOString(), to: to.toISOString() };

@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 async function as(who: Who, of = agency) {
-  const deps = { ...bench.deps, publicUrl: 'http://localhost:4321' };
+  const deps = { ...bench.deps, connectors: new Map(), publicUrl: 'http://localhost:4321' };
   return createRouterClient(audienceRoutes(deps), { context: await of.contextOf(who) });
 }
 

@@ -1,9 +1,15 @@
 import type { RefusalTexts } from '../../http/refusal.ts';
+import type { AttachRefusal, DetachRefusal } from './attach-post.ts';
 import type { EnterRefusal } from './enter-observed.ts';
 import type { KpiRefusal } from './kpi.ts';
 import type { LinkRefusal } from './tagged-links.ts';
 
-export type AudienceRefusal = LinkRefusal | KpiRefusal | EnterRefusal;
+export type AudienceRefusal =
+  | LinkRefusal
+  | KpiRefusal
+  | EnterRefusal
+  | AttachRefusal
+  | DetachRefusal;
 
 /** What happened, what is safe, what to do. */
 export const refusals: RefusalTexts<AudienceRefusal> = {
@@ -19,6 +25,14 @@ export const refusals: RefusalTexts<AudienceRefusal> = {
       'Cet indicateur n’existe pas. Rien n’a été enregistré. Choisissez-en un de la liste.',
     'kpi-replaced': () =>
       'L’objectif à remplacer n’est pas de cette opération, ou l’a déjà été. Rien n’a été enregistré. Rechargez la page.',
+    'post-of-other-client': () =>
+      'Cette publication est d’un autre client. Rien n’a été rattaché. Choisissez-en une du client de l’opération.',
+    'post-attached': ({ operation }) =>
+      `Cette publication est déjà rattachée à une autre opération : « ${operation} ». Rien n’a été changé. Détachez-la d’abord de celle-là.`,
+    'reason-missing': () =>
+      'Il manque la raison. La publication reste rattachée. Écrivez en une phrase pourquoi elle n’est pas de l’opération.',
+    'operation-sealed': () =>
+      'Un rapport de cette opération est scellé. La publication reste rattachée, le rapport reste vrai. Expliquez dans une version corrigée pourquoi elle n’en est pas.',
     'time-unfit': () =>
       'Ces dates ne vont pas : la fin vient avant le début, ou n’est pas encore passée. Rien n’a été enregistré. Corrigez-les.',
     'nothing-to-enter': () =>
@@ -38,6 +52,14 @@ export const refusals: RefusalTexts<AudienceRefusal> = {
       'There is no such indicator. Nothing was registered. Choose one of the list.',
     'kpi-replaced': () =>
       'What you want to replace is not of this operation, or was replaced before. Nothing was registered. Reload the page.',
+    'post-of-other-client': () =>
+      'This post is another client’s. Nothing was attached. Choose one of the operation’s client.',
+    'post-attached': ({ operation }) =>
+      `This post is attached to another operation already: “${operation}”. Nothing was changed. Detach it there first.`,
+    'reason-missing': () =>
+      'The reason is missing. The post stays attached. Write in a sentence why it isn’t the operation’s.',
+    'operation-sealed': () =>
+      'A report of this operation is sealed. The post stays attached, the report stays true. Say in a corrected version why it isn’t part of it.',
     'time-unfit': () =>
       'These dates don’t fit: the end comes before the beginning, or is still to come. Nothing was kept. Correct them.',
     'nothing-to-enter': () =>

@@ -60,7 +60,7 @@ export async function readNetworks(deps: ReadingDeps): Promise<number> {
 
 const LATE: Heard = { kind: 'nothing', why: 'not-made-in-time', isFinal: true };
 
-function canBeRead({ readNumbers, readComments }: Connector): boolean {
+export function canBeRead({ readNumbers, readComments }: Connector): boolean {
   return readNumbers !== undefined || readComments !== undefined;
 }
 

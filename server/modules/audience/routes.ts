@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { BlobStore } from '../../blobs/blobs.ts';
+import type { Connectors } from '../../connectors/connector.ts';
 import type { Db, Tx } from '../../db/db.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { ClientId, DeliverableId, KpiId, OperationId } from '../../lib/ids.ts';
 import { ok, type Result, refuse } from '../../lib/result.ts';
 import { agencyNow } from '../people/public.ts';
+import { attachRoutes } from './attach-routes.ts';
 import { enterRoutes } from './enter-routes.ts';
 import { erasureRoutes } from './erasure-routes.ts';
 import { registerKpi } from './kpi.ts';
@@ -22,6 +24,7 @@ export type AudienceDeps = {
   readonly db: Db;
   readonly clock: Clock;
   readonly blobs: Pick<BlobStore, 'put'>;
+  readonly connectors: Connectors;
   readonly publicUrl: string;
 };
 
@@ -58,6 +61,7 @@ export function audienceRoutes(deps: AudienceDeps) {
   return {
     ...erasureRoutes(deps),
     ...enterRoutes(deps),
+    ...attachRoutes(deps),
     listTaggedLinks: os.listTaggedLinks.handler(async ({ context, input }) => {
       const session = requireSession(context);
       const clientId = input.clientId as ClientId; // the scope says whether it may be seen

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { instant, line, uuid } from '../../lib/wire.ts';
+import { attachContract } from './attach-schema.ts';
 import { enterContract } from './enter-schema.ts';
 import { erasureContract } from './erasure-schema.ts';
 
@@ -68,6 +69,7 @@ export type Announced = z.infer<typeof announced>;
 export const audienceContract = {
   ...erasureContract,
   ...enterContract,
+  ...attachContract,
   listTaggedLinks: oc
     .route({ method: 'GET', path: '/audience/links' })
     .input(z.object({ clientId: uuid, operationId: uuid.optional() }))

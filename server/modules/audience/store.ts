@@ -7,11 +7,13 @@ import type {
   ClientId,
   DeliverableId,
   DeliveryId,
+  Id,
   KpiId,
   LeafId,
   MemberId,
   ObservationId,
   OperationId,
+  PostId,
   TaggedLinkId,
 } from '../../lib/ids.ts';
 
@@ -93,6 +95,18 @@ export type AudienceTables = {
     planned_at: Date;
     leaf_id: LeafId;
   };
+  operation_post: {
+    id: Id<'operation-post'>;
+    client_id: ClientId;
+    operation_id: OperationId;
+    post_id: PostId;
+    /** Null: taken over from when the day said whose it was. */
+    attached_by: MemberId | null;
+    attached_at: Date;
+    detached_by: Generated<MemberId | null>;
+    detached_at: Generated<Date | null>;
+    why: Generated<string>;
+  };
   publication_reading: {
     delivery_id: DeliveryId;
     client_id: ClientId;
@@ -122,7 +136,7 @@ export type AudienceTables = {
 
 /** Why somebody is erased: they asked, they object, it should never have been kept. */
 export type ErasureReason = 'asked' | 'objected' | 'unlawful';
-export type ReadingMoment = 'day-1' | 'day-3' | 'day-7' | 'day-30';
+export type ReadingMoment = 'day-1' | 'day-3' | 'day-7' | 'day-30' | 'asked';
 export type ObservationRow = Selectable<AudienceTables['observation']>;
 export type TaggedLinkRow = Selectable<AudienceTables['tagged_link']>;
 
