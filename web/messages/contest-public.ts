@@ -86,6 +86,8 @@ export const contestPublic = catalogue({
     reason: 'Le motif',
     object: (email: string, until: string) =>
       `Une erreur ? Écrivez à ${email} avant ${until}, avec ce code. Une personne regardera et vous répondra.`,
+    listClosed:
+      'La liste est close\u00a0: elle ne change plus. Une erreur\u00a0? Dites-le avec ce code.',
     objectLost: (email: string) =>
       `Une erreur ? Écrivez à ${email}, avec ce code. Une personne regardera et vous répondra.`,
     rank: (rank: number) => `Rang du tirage : ${rank}`,
@@ -214,6 +216,8 @@ export const contestPublic = catalogue({
     reason: 'The reason',
     object: (email: string, until: string) =>
       `A mistake? Write to ${email} before ${until} and give this code. A person will look and answer.`,
+    listClosed:
+      'The list is closed and doesn’t change any more. A mistake? Say so and give this code.',
     objectLost: (email: string) =>
       `A mistake? Write to ${email} and give this code. A person will look and answer.`,
     rank: (rank: number) => `Rank in the draw: ${rank}`,
