@@ -1,11 +1,9 @@
 import { implement } from '@orpc/server';
-import type { Tx } from '../../db/db.ts';
-import type { ApiContext, Session } from '../../http/context.ts';
+import type { ApiContext } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
 import type { ClientId, ContactId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
-import { agencyNow } from '../people/public.ts';
+import { openSessionWork } from '../people/public.ts';
 import { answerByLink, decideBrief } from './answer-by-link.ts';
 import { answerPlan } from './answer-plan.ts';
 import { viewBriefPage } from './brief-page.ts';
@@ -39,21 +37,7 @@ import { signReco } from './sign-reco.ts';
 export function briefRoutes(deps: BriefDeps & ViewDeps) {
   const os = implement(briefsContract).$context<ApiContext>();
 
-  const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
-    deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
-
-  /** Runs a command of this session in one transaction; what it refuses, it refuses before it writes. */
-  const command = async <T>(
-    context: ApiContext,
-    work: (tx: Tx, session: Session, at: Date) => Promise<Result<T, BriefsRefusal>>,
-  ): Promise<T> => {
-    const session = requireSession(context);
-    const { scope } = session;
-    const done = await deps.db.write(scope, async (tx) =>
-      work(tx, session, await agencyNow(tx, scope.agencyId, deps.clock)),
-    );
-    return answer(done, context, refusals);
-  };
+  const { read, command } = openSessionWork<BriefsRefusal>(deps, refusals);
   const presentSent = ({ url, expiresAt }: Sent) => ({
     url,
     isMailed: deps.isMailSetUp,

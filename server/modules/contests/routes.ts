@@ -1,11 +1,10 @@
 import { implement } from '@orpc/server';
-import type { Tx } from '../../db/db.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
 import type { ClientId, ContactId, ContestId, OperationId } from '../../lib/ids.ts';
-import { type Result, refuse } from '../../lib/result.ts';
+import { refuse } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
-import { agencyNow } from '../people/public.ts';
+import { openSessionWork } from '../people/public.ts';
 import { findSignature } from './chance.ts';
 import { type ContestDeps, findContest, findRules, settingsOf } from './contest.ts';
 import { barPerson, decideEntry, tellExcluded } from './decide-entry.ts';
@@ -41,21 +40,7 @@ export type ContestRouteDeps = ContestDeps &
 export function contestRoutes(deps: ContestRouteDeps) {
   const os = implement(contestsContract).$context<ApiContext>();
 
-  const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
-    deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
-
-  /** Runs a command of this session in one transaction; what it refuses, it refuses before it writes. */
-  const command = async <T>(
-    context: ApiContext,
-    work: (tx: Tx, session: Session, at: Date) => Promise<Result<T, ContestsRefusal>>,
-  ): Promise<T> => {
-    const session = requireSession(context);
-    const { scope } = session;
-    const done = await deps.db.write(scope, async (tx) =>
-      work(tx, session, await agencyNow(tx, scope.agencyId, deps.clock)),
-    );
-    return answer(done, context, refusals);
-  };
+  const { read, command } = openSessionWork<ContestsRefusal>(deps, refusals);
 
   const staff = {
     listContests: os.listContests.handler(({ context, input }) =>

@@ -5,4 +5,5 @@ export { agencyNow, findMember, listMembersByIds } from './find-member.ts';
 export { ARCHIVE_AGENCY } from './find-set-up.ts';
 export { isClientSide, isSenior, type MemberRow } from './member.ts';
 export type { Role } from './schema.ts';
+export { openSessionWork } from './session-work.ts';
 export { readAgency } from './store.ts';

@@ -1,11 +1,9 @@
 import { implement } from '@orpc/server';
-import type { Tx } from '../../db/db.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
 import type { ClientId, ContactId, DeliveryId, PostId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
-import { agencyNow } from '../people/public.ts';
+import { openSessionWork } from '../people/public.ts';
 import { viewApprovalPage } from './approval-page.ts';
 import { listCards } from './calendar.ts';
 import { checkContent } from './check-content.ts';
@@ -36,22 +34,7 @@ import { withdraw } from './withdraw.ts';
 export function publishingRoutes(deps: EditorialDeps) {
   const os = implement(publishingContract).$context<ApiContext>();
 
-  /** Reads through the session's scope, at the agency's hour. */
-  const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
-    deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
-
-  /** Runs a command of this session in one transaction; what it refuses, it refuses before it writes. */
-  const command = async <T>(
-    context: ApiContext,
-    work: (tx: Tx, session: Session, at: Date) => Promise<Result<T, PublishingRefusal>>,
-  ): Promise<T> => {
-    const session = requireSession(context);
-    const { scope } = session;
-    const done = await deps.db.write(scope, async (tx) =>
-      work(tx, session, await agencyNow(tx, scope.agencyId, deps.clock)),
-    );
-    return answer(done, context, refusals);
-  };
+  const { read, command } = openSessionWork<PublishingRefusal>(deps, refusals);
 
   const staff = {
     listPosts: os.listPosts.handler(({ context, input }) => {

@@ -1,12 +1,10 @@
 import { implement } from '@orpc/server';
-import type { Tx } from '../../db/db.ts';
 import { sequence } from '../../evidence/sequence.ts';
 import type { ApiContext, Session } from '../../http/context.ts';
 import { answer, refuseRequest, requireSession } from '../../http/refusal.ts';
 import type { ClientId, ContactId, OperationId } from '../../lib/ids.ts';
-import type { Result } from '../../lib/result.ts';
 import { withLink, withOpenLink } from '../clients/public.ts';
-import { agencyNow } from '../people/public.ts';
+import { agencyNow, openSessionWork } from '../people/public.ts';
 import { annotateReport } from './annotations.ts';
 import type { ReportDeps } from './deps.ts';
 import { summarizeReports } from './list-reports.ts';
@@ -28,21 +26,7 @@ import { signReport } from './sign-report.ts';
 export function reportRoutes(deps: ReportDeps) {
   const os = implement(reportsContract).$context<ApiContext>();
 
-  const read = <T>({ scope }: Session, work: (tx: Tx, at: Date) => Promise<T>): Promise<T> =>
-    deps.db.read(scope, async (tx) => work(tx, await agencyNow(tx, scope.agencyId, deps.clock)));
-
-  /** Runs a command of this session in one transaction; what it refuses, it refuses before it writes. */
-  const command = async <T>(
-    context: ApiContext,
-    work: (tx: Tx, session: Session, at: Date) => Promise<Result<T, ReportsRefusal>>,
-  ): Promise<T> => {
-    const session = requireSession(context);
-    const { scope } = session;
-    const done = await deps.db.write(scope, async (tx) =>
-      work(tx, session, await agencyNow(tx, scope.agencyId, deps.clock)),
-    );
-    return answer(done, context, refusals);
-  };
+  const { read, command } = openSessionWork<ReportsRefusal>(deps, refusals);
 
   /** Numbers what was observed so far: only numbered leaves count in a figure. */
   const settle = async (session: Session, reportId: string, checkpoint: boolean) => {
