@@ -37,6 +37,20 @@ test('answers a line a post, and sums up for people', async () => {
   expect(err).toContain('1 of 2 (9 to 91 %)');
 });
 
+test('says of a language that it does not read that it did not', async () => {
+  const lang = 'de';
+  const german = { lang, text: 'Anzeige. Goldbee hat mir das Glas geschickt.' };
+  const mixed = { lang, text: 'Ein Kuchen. Sponsored post: this honey was sent to me for free.' };
+  const lines = [
+    { id: 'a', ...german },
+    { id: 'b', ...mixed },
+  ].map((one) => JSON.stringify(one));
+  const { answers, err } = await check([...lines, plain].join('\n'));
+  expect(answers.map(({ commercial }) => commercial)).toEqual([null, true, false]);
+  expect(err).toContain("1 in a language that isn't read");
+  expect(err).toContain('1 of 2 ');
+});
+
 test('reads a post whose text has separators that end no line', async () => {
   const post = JSON.stringify({ id: 'a', text: `Il pleut.\u2028${text}\u2029Fin.` });
   const { code, answers } = await check(`${post}\n${plain}`);

@@ -14,6 +14,8 @@ line, "-" reads what is piped in:
 Each post is answered on one line of the output:
   {"id", "kind", "commercial", "sentence", "start", "disclosed", "mention", "place", "confidence",
    "markers"}
+Posts in French and in English are read, whatever else they mix. Nothing found in a post of another "lang"
+proves nothing: it is answered with "commercial": null and counted apart.
 The summary for people goes to the error output; --json leaves it out.
 
 Exit codes: 0 every line was read; 1 some lines couldn't be, each is named; 2 wrong use, or no such file.`;
@@ -25,7 +27,13 @@ const line = z.object({
   text: z.string(),
 });
 
-type Counts = { posts: number; kinds: Map<CommercialKind, number>; disclosed: number; bad: number };
+type Counts = {
+  posts: number;
+  unread: number;
+  kinds: Map<CommercialKind, number>;
+  disclosed: number;
+  bad: number;
+};
 
 /** `compagnon disclosure check FILE.jsonl`, with the code of the pages; streams. Gives the exit code. */
 export async function runDisclosure(
@@ -43,7 +51,7 @@ export async function runDisclosure(
     streams.err.write(`${USAGE}\n`);
     return 2;
   }
-  const counts: Counts = { posts: 0, kinds: new Map(), disclosed: 0, bad: 0 };
+  const counts: Counts = { posts: 0, unread: 0, kinds: new Map(), disclosed: 0, bad: 0 };
   const source = file === '-' ? streams.in : createReadStream(file);
   try {
     await checkLines(source, counts, streams);
@@ -95,7 +103,7 @@ function readLine(text: string): Post | { problem: string } {
   try {
     value = JSON.parse(text);
   } catch {
-    return { problem: 'is no JSON' };
+    return { problem: 'not JSON' };
   }
   const read = line.safeParse(value);
   if (read.success) return read.data;
@@ -104,8 +112,13 @@ function readLine(text: string): Post | { problem: string } {
 }
 
 function answer(post: Post, counts: Counts): string {
-  const language = post.lang ?? 'und';
+  const language = post.lang || 'und';
   const found = proposeCommercial({ title: post.title ?? '', text: post.text, language });
+  const isUnread = !found.isCommercial && !/^(fr|en|und)/i.test(language);
+  if (isUnread) {
+    counts.unread++;
+    return JSON.stringify({ id: post.id, kind: null, commercial: null, sentence: null });
+  }
   counts.posts++;
   counts.kinds.set(found.kind, (counts.kinds.get(found.kind) ?? 0) + 1);
   if (found.isDisclosed) counts.disclosed++;
@@ -123,14 +136,15 @@ function answer(post: Post, counts: Counts): string {
   });
 }
 
-function summarize({ posts, kinds, disclosed, bad }: Counts): string {
+function summarize({ posts, unread, kinds, disclosed, bad }: Counts): string {
   const commercial = posts - (kinds.get('none') ?? 0);
   const list = [...kinds]
     .filter(([kind]) => kind !== 'none')
     .sort((a, b) => b[1] - a[1])
     .map(([kind, count]) => `${kind} ${count}`);
   return [
-    `${posts} posts read${bad > 0 ? `, ${bad} lines couldn't be` : ''}.`,
+    `${posts} posts read${bad > 0 ? `, ${bad === 1 ? "1 line couldn't" : `${bad} lines couldn't`} be` : ''}.`,
+    ...(unread > 0 ? [`${unread} in a language that isn't read: nothing is said of them.`] : []),
     `Proposed as commercial: ${share(commercial, posts)}.${list.length > 0 ? ` ${list.join(', ')}.` : ''}`,
     `Of those, with words that say so: ${share(disclosed, commercial)}.`,
     'Proposals: a person confirms each.\n',

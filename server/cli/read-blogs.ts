@@ -59,7 +59,7 @@ async function readBlog(text: string): Promise<{ blog: Blog } | { problem: strin
   try {
     value = JSON.parse(text);
   } catch {
-    return { problem: 'is no JSON' };
+    return { problem: 'not JSON' };
   }
   const read = blogLine.safeParse(value);
   if (!read.success) {

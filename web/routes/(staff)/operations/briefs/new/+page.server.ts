@@ -24,10 +24,11 @@ export const actions: Actions = {
       hour: form.text('hour'),
     };
     const { day, hour, ...input } = kept;
-    const receivedAt =
-      /^\d{4}-\d\d-\d\d$/.test(day) && /^\d\d:\d\d$/.test(hour)
-        ? instantOf(day, hour, form.text('zone')).toISOString()
-        : undefined;
+    // A day without an hour is that day, at noon.
+    const at = /^\d\d:\d\d$/.test(hour) ? hour : '12:00';
+    const receivedAt = /^\d{4}-\d\d-\d\d$/.test(day)
+      ? instantOf(day, at, form.text('zone')).toISOString()
+      : undefined;
     const result = await attempt(
       () => createApi(event).briefs.enterBrief({ ...input, receivedAt }),
       kept,
