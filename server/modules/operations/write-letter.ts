@@ -177,5 +177,7 @@ function sourceInWords({ source, sourceDetail, site }: Creator, locale: Locale):
         : fr
           ? `nous avons lu votre blog public, ${site}`
           : `we read your public blog, ${site}`;
-  return sourceDetail === '' ? how : `${how} (${sourceDetail})`;
+  // What an archive calls a blog is a name for programs.
+  const isNamed = sourceDetail !== '' && source !== 'archive';
+  return isNamed ? `${how} (${sourceDetail})` : how;
 }
