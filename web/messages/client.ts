@@ -109,7 +109,7 @@ export const client = catalogue({
     witnessAt: (size: number, when: string) => `a contresigné ${size} feuilles le ${when}`,
     witnessNever: 'n’a encore rien contresigné',
     heldTitle: (size: number) =>
-      `Journal interrompu : quelqu’un en détient une tête de ${size} feuilles, qui n’y sont plus`,
+      `Journal interrompu : quelqu’un en détient une tête signée de ${size} feuilles, qu’il ne contient plus`,
     heldText: (when: string) =>
       `Constaté le ${when}. La base a sans doute été remise d’une sauvegarde plus ancienne. Ce qu’elle contient est intact, et les nouvelles feuilles s’inscrivent ; rien n’est signé d’ici là, car une seconde histoire contredirait la première.`,
     heldNext:
@@ -128,7 +128,7 @@ export const client = catalogue({
         ? `1 feuille sur ${of} n’a pas été retrouvée telle qu’inscrite`
         : `${n} feuilles sur ${of} n’ont pas été retrouvées telles qu’inscrites`,
     auditDiffersText:
-      'Rien n’a été changé depuis, et le constat du témoin reste inscrit. Demandez-lui son fichier de contrôle : il nomme chaque feuille.',
+      'Son constat reste inscrit, et personne ne peut l’ôter sans que cela se voie. Demandez-lui son fichier de contrôle : il nomme chaque feuille.',
     auditTest: 'balise d’essai',
     pocketWitness: 'Témoin de poche, pour un téléphone du client',
     addWitness: 'Inscrire un témoin',
@@ -262,7 +262,7 @@ export const client = catalogue({
     witnessAt: (size, when) => `co-signed ${size} leaves on ${when}`,
     witnessNever: 'has co-signed nothing yet',
     heldTitle: (size) =>
-      `Log interrupted: somebody holds a head of ${size} leaves that are no longer in it`,
+      `Log interrupted: somebody holds a signed head of ${size} leaves which it no longer contains`,
     heldText: (when) =>
       `Found on ${when}. An older backup was probably put back. What the database holds is intact, and new leaves are entered; nothing is signed until then, since a second history would contradict the first.`,
     heldNext:
@@ -278,7 +278,7 @@ export const client = catalogue({
         ? `1 leaf of ${of} wasn’t found as recorded`
         : `${n} leaves of ${of} weren’t found as recorded`,
     auditDiffersText:
-      'Nothing was changed since, and the witness’s word stays recorded. Ask the witness for the audit’s file: it names each leaf.',
+      'The witness’s word stays recorded, and nobody can remove it unseen. Ask the witness for the audit’s file: it names each leaf.',
     auditTest: 'test beacon',
     pocketWitness: 'Pocket witness, for a phone of the client’s',
     addWitness: 'Enrol a witness',
