@@ -106,6 +106,7 @@ test('the signed rules say which comments keep their hour, and that they are not
   const article = rules.articles.find(({ key }) => key === 'comments');
   expect(article?.list).toEqual(['Le brassé de lune est là']);
   expect(article?.text).toMatch(/ni demandé ni suffisant/);
+  expect(article?.text).toMatch(/jusqu’au 22 février 2027, où il est effacé/);
 });
 
 test('comments are read by the job, once each, and what the network told is kept and logged', async () => {
