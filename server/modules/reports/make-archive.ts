@@ -14,6 +14,7 @@ import {
 import { sequence } from '../../evidence/sequence.ts';
 import { evidenceOf } from '../../evidence/tables.ts';
 import type { AgencyId, ClientId, ReportId } from '../../lib/ids.ts';
+import { agencyNow } from '../people/public.ts';
 import type { ArchiveDeps } from './deps.ts';
 import { readAll } from './freeze.ts';
 import { findReport, findVersion, type ReportRow, type VersionRow } from './report.ts';
@@ -45,8 +46,8 @@ export async function makeArchive(deps: ArchiveDeps, of: Sealed): Promise<string
     return buildArchive(deps, tx, { report, version, page, spec });
   });
   const sha256 = await deps.blobs.put(bytes);
-  const at = deps.clock.now();
   await deps.worker.write(scope, async (tx) => {
+    const at = await agencyNow(tx, of.agencyId, deps.clock);
     const row = { client_id: of.clientId, sha256, size: bytes.length };
     await evidenceOf(tx)
       .insertInto('blob')

@@ -235,7 +235,14 @@ describe('a sealed report', () => {
     const { worker } = world.database;
     const sweep = { worker, jobs: world.jobs, workerPool: world.database.workerPool };
     expect(await sweepArchives(sweep)).toBeGreaterThan(0);
+    // The agency's hour, which in a demonstration isn't the machine's.
+    await world.database.ownerPool.query(
+      `update agency set frozen_at = '2027-01-08T09:00:00Z' where id = $1`,
+      [agency.agencyId],
+    );
     const once = await archive(exact.reportId, exact.version);
+    const view = await (await as('ines')).readReport({ reportId: exact.reportId });
+    expect(view.archive?.at.slice(0, 10)).toBe('2027-01-08');
     expect(await archive(exact.reportId, exact.version)).toBe(once);
     await world.database.ownerPool.query(`alter table report_version disable trigger user`);
     await world.database.ownerPool.query(
