@@ -257,6 +257,15 @@ describe('how much', () => {
     expect(answer).toMatchObject({ status: 413, body: { code: 'too-large' } });
   });
 
+  test('a person who sends too much gets a page, and the way back', async () => {
+    const headers = { 'content-type': form, 'content-length': '26000001', accept: 'text/html' };
+    const answer = await house.stream('/b/x"y', { ...headers, 'accept-language': 'fr' });
+    expect(answer.status).toBe(413);
+    expect(answer.body).toMatch(
+      /^<!doctype html><html lang="fr">.*25 Mo au plus.*href="\/b\/x%22y"/,
+    );
+  });
+
   test('is counted as it comes where nobody says it before', async () => {
     const headers = { 'content-type': json, 'transfer-encoding': 'chunked' };
     const answer = await house.stream('/api/kept', headers, 1_000_001);
@@ -358,7 +367,8 @@ async function open(parts: Partial<ShellParts> & { limit?: Limit }) {
       let text = '';
       for await (const part of response) text += part;
       request.destroy();
-      return { status: response.statusCode ?? 0, body: JSON.parse(text) };
+      const isJson = response.headers['content-type']?.includes('json');
+      return { status: response.statusCode ?? 0, body: isJson ? JSON.parse(text) : text };
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -181,20 +181,32 @@ const texts = {
     'too-large':
       'C’est trop volumineux : 25 Mo au plus. Rien n’a été changé. Choisissez plus léger.',
     'not-found': 'Cette adresse n’existe pas. Rien n’a été changé.',
+    back: 'Retour à la page',
   },
   en: {
     'cross-site':
       'This request does not come from our pages. Nothing was changed. Reload the page.',
     'too-large': 'This is too large: 25 MB at most. Nothing was changed. Choose something lighter.',
     'not-found': 'This address does not exist. Nothing was changed.',
+    back: 'Back to the page',
   },
 } as const;
 
 function refuseAtDoor(
   request: Request,
-  code: keyof (typeof texts)['fr'],
+  code: Exclude<keyof (typeof texts)['fr'], 'back'>,
   status: number,
 ): Response {
-  const message = texts[localeOf(request.headers, null)][code];
-  return Response.json({ code, status, message }, { status });
+  const locale = localeOf(request.headers, null);
+  const message = texts[locale][code];
+  const { pathname } = new URL(request.url);
+  const isPage =
+    !/^\/(api|log)\//.test(pathname) && request.headers.get('accept')?.includes('text/html');
+  if (!isPage) return Response.json({ code, status, message }, { status });
+  // A person sent a form: they get a page, and the way back to it. A URL's path holds no quote and no <.
+  const page = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Compagnon</title><body style="font:1.1rem/1.5 system-ui;margin:2rem auto;max-width:36rem;padding:0 1rem"><p>${message}</p><p><a href="${pathname.replaceAll('&', '&amp;')}">${texts[locale].back}</a></p></body></html>`;
+  return new Response(page, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
 }
