@@ -11,14 +11,18 @@ import { signRequest } from '../../verifier/audit/request.ts';
 import { checkLog } from '../../verifier/check/log.ts';
 import { roundAt } from '../../verifier/draw/chain.ts';
 import { testChain } from '../../verifier/draw/test-chain.ts';
+import { signCheckpoint } from '../../verifier/format/checkpoint.ts';
+import { addCosignature, cosign } from '../../verifier/format/cosignature.ts';
 import { sha256Hex } from '../../verifier/format/hash.ts';
 import { makeSigner, newSecret, parseVkey } from '../../verifier/format/key.ts';
+import { formatNote, parseNote } from '../../verifier/format/note.ts';
 import { performAudit } from '../../verifier/witness/audit.ts';
 import { reachLog } from '../../verifier/witness/log-server.ts';
 import { visitLog } from '../../verifier/witness/visit.ts';
 import { listBrandKitContents } from '../modules/clients/brand-kit.ts';
 import { brandKitContent } from '../modules/clients/kit-schema.ts';
 import { exportLog } from './export-log.ts';
+import { openSigner } from './log-key.ts';
 import { logRoutes } from './log-routes.ts';
 import { sequence } from './sequence.ts';
 
@@ -191,6 +195,41 @@ test('the witness’s result becomes part of the log, once, and whoever isn’t 
       ...{ isTestBeacon: true, sha256: sha256Hex(made.value) },
     }),
   ]);
+});
+
+test('an audit of a head that the log has signed and no longer contains stops the log', async () => {
+  const { clientId, scope } = agency;
+  const readHeld = async () =>
+    (await (await bench.as('solene', agency)).readClient({ clientId })).log.held;
+  expect(await readHeld()).toBeNull();
+  const origin = `localhost:4321/log/${clientId}`;
+  const signer = await bench.database.app.read(scope, (tx) =>
+    openSigner({ vault: bench.deps.vault }, tx, { clientId, origin, size: 4 }),
+  );
+  const head = parseNote(
+    signCheckpoint({ origin, size: 4, root: new Uint8Array(32).fill(1) }, signer),
+  );
+  if (!head.ok) throw new Error('a checkpoint is a note');
+  const kept = new Date(Date.now() - 10_000);
+  const round = roundAt(beacon.chain, new Date()) - 1;
+  const file = sealAudit(
+    {
+      format: 'compagnon-audit/v1',
+      head: formatNote(addCosignature(head.value, cosign(head.value.text, witness, kept))),
+      key: signer.vkey.text,
+      witness: witness.vkey.text,
+      chain: beacon.chain,
+      round,
+      signature: beacon.sign(round),
+      count: 59,
+      fetchedAt: new Date().toISOString(),
+      leaves: [],
+    },
+    witness,
+  );
+  const answer = await fetch(`${url}/audit-result`, { method: 'POST', body: file.slice() });
+  expect(answer.status).toBe(409);
+  expect(await readHeld()).toMatchObject({ size: 4 });
 });
 
 /** The same head with another root, which nobody signed. */

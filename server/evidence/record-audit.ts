@@ -12,6 +12,7 @@ import { native } from '../../verifier/native.ts';
 import type { Tx } from '../db/db.ts';
 import type { AgencyId, ClientId } from '../lib/ids.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
+import { noteHeldHead } from './held-heads.ts';
 import { rootAt } from './root-at.ts';
 import { stageLeaf } from './stage-leaf.ts';
 import { evidenceOf } from './tables.ts';
@@ -87,7 +88,11 @@ export async function recordAudit(
     return isSame ? ok({ sha256, isNew: false }) : refuse({ type: 'audit-recorded-otherwise' });
   }
   const ours = await rootAt(tx, clientId, size);
-  if (ours === null || !equalBytes(ours, root)) return refuse({ type: 'audit-of-another-log' });
+  if (ours === null || !equalBytes(ours, root)) {
+    // Where our own key has signed it, an older backup was put back.
+    await noteHeldHead(tx, { clientId, note: record.head, source: 'shown', at: now });
+    return refuse({ type: 'audit-of-another-log' });
+  }
   const keys = parsed(await listLogKeys(tx, clientId));
   const { findings } = checkAudit(file, { witnesses: [key.value], keys });
   const flaw = findings.find(({ type }) => falsities.has(type));
