@@ -237,7 +237,7 @@ describe('a sealed report', () => {
     expect(await sweepArchives(sweep)).toBeGreaterThan(0);
     // The agency's hour, which in a demonstration isn't the machine's.
     await world.database.ownerPool.query(
-      `update agency set frozen_at = '2027-01-08T09:00:00Z' where id = $1`,
+      `update agency set is_demo = true, frozen_at = '2027-01-08T09:00:00Z' where id = $1`,
       [agency.agencyId],
     );
     const once = await archive(exact.reportId, exact.version);
