@@ -83,6 +83,8 @@ export const contestPublic = catalogue({
         'Vous êtes sur la liste des suppléants : vous recevez le lot si une personne avant vous ne répond pas.',
       'not-drawn': 'Votre code était dans la liste, il n’a pas été tiré.',
     },
+    cameLate: (closed: string, byComment: boolean) =>
+      `Elle est arrivée après la fermeture, ${closed} : ${byComment ? 'elle n’est retenue que si vous aviez commenté avant et reliez votre commentaire ci-dessous' : 'elle ne sera pas retenue'}. Vous pouvez la retirer et l’effacer sur cette page.`,
     reason: 'Le motif',
     object: (email: string, until: string) =>
       `Une erreur ? Écrivez à ${email} avant ${until}, avec ce code. Une personne regardera et vous répondra.`,
@@ -213,6 +215,8 @@ export const contestPublic = catalogue({
         'You are on the list of substitutes: you get the prize if somebody before you doesn’t answer.',
       'not-drawn': 'Your code was in the list; it was not drawn.',
     },
+    cameLate: (closed, byComment) =>
+      `It arrived after the closing, ${closed}${byComment ? ': it is kept only if you commented before and link your comment below' : ': it will not be kept'}. You can withdraw and erase it on this page.`,
     reason: 'The reason',
     object: (email: string, until: string) =>
       `A mistake? Write to ${email} before ${until} and give this code. A person will look and answer.`,
