@@ -60,8 +60,8 @@ export async function startServer(
     close: async () => {
       await kill('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });
-      for (const end of ['.vault-key', '.vault-key.sessions', '.erasures']) {
-        await rm(`${dataDir}${end}`, { force: true });
+      for (const end of ['.vault-key', '.vault-key.sessions', '.erasures', '.heads']) {
+        await rm(`${dataDir}${end}`, { recursive: true, force: true });
       }
     },
   };
