@@ -41,6 +41,12 @@ export const creatorPage = catalogue({
     never: 'Non, et ne m’écrivez plus jamais',
     neverText: (agency: string) =>
       `${agency} ne vous écrira plus, pour aucun client, et votre adresse est effacée.`,
+    heard: (agency: string) =>
+      `C’est entendu : ${agency} ne vous écrira plus, pour aucun client. Vous n’avez rien d’autre à faire.`,
+    heardUnderWay:
+      'Ce qui est déjà accepté ou parti ne change pas ; vous pouvez encore répondre sur cette page.',
+    dataAfter: (agency: string, posts: number) =>
+      `Votre adresse de courriel est effacée. ${agency} garde le nom et l’adresse de votre blog, ce qui a été dit et fait pour cette proposition, ${posts} ${posts > 1 ? 'billets publics lus' : 'billet public lu'}, et une empreinte de votre blog, pour ne plus vous proposer ni vous écrire.`,
     ask1: 'Votre question',
     askSend: 'Envoyer la question',
     reply: (address: string) => `Vous pouvez aussi répondre au courriel, ou écrire à ${address}.`,
@@ -158,6 +164,12 @@ export const creatorPage = catalogue({
     never: 'No, and never write to me again',
     neverText: (agency) =>
       `${agency} will not write to you again, for any client, and your address is erased.`,
+    heard: (agency) =>
+      `Understood: ${agency} will not write to you again, for any client. You have nothing else to do.`,
+    heardUnderWay:
+      'What is accepted or has left already does not change; you may still answer on this page.',
+    dataAfter: (agency, posts) =>
+      `Your e-mail address is erased. ${agency} keeps your blog’s name and address, what was said and done about this proposal, ${posts} public ${posts === 1 ? 'post' : 'posts'} that we read, and a fingerprint of your blog, so as not to list you or write to you again.`,
     ask1: 'Your question',
     askSend: 'Send the question',
     reply: (address) => `You may also answer the letter, or write to ${address}.`,

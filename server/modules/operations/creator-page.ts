@@ -44,6 +44,7 @@ export async function viewCreatorPage(
     replyTo: deps.replyTo,
     stage: of.state,
     isAnswered: of.state === 'declined' || hasAccepted(of.state),
+    isObjected: creator?.objectedAt != null,
     why: isOpen ? of.why : '',
     quotes: isOpen ? of.quotes : [],
     offers,

@@ -32,6 +32,8 @@ export const creatorPage = z.object({
   replyTo: z.string().nullable(),
   stage: participationState,
   isAnswered: z.boolean(),
+  /** They asked never to be written to again. */
+  isObjected: z.boolean(),
   why: z.string(),
   quotes: z.array(quote),
   offers: z.array(

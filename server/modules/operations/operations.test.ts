@@ -204,7 +204,10 @@ describe('a creator’s way through an operation', () => {
     const { participationId, creatorId } = await keep('Le Panier de Nolwenn');
     const token = await contact(participationId);
     const creator = await as(null);
+    expect(await creator.readCreatorPage({ token })).toMatchObject({ isObjected: false });
     await creator.answerByLink({ token, answer: 'never', comment: 'Pas le temps.' });
+    // Their own page says that it was heard.
+    expect(await creator.readCreatorPage({ token })).toMatchObject({ isObjected: true });
     const solene = await as('solene');
     const view = await solene.readParticipation({ participationId });
     expect(view).toMatchObject({ state: 'declined', mayContact: { is: false } });
