@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { place } from './operation-place.ts';
+import { choosing } from './operation-choosing.ts';
 
 test.each([
   [
@@ -11,6 +11,6 @@ test.each([
   [2, 'Deux autres, disponibles\u00a0:', 'Two others, available:'],
   [3, 'Trois autres, disponibles\u00a0:', 'Three others, available:'],
 ])('as many others are announced as are named: %i', (n, fr, en) => {
-  expect(place.fr.beyond(4, n)).toContain(fr);
-  expect(place.en.beyond(4, n)).toContain(en);
+  expect(choosing.fr.beyond(4, n)).toContain(fr);
+  expect(choosing.en.beyond(4, n)).toContain(en);
 });
