@@ -80,7 +80,10 @@ const place = z.object({
   isCalled: z.boolean(),
   isVoid: z.boolean(),
   answerBy: instant.nullable(),
-  address: z.object({ name: z.string(), street: z.string(), city: z.string() }).nullable(),
+  /** The postal code is that of the entry: it was asked then, for the territory. */
+  address: z
+    .object({ name: z.string(), street: z.string(), postalCode: z.string(), city: z.string() })
+    .nullable(),
   /** `words`: what a void's code says; `reason`, `by`: what a person wrote, and who. */
   events: z.array(
     z.object({

@@ -228,7 +228,8 @@ async function viewPlaces(
     .leftJoin('contest_prize as p', (join) =>
       join.onRef('p.contest_id', '=', 'e.contest_id').onRef('p.n', '=', 'e.n'),
     )
-    .select(['e.n', 'e.code', 'e.first_name', 'e.family_name', 'p.answer_by', 'p.street', 'p.city'])
+    .select(['e.n', 'e.code', 'e.first_name', 'e.family_name', 'e.postal_code'])
+    .select(['p.answer_by', 'p.street', 'p.city'])
     .where('e.contest_id', '=', contest.id)
     .where(
       'e.n',
@@ -252,7 +253,7 @@ async function viewPlaces(
       answerBy: row?.answer_by?.toISOString() ?? null,
       address:
         row?.street && maySeeEntrants(actor)
-          ? { name, street: row.street, city: row.city ?? '' }
+          ? { name, street: row.street, postalCode: row.postal_code ?? '', city: row.city ?? '' }
           : null,
       events: place.events.map(({ what, code, evidence, by_id, at }) => ({
         what,
