@@ -31,6 +31,14 @@ describe('what was given before', () => {
     ]);
   });
 
+  test('each part of a sentence has its own year', () => {
+    const said =
+      'We paid Slow Crumbs 250 euros in March, and last year Hive Talk received 1,200 euros.';
+    expect(findGiven(said, at)).toEqual([{ name: 'Slow Crumbs', cents: 25_000 }]);
+    const french = 'La Ruche a reçu 99,50 euros, mais l’an dernier Bocal a eu 80 euros';
+    expect(findGiven(french, at)).toEqual([{ name: 'La Ruche', cents: 9_950 }]);
+  });
+
   test.each([
     'Rien cette année.',
     'Nous avons dépensé 620 euros en affiches.',

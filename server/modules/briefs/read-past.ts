@@ -27,13 +27,16 @@ const FORMS = [
 const NOBODY =
   /^(nous|on|j’ai|je|nos|notre|we|our|i|this|cette|ce|en|in|rien|nothing|total|budget|oui|yes|the|le|la|les|il|elle|ils|elles|he|she|they|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
 
+/** A sentence, or a part of one that "and" or "but" begins: each has its own year. */
+const CLAUSE = /(?:(?!,\s+(?:et|mais|puis|and|but|then)\s)[^.;\n!?]|\.(?=\d))+/gu;
+
 /**
  * What creators had from the client this year, as an answer says it: a name beside a sum. What was given
  * in an earlier year is left out; so is what says no name. A proposal: a person's entry stands before it.
  */
 export function findGiven(text: string, at: Date): Given[] {
   const found: (Given & { readonly at: number })[] = [];
-  for (const { 0: sentence, index } of text.matchAll(/[^.;\n!?]+(?:\.(?=\d)[^.;\n!?]+)*/gu)) {
+  for (const { 0: sentence, index } of text.matchAll(CLAUSE)) {
     if (findTense(sentence, at) === 'before-this-year') continue;
     const taken = new Set<number>();
     for (const form of FORMS) {
