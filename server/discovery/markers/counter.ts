@@ -16,6 +16,17 @@ export const counterMarkers: readonly CounterMarker[] = [
     pattern: String.raw`\bpaye\w* (?:\w+ ){0,3}?(?:de|avec|par) (?:notre|ma|mes|nos|mon) (?:propres? )?(?:poche|deniers|sous|argent|soins)|\b(?:achete|achat|acquis|paye|finance|regle|commande)\S* (?:\w+ ){0,3}?(?:par (?:mes|nos) (?:propres )?soins|avec (?:mes|mon|nos|notre) (?:propres? )?(?:sous|argent|deniers|petits sous)|de (?:ma|notre) (?:propre )?poche|par (?:moi|nous)-memes?)|\b(?:j'ai|nous avons) (?:tout |bien |moi-meme |nous-memes )?(?:paye|achete|finance)\S* (?:\w+ ){0,3}?(?:plein tarif|nous-memes|moi-meme|integralement|au prix fort)|\ba (?:mes|nos) frais\b`,
   },
   {
+    id: 'fr.event-sponsors',
+    leaves: { gift: 0.15, invitation: 0.15, partnership: 0.15 },
+    isLocal: true,
+    pattern: String.raw`\b(?:les|des|nos|aux) sponsors\b|\bsponsoris\w+ (?:l'|cet |cette |la |le |notre )(?:evenement|soiree|conference|journee|rencontre|edition|meetup)`,
+  },
+  {
+    id: 'fr.sport-contest',
+    leaves: { 'contest-host': 0.3 },
+    pattern: String.raw`\b(?:doublettes?|triplettes?|petanque|boulodrome|belote)\b|\bconcours (?:\w+ ){0,2}(?:seniors|veterans|feminins?|masculins?|juniors|cadets)\b`,
+  },
+  {
     id: 'fr.refused',
     leaves: { gift: 0.3, paid: 0.3, partnership: 0.3 },
     isLocal: true,

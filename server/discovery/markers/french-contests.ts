@@ -41,7 +41,8 @@ export const frenchContests: readonly Marker[] = [
     id: 'fr.i-offer-you',
     kind: 'contest-host',
     weight: 0.68,
-    pattern: String.raw`\b(?:je|on|nous|j'ai le plaisir de|j'ai envie de|heureuse de|marque|boutique|partenaire|site) (?:\w+ )?(?:vous|t') ?(?:propose\w*|offre\w*|fais\w*|offrir|faire|proposer|permet\w*|permettre) (?:\w+ ){0,3}(?:de |a |d'en )?(?:gagner|remporter|un (?:petit |super |joli |grand |nouveau )?(?:concours|jeu[- ]concours)|tenter)|\bvous faire (?:gagner|remporter)\b|\blots? mis en jeu|\bje (?:mets|remets) en jeu\b|\btentez de (?:gagner|remporter)`,
+    pattern: String.raw`\b(?:je|on|nous|j'ai le plaisir de|j'ai envie de|heureuse de|marque|boutique|partenaire|site) (?:\w+ )?(?:vous|t') ?(?:propose\w*|offre\w*|fais\w*|offrir|faire|proposer|permet\w*|permettre) (?:[\w'-]+ ){0,3}(?:de |a |d'en )?(?:gagner|remporter|un (?:petit |super |joli |grand |nouveau )?(?:concours|jeu[- ]concours)|tenter)|\bvous faire (?:gagner|remporter)\b|\blots? mis en jeu|\bje (?:mets|remets) en jeu\b|\btentez de (?:gagner|remporter)`,
+    unless: '{noprize}',
   },
   {
     id: 'fr.to-take-part',
@@ -62,7 +63,7 @@ export const frenchContests: readonly Marker[] = [
   {
     id: 'fr.draw',
     kind: 'contest-host',
-    weight: 0.42,
+    weight: 0.28,
     procedure: true,
     pattern: String.raw`\b(?:tirage|tirer\w*|tire\w*|tires) (?:sera |\w+ )?au (?:sort|hasard)|\b(?:la|le|les) (?:heureu\w+ )?gagnante?s? (?:sera|seront|est|sont|du concours|du jeu|de ce|de mon)|\brandom\.org|\brafflecopter`,
     unless: String.raw`\b(?:participe|loterie nationale|election|film|match|equipe)\b|{institution}`,
@@ -95,14 +96,14 @@ export const frenchContests: readonly Marker[] = [
     kind: 'contest-host',
     weight: 0.52,
     pattern: String.raw`\bn'oubli\w+ (?:\w+ ){0,2}(?:le|mon|notre|du) (?:\w+ )?concours|\b(?:participer?|participez) (?:\w+ ){0,2}(?:au|a mon|a notre) (?:petit |grand |super )?concours\b|\bresultats? d(?:u|e mon|e notre) (?:\w+ )?(?:concours|jeu\b)|^\W*participations? a(?:u| mon) (?:\w+ )?concours`,
-    unless: '{institution}',
+    unless: '{institution}|{family}',
   },
   {
     id: 'fr.entry',
     kind: 'contest-entry',
     weight: 0.66,
     pattern: String.raw`\b(?:profite|occasion) (?:\w+ ){0,3}?(?:pour |de )participer (?:au|a)\b[^.!?]{0,60}(?:concours|jeu\b|defi)|\bprofite\S* (?:aussi |egalement )?du concours [^.!?]{0,140}particip|\b(?:ma|notre|mes|une) (?:\w+ )?participations? (?:\w+ ){0,2}(?:a|au|aux|pour)\b[^.!?]{0,60}(?:concours|jeu|battle|defi|challenge)|\b(?:je|j'ai|nous|j'avais|on)(?: \w+){0,4} particip\w+ (?:\w+ ){0,2}(?:a|au|aux|avec)[^.!?]{0,60}(?:concours|jeu\b|battle|operation|challenge (?:de la|organise))|\b(?:recette|article|look|plat|photo|creation)s? (?:\w+ ){0,4}(?:pour|dans le cadre d\w+) (?:le |du |un |mon )?(?:grand )?(?:concours|jeu[- ]concours)`,
-    unless: String.raw`{institution}|\bconcours de (?:programmation|piano|la police)|(?<!profite (?:\w+ )?)\bpour participer`,
+    unless: String.raw`{institution}|{family}|\bconcours de (?:programmation|piano|la police)|(?<!profite (?:\w+ )?)\bpour participer`,
   },
   {
     id: 'fr.vote-for-me',

@@ -29,22 +29,30 @@ export const frenchGifts: readonly Marker[] = [
     weight: 0.7,
     mine: true,
     pattern: String.raw`\b(?:gracieusement|aimablement|genereusement|gentiment) {few}(?:offert|envoye|fourni|pretee?s?\b|mis a|adresse|remis|transmis|donne a)\S*|\b(?:offert|envoye|fourni|pretee?s?|adresse|recu|remis)\S* {few}(?:gracieusement|a titre (?:gracieux|gratuit))|\ba titre gracieux`,
-    unless: `${LESS_FAMILY}|{letters}`,
+    unless: `${LESS_FAMILY}|{letters}|{facts}`,
+  },
+  {
+    id: 'fr.product-graciously',
+    kind: 'gift',
+    weight: 0.7,
+    formal: true,
+    pattern: String.raw`\b(?:exemplaires?|produits?|echantillons?|modeles?|modules?|capteurs?|cartes?|kits?|appareils?|boitiers?|livres?|jeux?|materiel) (?:[\w'-]+ ){0,6}?(?:gracieusement|aimablement|genereusement|gentiment) (?:fourni|transmis|pretee?s?\b|envoye|offert|mis)\w* {few}(?:par|a disposition)\b`,
+    unless: `${LESS_FAMILY}|{facts}`,
   },
   {
     id: 'fr.sent-me',
     kind: 'gift',
-    weight: 0.35,
+    weight: 0.26,
     named: 0.64,
-    pattern: String.raw`\b(?:m'|nous |vous m'|t'|me l'|me les |m'en |nous l'|m'y )(?:a|ont|avait|avaient|avez|aura|ayant|avoir)(?: deja)? (?:ete )?{words}(?:offert|envoye|fait parvenir|fourni|pretee?s?\b|expedie|fait livrer|gatee?s?\b|fait cadeau|donne a tester|fait la surprise|laissee? (?:choisir|carte blanche))\S*`,
-    unless: `${LESS_FAMILY}|{letters}`,
+    pattern: String.raw`\b(?:m'|nous |vous m'|t'|me l'|me les |m'en |nous l'|m'y )(?:a|ont|avait|avaient|avez|aura|ayant|avoir)(?: deja)? (?:ete )?{words}(?:offert|envoye|fait parvenir|fourni|pretee?s?\b|expedie|fait livrer|gatee?s?\b|fait cadeau|donne a tester|(?<=ete )transmise?s? par|fait la surprise|laissee? (?:choisir|carte blanche))\S*`,
+    unless: `${LESS_FAMILY}|{letters}|{facts}|\\b(?:experience|projet|stage|annee|parcours|poste|voyage|etude|hasard) (?:[\\w-]+ )?(?:m'|nous )(?:a|ont)\\b|\\boffert\\w* (?:[\\w']+ ){0,2}?(?:recul|regard|apercu|perspectives?|vision|reflexion|liberte|scenettes?|spectacle)\\b`,
   },
   {
     id: 'fr.let-me-discover',
     kind: 'gift',
     weight: 0.15,
     named: 0.28,
-    pattern: String.raw`\b(?:m'|nous |vous m')(?:a|ont|avait|avaient|avez) {words}(?:fait (?:decouvrir|gouter|tester|deguster)|permis de (?:tester|decouvrir|gouter|essayer|realiser|recevoir)|confie)\S*`,
+    pattern: String.raw`\b(?:m'|nous |vous m')(?:a|ont|avait|avaient|avez) {words}(?:fait (?:decouvrir|gouter|tester|deguster)|permis de (?:tester|decouvrir|gouter(?! a)|essayer|realiser|recevoir)|confie)\S*|\b(?:m'|nous )avoir permis (?:de |d')[^.!?]{0,30}?\b(?:tests?|tester|decouvrir|decouverte|essai|essayer|gouter(?! a)|sejourner|visiter)\b`,
     unless: LESS_FAMILY,
   },
   {
@@ -53,7 +61,7 @@ export const frenchGifts: readonly Marker[] = [
     weight: 0.42,
     named: 0.75,
     pattern: String.raw`\b(?:m'|nous |me )(?:a|ont|avait|avaient) {words}(?:contacte|propose|demande|sollicite|approche|offert l'opportunite|donne l'occasion|donne la possibilite|choisi|selectionne)\S* [^.!?]{0,70}?\b(?:tester|test|parler|parle|presenter|decouvrir|essayer|gouter|deguster|partenariat|collabor\w+|un (?:petit )?echange|chroniquer|donner mon avis|produits?|mettre en avant|de recevoir|gamme|creer une recette|faire connaitre|realiser une recette|creation de recettes?|recette avec|nouvelle collection|nouveaux?)\b`,
-    unless: `${LESS_FAMILY}|{institution}`,
+    unless: `${LESS_FAMILY}|{institution}|\\b(?:session|co-?anim\\w+|conference)\\b`,
   },
   {
     id: 'fr.brand-asked-me',
@@ -65,9 +73,10 @@ export const frenchGifts: readonly Marker[] = [
   {
     id: 'fr.was-contacted',
     kind: 'gift',
-    weight: 0.6,
+    weight: 0.26,
+    named: 0.6,
     pattern: String.raw`\b(?:j'ai|j'avais|nous avons|on a) {few}ete {few}(?:contacte|sollicite|approche|selectionne|choisi|retenu|tire\w* au sort|contacter)\S* (?:par|pour|au sein|parmi|afin)`,
-    unless: `${LESS_FAMILY}|{institution}|\\b(?:journaliste|recruteu\\w+|police|banque|emploi|poste|master|ecole|formation)\\b`,
+    unless: `${LESS_FAMILY}|{institution}|\\b(?:journaliste|recruteu\\w+|police|banque|emploi|poste|master|ecole|formation|rachat|quartier|village)\\b`,
   },
   {
     id: 'fr.lucky-to-receive',
@@ -89,7 +98,7 @@ export const frenchGifts: readonly Marker[] = [
     id: 'fr.received-from',
     kind: 'gift',
     weight: 0.66,
-    pattern: String.raw`\b(?:j'ai|nous avons|on a|j'avais|ai|je viens de|viens de) {words}(?:re[cç]u\S*|recevoir|receptionne\S*) [^.!?]{0,90}?(?:de la part d|gracieusement|gratuitement|a tester|pour (?:le |la |les )?(?:tester|test\b|essayer)|en test\b|en cadeau de|en service presse|par l'intermediaire|via (?:la plateforme|le site|l'agence)|grace a (?:la |le |l'|mon |un )?(?:partenariat|marque|site|agence|plateforme|boutique)|dans le cadre)`,
+    pattern: String.raw`\b(?:j'ai|nous avons|on a|j'avais|ai|je viens de|viens de) {words}(?:re[cç]u\S*|recevoir|receptionne\S*) [^.!?]{0,90}?(?:de la part d|gracieusement|gratuitement|a tester|pour (?:le |la |les )?(?:tester|test\b|essayer)|en test\b|en cadeau de|en service presse|par l'intermediaire|via (?:la plateforme|le site|l'agence)|grace a (?:la |le |l'|mon |un )?(?:partenariat|marque|site|agence|plateforme|boutique)|dans le cadre (?!d'(?:un|une) (?:service|stage|visite|echange|projet)))`,
     unless: LESS_FAMILY,
   },
   {
@@ -161,7 +170,7 @@ export const frenchGifts: readonly Marker[] = [
     id: 'fr.test-unit',
     kind: 'gift',
     weight: 0.6,
-    pattern: String.raw`\b(?:exemplaire|modele|unite|version|appareil|kit|echantillon) (?:de|en|pour) (?:test|presse|pret)\b|\bpour les besoins (?:du|de ce|de cet|de l') ?(?:test|article|essai)|\b(?:prete|fourni|envoye|mis a (?:ma |notre )?disposition)\S* {words}(?:pour|le temps) (?:ce|cet|le|du|un|de) (?:test|essai|article)|\b(?:envoye|fourni|prete|confie)\S* (?:\w+ )?par (?:le (?:constructeur|fabricant|vendeur)|la (?:marque|boutique|societe)|l'(?:editeur|agence|enseigne)|notre partenaire)`,
+    pattern: String.raw`\b(?:exemplaire|modele|unite|version|appareil|kit|echantillon) (?:de|en|pour) (?:test|presse|pret)\b|\bpour les besoins (?:du|de ce|de cet|de l') ?(?:test|essai)|\b(?:prete|fourni|envoye|mis a (?:ma |notre )?disposition)\S* {words}(?:pour|le temps) (?:ce|cet|le|du|un|de) (?:test|essai|article)|\b(?:envoye|fourni|prete|confie)\S* (?:\w+ )?par (?:le (?:constructeur|fabricant|vendeur)|la (?:marque|boutique|societe)|l'(?:editeur|agence|enseigne)|notre partenaire)`,
   },
   {
     id: 'fr.given-by',
@@ -169,7 +178,7 @@ export const frenchGifts: readonly Marker[] = [
     weight: 0.12,
     named: 0.26,
     mine: true,
-    pattern: String.raw`\b(?:envoye|offert|prete|recu|sponsoris|gracieusement fourni)\S* {few}par (?:la |le |les |l'|une |un |mon |notre |ma )?[a-z]`,
+    pattern: String.raw`\b(?:envoye|offert|prete|gracieusement fourni)\S* {few}par (?:la |le |les |l'|une |un |mon |notre |ma )?[a-z]`,
     unless: `${LESS_FAMILY}|{letters}|\\b(?:la poste|dieu|la nature|internet|colissimo|ups|dhl|navigateur|requete|possibilites)\\b`,
   },
   {
@@ -178,7 +187,7 @@ export const frenchGifts: readonly Marker[] = [
     weight: 0.58,
     mine: true,
     pattern: String.raw`\b(?:envoyee?s?|offerte?s?|pretee?s?|recue?s?|sponsorisee?s?|fournie?s?|adressee?s?) {few}par (?:la |le |les |l'|une |un |mon |notre |ma )?(?:\w+ )?{brand}`,
-    unless: `${LESS_FAMILY}|{letters}|\\bpossibilites\\b`,
+    unless: `${LESS_FAMILY}|{letters}|{facts}|\\bpossibilites\\b`,
   },
   {
     id: 'fr.press-copy',
@@ -226,7 +235,7 @@ export const frenchGifts: readonly Marker[] = [
     id: 'fr.asked-to-try',
     kind: 'gift',
     weight: 0.62,
-    pattern: String.raw`\b(?:m'|nous )(?:a|ont|avait|avaient) (?:\w+ ){0,2}?(?:contacte\S*|propose\S*|demande\S*|sollicite\S*) (?:pour|de|afin de) (?:venir |lui |leur )?(?:tester|essayer|gouter|deguster)\b`,
+    pattern: String.raw`\b(?:m'|nous )(?:a|ont|avait|avaient) (?:\w+ ){0,2}?(?:contacte\S*|propose\S*|demande\S*|sollicite\S*) (?:pour|de|afin de) (?:venir |lui |leur )?(?:tester|essayer|gouter|deguster)\b|\bete (?:contacte|sollicite|choisi|selectionne)\S* (?:pour|afin de) (?:tester|essayer|gouter|deguster)\b`,
     unless: `${LESS_FAMILY}|{institution}|{letters}`,
   },
   {
@@ -234,6 +243,13 @@ export const frenchGifts: readonly Marker[] = [
     kind: 'gift',
     weight: 0.66,
     pattern: String.raw`\b(?:fais|faire|faisais|fait|ferai) partie (?:des|du panel|de l'equipe) (?:de |des )?(?:\w+ )?(?:testeu\w+|ambassad\w+|blogueu\w+|test)`,
+  },
+  {
+    id: 'fr.mail-proposed',
+    kind: 'gift',
+    weight: 0.5,
+    pattern: String.raw`\b(?:recu\w*|recevions|recevais|recevons|recois) (?:\w+ ){0,2}?(?:e?-?mails?|messages?|courriels?) (?:[\w'-]+ ){0,4}?(?:me|nous) propos\w+ (?:de |d')(?:tester|essayer|beneficier|recevoir|gouter|deguster|decouvrir)\b`,
+    unless: `${LESS_FAMILY}|{institution}|\\b(?:spam|pourriel|hameconnage|phishing|arnaque)\\b`,
   },
   {
     id: 'fr.brand-mail',
@@ -252,7 +268,7 @@ export const frenchGifts: readonly Marker[] = [
   {
     id: 'fr.press-office',
     kind: 'gift',
-    weight: 0.35,
-    pattern: String.raw`\b(?:dossier|attachee?s?|agence|relations?|kit) (?:de )?presse\b`,
+    weight: 0.2,
+    pattern: String.raw`\b(?:dossier|kit) (?:de )?presse\b`,
   },
 ];

@@ -21,9 +21,9 @@ export const frenchWide: readonly Marker[] = [
     id: 'fr.thanks-name',
     kind: 'gift',
     weight: 0.12,
-    named: 0.34,
-    pattern: String.raw`\b(?:merci|remercie|remercions|remercier) (?:[\w']+ ){0,2}?(?:a|au|aux|les|la|le|l'|chez) ?(?:[\w'&-]+ ){1,7}?(?:pour|de|d'avoir|qui (?:m'|nous ))`,
-    unless: `${LESS}|\\b(?:tous|toutes|lect\\w+|abonn\\w+|amis?|copains?|dieu|recettes?|photos?|inspiration|partage|conseils?|aide|soutien|commentaires?|vous tous|equipe medicale|infirmi\\w+|relect\\w+|astuce|week-?end|support|travail|projets?|contribu\\w+|evenements?|organis\\w+|articles?|intervention|participation|precisions?|news|info\\w*|lien|idee|code|correct\\w+)\\b|\\bmerci (?:a|de) (?:toi|vous|lui|elle|eux)\\b|\\bmerci de\\b`,
+    named: 0.26,
+    pattern: String.raw`\b(?:merci|remercie|remercions|remercier) (?:[\w']+ ){0,2}?(?:a|au|aux|les|la|le|l'|chez) ?(?:[\w'&-]+ ){1,7}?(?:(?:pour|de)\b|d'avoir|qui (?:m'|nous ))`,
+    unless: `${LESS}|\\b(?:tous|toutes|tout le monde|accueil|demos?|debats?|point de vue|lect\\w+|abonn\\w+|amis?|copains?|dieu|recettes?|photos?|inspiration|partage|conseils?|aide|soutien|commentaires?|vous tous|equipe medicale|infirmi\\w+|relect\\w+|astuce|week-?end|support|travail|projets?|contribu\\w+|evenements?|organis\\w+|articles?|intervention|participation|precisions?|news|info\\w*|lien|idee|code|correct\\w+)\\b|\\bmerci (?:a|de) (?:toi|vous|lui|elle|eux)\\b|\\bmerci de\\b`,
   },
   // A brand does something for the author, whatever the verb.
   {
@@ -31,7 +31,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'gift',
     weight: 0.4,
     pattern: String.raw`\b(?:marques?|boutiques?|enseignes?|entreprises?|societes?|agences?|createurs?|creatrices?|partenaires?|fabricants?|editions|maisons? d'edition|attachee?s? de presse|e-?shop|laboratoires?|offices? (?:de |du )?tourisme|hotel|chocolaterie|biscuiterie|brasserie|distillerie|conserverie)(?: [\w'&-]+){0,6}? (?:m'|nous |me )(?:a |ont |avait |avaient |aura |propose\w*|offr\w+|envo\w+|invit\w+|permet\w*|gate\w*|confi\w+|laiss\w+|convi\w+)|\bgrace (?:a|au|aux) (?:la |le |les |l'|mon |notre )?(?:marque|boutique|enseigne|agence|partenaire|office (?:de |du )?tourisme|maison)\b`,
-    unless: `${LESS}|\\b(?:rembours\\w+|factur\\w+|sav|livr\\w+|repondu|refus\\w+|recommande|comptez|euros?)\\b`,
+    unless: `${LESS}|\\b(?:abandonn\\w+|oubli\\w+|decu\\w*|trahi\\w*|trompe\\w*|arnaqu\\w*|rembours\\w+|factur\\w+|sav|livr\\w+|repondu|refus\\w+|recommande|comptez|euros?)\\b`,
   },
   // Given, with by whom.
   {
@@ -56,7 +56,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'invitation',
     weight: 0.38,
     mine: true,
-    pattern: String.raw`\b(?:m'a|m'ont|nous a|nous ont|j'etais|j'ai ete|nous etions|nous avons ete|ete|etais|sommes) {few}convi\w+|\b(?:soiree|evenement|journee|operation|cocktail|dejeuner|atelier|diner|brunch|petit-dejeuner|visite|rencontre)s? (?:[\w'-]+ ){0,2}?(?:blogueu\w*|bloggeu\w*|influenceu\w*|presse|vip|de lancement|instameet)|\b(?:accueillie?s?|recue?s?|choyee?s?|gatee?s?) (?:[\w'-]+ ){0,2}?par (?:l'|la |le |les )?(?:[\w'-]+ )?(?:{brand}|office|hotel|chef|maison)|\btous frais payes\b|\bblogueu\w+ (?:invit|convi)\w+`,
+    pattern: String.raw`\b(?:m'a|m'ont|nous a|nous ont|j'etais|j'ai ete|nous etions|nous avons ete|ete|etais|sommes) {few}convi\w+|\b(?:soiree|evenement|journee|operation|cocktail|dejeuner|atelier|diner|brunch|petit-dejeuner|visite|rencontre)s? (?!entre )(?:[\w'-]+ ){0,2}?(?:blogueu\w*|bloggeu\w*|influenceu\w*|presse|vip|de lancement|instameet)|\b(?:accueillie?s?|recue?s?|choyee?s?|gatee?s?) (?:[\w'-]+ ){0,2}?par (?:l'|la |le |les )?(?:[\w'-]+ )?(?:{brand}|office|hotel|chef|maison)|\btous frais payes\b|\bblogueu\w+ (?:invit|convi)\w+`,
     unless: `${LESS}|{talks}|\\b(?:mariage|anniversaire|bapteme|amis|copains)\\b`,
   },
   // Something to be won, said in many ways.
@@ -64,8 +64,8 @@ export const frenchWide: readonly Marker[] = [
     id: 'fr.win-something',
     kind: 'contest-host',
     weight: 0.36,
-    pattern: String.raw`\b(?:fai(?:s|re|t) gagner|a remporter|a gagner|tirage au sort|tireront? au sort|tente[rz] (?:de (?:gagner|remporter)|votre chance)|heureu\w+ gagnante?s?|gagnante?s? du (?:concours|jeu|tirage)|(?:et|:) gagnez? (?:une?|le|la|ton|ta|votre))\b`,
-    unless: `{family}|{clients}|{institution}|\\b(?:temps|argent|elections?|match|tournoi|course|oscar|prix nobel|finale?|equipe|place|minutes?|prochaine saison)\\b`,
+    pattern: String.raw`\b(?:fai(?:s|re|t) gagner|a remporter|a gagner|tente[rz] de (?:gagner|remporter)|heureu\w+ gagnante?s?|(?:la|le|les|nos|mes) gagnante?s? du (?:concours|jeu|tirage)|(?:et|:) gagnez? (?:une?|le|la|ton|ta|votre))\b`,
+    unless: `{family}|{clients}|{institution}|{noprize}|\\b(?:temps|argent|elections?|match|tournoi|course|oscar|prix nobel|finale?|equipe|place|minutes?|prochaine saison)\\b`,
   },
   // What the author sells or signs.
   {
@@ -73,16 +73,16 @@ export const frenchWide: readonly Marker[] = [
     kind: 'own-product',
     weight: 0.4,
     formal: true,
-    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles?|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:ma|mes) (?:[\w'-]+ )?dedicaces?\b|\bsignatures? en librairie|\b(?:mon|ma) (?:tout |toute )?(?:nouveau|nouvel|nouvelle|dernier|derniere|premier|premiere|deuxieme|troisieme|second|seconde) (?:livre|roman|recueil|album|bd|fiction|ebook|guide|novella|nouvelle|collection|boutique|formation)\b|\b(?:mon|notre) (?:livre|roman|recueil|ebook) (?:est|sera|vient|sort)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
+    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles(?= (?:\w+ )?(?:publi|paru|sor|sont|ont|seront|dans|disponible))|nouvelle(?= (?:est|sera|vient|sort|parai))|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:ma|mes) (?:[\w'-]+ )?dedicaces?\b|\bsignatures? en librairie|\b(?:mon|ma) (?:tout |toute )?(?:nouveau|nouvel|nouvelle|dernier|derniere|premier|premiere|deuxieme|troisieme|second|seconde) (?:livre|roman|recueil|album|bd|fiction|ebook|guide|novella|nouvelle|collection|boutique|formation)\b|\b(?:mon|notre) (?:livre|roman|recueil|ebook) (?:est|sera|vient|sort)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
     unless:
-      "{family}|\\b(?:objectifs?|demarcher|bilan|prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
+      "{family}|\\b(?:mon top|achetee?s? a|objectifs?|demarcher|bilan|prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
   },
   // A rebate offered to those who read.
   {
     id: 'fr.readers-rebate',
     kind: 'affiliate',
     weight: 0.36,
-    pattern: String.raw`\b(?:vous|lect\w+|abonne\w*|votre|profite[rz]|beneficie[rz])\b[^.!?]{0,80}\b(?:\d+ ?% (?:de |sur )|reduction|remise|bon de reduction|code (?:promo|reduc|avantage))|\b(?:\d+ ?% (?:de |sur )|reduction|remise|code (?:promo|reduc|avantage))[^.!?]{0,60}\b(?:vous|votre|lect\w+|abonne\w*)\b`,
+    pattern: String.raw`\b(?:vous|lect\w+|abonne\w*|votre|profite[rz]|beneficie[rz])\b[^.!?]{0,80}{rebate}|{rebate}[^.!?]{0,60}\b(?:vous|votre|lect\w+|abonne\w*)\b|\b(?:profite[rz]|beneficie[rz])\b[^.!?]{0,40}\b\d+ ?% (?:de |sur )`,
     unless: `${LESS}|\\b(?:impots?|fiscal\\w*|dechets?|etudiante?s?|justificatif|population|salaires?|emissions?|prix du)\\b`,
   },
   {
@@ -104,9 +104,9 @@ export const frenchWide: readonly Marker[] = [
     kind: 'partnership',
     weight: 0.26,
     mine: true,
-    pattern: String.raw`\b(?:partenariats?|collab(?:oration)? avec|partenaires?|sponsorisee?s?|ambassad(?:rice|eur)s?|placement de produits?|affiliation|affilies?|affiliee?s?|service presse|service de presse|envoi presse|attachee? de presse)\b`,
+    pattern: String.raw`\b(?:partenariats?|(?<!en )collab(?:oration)? avec|partenaires?|sponsorisee?s?|ambassad(?:rice|eur)s?|placement de produits?|affiliation|affilies?|affiliee?s?|service presse|service de presse|envoi presse|attachee? de presse)\b`,
     unless:
-      '{institution}|{people}|{talks}|\\b(?:propos\\w+|refus\\w+|vie|amoureux|danse|jeu|travail|sport|entrainement|couple|club|maillots?|equipe|course|europeens|sociaux|recherche)\\b',
+      '{institution}|{people}|{talks}|\\b(?:propos\\w+|refus\\w+|vie|amoureux|danse|jeu|travail|sport|entrainement|couple|club|maillots?|equipe|course|europeens|sociaux|recherche|partenaire et moi)\\b',
   },
   // Tested, with a product of someone else's.
   {

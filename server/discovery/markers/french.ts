@@ -54,6 +54,7 @@ export const frenchTrade: readonly Marker[] = [
     weight: 0.88,
     formal: true,
     pattern: String.raw`\bpubli-? ?(?:redactionnel|reportage|communique|information)|\badvertorial\b|\b(?:billet|article|post|contenu|message|publication) (?:publicitaire|promotionnel)`,
+    unless: String.raw`\bdeguise\w*`,
   },
   {
     id: 'fr.advertisement',
@@ -122,6 +123,7 @@ export const frenchTrade: readonly Marker[] = [
     weight: 0.2,
     formal: true,
     pattern: String.raw`\ben (?:partenariat|collaboration) (?:\w+ )?avec`,
+    unless: '{institution}',
   },
   {
     id: 'fr.in-collaboration',
@@ -168,7 +170,7 @@ export const frenchTrade: readonly Marker[] = [
     kind: 'partnership',
     weight: 0.66,
     pattern: String.raw`\b(?:chez|de|par|avec|a|remercie|merci a|,) (?:mon|notre|mes) (?:nouveau |nouvelle |super |tout nouveau |fidele |cher |tres )*partenaires?\b|\bpartenaires? (?:du|de ce|de mon|de notre) blog|\b(?:mon|notre) (?:nouveau |tout nouveau |dernier )partenaire\b|\bmon partenaire [a-z]|\bboutique partenaire|\b(?:site|marque) partenaire`,
-    unless: String.raw`\b(?:vie|amoureux|danse|jeu|travail|sport|entrainement|de route|couple|terrain|locaux|europeens|techniques?)\b|{institution}`,
+    unless: String.raw`\b(?:vie|amoureux|danse|jeu|travail|sport|entrainement|de route|couple|terrain|locaux|europeens|techniques?|partenaire et moi)\b|{institution}`,
   },
   {
     id: 'fr.proposed-partnership',
@@ -191,6 +193,14 @@ export const frenchTrade: readonly Marker[] = [
     weight: 0.75,
     formal: true,
     pattern: String.raw`\bliens? (?:\w+ )?(?:d')?affili\w+|\bliens? remuner\w+|#affiliation|\baffiliation amazon`,
+    unless: String.raw`{people}|\baux liens|\b(?:no|do)follow\b`,
+  },
+  {
+    id: 'fr.these-are-links',
+    kind: 'affiliate',
+    weight: 0.8,
+    formal: true,
+    pattern: String.raw`\b(?:ce sont|ces liens sont|ce lien est|les liens [^.!?]{0,60}\bsont) (?:tous |aussi )?(?:des |un )?(?:liens? )?(?:sponsoris\w+|affilie\w*|d'affiliation|de parrainage)`,
     unless: '{people}',
   },
   {
@@ -207,7 +217,7 @@ export const frenchTrade: readonly Marker[] = [
     weight: 0.6,
     named: 0.68,
     pattern: String.raw`\bcode(?:s)? (?:de )?(?:promo\w*|reduc\w*|remise|parrain\w*|avantage|partenaire|privilege|exclusif)\b`,
-    unless: String.raw`\bprogramm\w+|\bcode source|\b(?:saisir|entre[rz]) un code`,
+    unless: String.raw`\bprogramm\w+|\b(?:creation|creer|gestion|gerer|parametrer|configurer) (?:d'un |de |des |un |les )*codes?\b|\bcode source|\b(?:saisir|entre[rz]) un code`,
   },
   {
     id: 'fr.with-code',
