@@ -136,8 +136,12 @@ export const reports = catalogue({
     object: 'De quoi',
     allObjects: 'Tout ce qui a été observé',
     params: 'Précision',
-    paramsHint:
-      'Pour les indicateurs qui en demandent\u00a0: nom=valeur, séparés par des points-virgules.',
+    noPrecision: 'Aucune',
+    precisionOf: (indicator: string, precision: string) => `${indicator}\u00a0: ${precision}`,
+    precisionWrong: (indicator: string, allowed: readonly string[]) =>
+      allowed.length === 0
+        ? `«\u00a0${indicator}\u00a0» ne demande aucune précision. Rien n’a été inséré. Choisissez «\u00a0Aucune\u00a0».`
+        : `Cette précision n’est pas de «\u00a0${indicator}\u00a0». Rien n’a été inséré. Choisissez «\u00a0Aucune\u00a0» ou l’une de celles-ci\u00a0: ${allowed.join('\u00a0; ')}.`,
     insert: 'Insérer',
     addChapter: 'Ajouter un chapitre',
     announced: 'Ce qui était annoncé',
@@ -276,7 +280,12 @@ export const reports = catalogue({
     object: 'Of what',
     allObjects: 'All that was observed',
     params: 'Precision',
-    paramsHint: 'For indicators that ask for one: name=value, separated by semicolons.',
+    noPrecision: 'None',
+    precisionOf: (indicator: string, precision: string) => `${indicator}: ${precision}`,
+    precisionWrong: (indicator: string, allowed: readonly string[]) =>
+      allowed.length === 0
+        ? `“${indicator}” asks for no precision. Nothing was inserted. Choose “None”.`
+        : `This precision isn’t one of “${indicator}”. Nothing was inserted. Choose “None” or one of these: ${allowed.join('; ')}.`,
     insert: 'Insert',
     addChapter: 'Add a chapter',
     announced: 'What was announced',

@@ -3,10 +3,12 @@ import type { ReportContent } from '../../../verifier/report/content.ts';
 import { readScope } from '../../../verifier/report/scope.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Locale } from '../../lib/language.ts';
+import { uuid } from '../../lib/wire.ts';
 import { listLinkNames } from '../audience/public.ts';
 import { listContestsOf, sayCode } from '../contests/public.ts';
 import { listCreatorNames } from '../creators/public.ts';
 import { findOperationName, listDeliverables } from '../operations/public.ts';
+import type { ReadObservation } from './deps.ts';
 import type { ReportRow } from './report.ts';
 
 type Named = ReportContent['names'];
@@ -35,6 +37,22 @@ export async function readNames(
     const n = (seen.get(name) ?? 0) + 1;
     seen.set(name, n);
     names.set(id, n === 1 ? name : `${name} (${n})`).set(url, names.get(id) ?? name);
+  }
+  return names;
+}
+
+/** The same, and the operations that a report on all of a client's work was observed in. */
+export async function nameObjects(
+  tx: Tx,
+  report: ReportRow,
+  { observations, language }: { observations: readonly ReadObservation[]; language: Locale },
+): Promise<Map<string, string>> {
+  const names = await readNames(tx, report, language);
+  const objects = new Set(observations.map(({ observation }) => observation.object));
+  for (const id of objects) {
+    if (names.has(id) || !uuid.safeParse(id).success) continue;
+    const operation = await findOperationName(tx, id);
+    if (operation) names.set(id, operation.name);
   }
   return names;
 }

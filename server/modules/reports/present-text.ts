@@ -96,7 +96,12 @@ function presentFigure(
     label,
     name: indicator?.name[language] ?? placed.indicator,
     display: figureInWords(figure, language),
-    beside: besideInWords(figure, language, auditOf(placed, scope)),
+    // What isn't known was neither measured nor told.
+    beside: besideInWords(
+      isKnown(figure) ? figure : { ...figure, note: 'not-measured' },
+      language,
+      auditOf(placed, scope),
+    ),
     mark: figure.mark,
     isKnown: isKnown(figure),
     n: figure.n,

@@ -1,13 +1,14 @@
-import { allIndicators, indicators } from '../../../verifier/report/indicators.ts';
 import type { Tx } from '../../db/db.ts';
 import { canRenderPdf } from '../../documents/pdf.ts';
 import { listContacts, readClientFacts } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
 import { listSentLinks, listStamps } from '../signing/public.ts';
 import { listAnnotations } from './annotations.ts';
-import type { ReadObservation, ReportDeps } from './deps.ts';
+import { listChoices } from './choices.ts';
+import type { ReportDeps } from './deps.ts';
 import { compose, readAll } from './freeze.ts';
 import { summarizeReports } from './list-reports.ts';
+import { nameObjects } from './names.ts';
 import { type Actor, mayAnnotate, maySeal, maySeeDrafts, mayWrite } from './policy.ts';
 import { presentText } from './present-text.ts';
 import { readReportScope } from './read-captures.ts';
@@ -108,7 +109,13 @@ export async function viewReport(
       at: link.createdAt.toISOString(),
     })),
     hasPdf: canRenderPdf(),
-    choices: seesDrafts && !isSealed ? listChoices(observations, client.locale) : [],
+    choices:
+      seesDrafts && !isSealed
+        ? listChoices(observations, {
+            names: await nameObjects(tx, report, { observations, language: client.locale }),
+            language: client.locale,
+          })
+        : [],
     can: {
       write: mayWrite(actor) && isNewest && !isSealed,
       sign:
@@ -123,27 +130,4 @@ export async function viewReport(
       annotate: mayAnnotate(actor) && isSealed,
     },
   };
-}
-
-/** What can be inserted, and the objects of its kinds that were observed. */
-function listChoices(
-  observations: readonly ReadObservation[],
-  locale: 'fr' | 'en',
-): ReportView['choices'] {
-  return allIndicators
-    .filter((item) => indicators[item.id] === item)
-    .map(({ id, name, definition, family, params, inputs }) => ({
-      id,
-      name: name[locale],
-      definition: definition[locale],
-      family,
-      params: [...params],
-      objects: [
-        ...new Set(
-          observations
-            .filter(({ observation }) => inputs.includes(observation.kind))
-            .map(({ observation }) => observation.object),
-        ),
-      ].sort(),
-    }));
 }

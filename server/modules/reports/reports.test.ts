@@ -112,14 +112,23 @@ describe('a report', () => {
     expect(await refusalOf(ines.saveReport({ reportId, basedOn: revision, draft: typed }))).toBe(
       'figure-unknown',
     );
+    const unseen = { indicator: 'followers', params: {}, objects: null, from: null, to: null };
     const loose = {
       ...draft,
+      figures: [...draft.figures, { id: 'f99', label: '', ...unseen }],
+      chapters: draft.chapters.map((c, i) =>
+        i === 0 ? { ...c, figures: [...c.figures, 'f99'] } : c,
+      ),
       answer: 'Le 4 décembre 2026, 40 visites, et 61 100 personnes touchées.',
     };
     await ines.saveReport({ reportId, basedOn: revision, draft: loose });
-    expect((await ines.readReport({ reportId })).warnings?.numbers).toEqual([
-      { place: 'answer', number: '61 100' },
-    ]);
+    const after = await ines.readReport({ reportId });
+    expect(after.warnings?.numbers).toEqual([{ place: 'answer', number: '61 100' }]);
+    // Nobody measured what isn't known.
+    expect(after.text.figures.find(({ id }) => id === 'f99')).toMatchObject({
+      display: 'inconnu',
+      beside: '',
+    });
   });
 
   test('is signed by its author, then by a senior who wrote none of it; a change voids both', async () => {

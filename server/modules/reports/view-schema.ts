@@ -154,15 +154,17 @@ export const reportView = reportSummary.extend({
   contacts: z.array(z.object({ id: uuid, name: z.string(), canSign: z.boolean() })),
   sendings: z.array(z.object({ to: z.string(), version: z.number().int(), at: instant })),
   hasPdf: z.boolean(),
-  /** What can be asked for: indicators, their parameters, and the objects that were observed. */
+  /** What can be asked for: indicators, the objects that were observed, and what narrows them, named. */
   choices: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       definition: z.string(),
       family: z.string(),
-      params: z.array(z.string()),
-      objects: z.array(z.string()),
+      objects: z.array(z.object({ value: z.string(), label: z.string() })),
+      precisions: z.array(
+        z.object({ params: z.record(z.string(), z.string()), label: z.string() }),
+      ),
     }),
   ),
   can: z.object({

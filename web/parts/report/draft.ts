@@ -1,4 +1,5 @@
 import type { ReportDraft } from '#server/modules/reports/draft-schema.ts';
+import type { ReportView } from '#server/modules/reports/view-schema.ts';
 import type { FormText } from '#web/form.ts';
 
 /** The text of a form over a draft: its chapters stay in their order, and only known figures stay in them. */
@@ -20,20 +21,36 @@ export function readDraft(form: FormText, draft: ReportDraft, addsChapter: boole
   };
 }
 
+type Choice = Pick<ReportView['choices'][number], 'id' | 'precisions'>;
+
+/** How a form names a precision of an indicator. */
+export function precisionKey(indicator: string, params: Record<string, string>): string {
+  return `${indicator} ${JSON.stringify(params)}`;
+}
+
+/** The precision that a form asks for, empty without one; null where its indicator has none such. */
+export function readPrecision(
+  form: FormText,
+  choices: readonly Choice[],
+): Record<string, string> | null {
+  const asked = form.text('params');
+  if (asked === '') return {};
+  const choice = choices.find(({ id }) => id === form.text('indicator'));
+  const found = choice?.precisions.find(({ params }) => precisionKey(choice.id, params) === asked);
+  return found?.params ?? null;
+}
+
 /** One more figure at the end of a chapter: an indicator, of what, and nothing that anybody typed. */
-export function withFigure(form: FormText, draft: ReportDraft): ReportDraft {
+export function withFigure(
+  form: FormText,
+  draft: ReportDraft,
+  params: Record<string, string>,
+): ReportDraft {
   const used = new Set(draft.figures.map(({ id }) => id));
   let n = 1;
   while (used.has(`f${n}`)) n++;
   const id = `f${n}`;
   const object = form.text('object');
-  const params = Object.fromEntries(
-    form
-      .text('params')
-      .split(';')
-      .map((pair) => pair.split('=').map((part) => part.trim()))
-      .flatMap(([key, value]) => (key && value ? [[key, value]] : [])),
-  );
   const asked = {
     id,
     label: form.text('label'),

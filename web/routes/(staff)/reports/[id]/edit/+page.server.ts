@@ -1,7 +1,8 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { attempt, createApi } from '#web/api.ts';
 import { readForm } from '#web/form.ts';
-import { readDraft, withFigure, withQuote } from '#web/parts/report/draft.ts';
+import { reports as reportWords } from '#web/messages/reports.ts';
+import { readDraft, readPrecision, withFigure, withQuote } from '#web/parts/report/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -33,10 +34,17 @@ export const actions: Actions = {
     const { reports } = createApi(event);
     const reportId = event.params.id ?? '';
     const result = await attempt(async () => {
-      const { draft } = await reports.readReport({ reportId });
+      const { draft, choices } = await reports.readReport({ reportId });
       if (!draft) redirect(303, `/reports/${reportId}`);
+      const params = readPrecision(form, choices);
+      if (!params) {
+        const choice = choices.find(({ id }) => id === form.text('indicator'));
+        const allowed = choice?.precisions.map(({ label }) => label) ?? [];
+        const { precisionWrong } = reportWords[event.locals.locale];
+        error(400, { message: precisionWrong(choice?.name ?? '', allowed), code: 'invalid' });
+      }
       const basedOn = Number(form.text('revision'));
-      return reports.saveReport({ reportId, basedOn, draft: withFigure(form, draft) });
+      return reports.saveReport({ reportId, basedOn, draft: withFigure(form, draft, params) });
     });
     return result.ok ? { saved: result.value } : result.failure;
   },
