@@ -1,5 +1,5 @@
 import type { PostView } from '#server/modules/publishing/schema.ts';
-import { type Api, createApi } from '#web/api.ts';
+import { type Api, attempt, createApi } from '#web/api.ts';
 import type { PageServerLoad } from './$types';
 
 export { actions } from './actions.ts';
@@ -10,11 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const api = createApi(event);
   const post = await api.publishing.readPost({ postId: event.params.id });
   const query = event.url.searchParams;
-  const [client, comparison, shown, others] = await Promise.all([
+  const [client, comparison, shown, others, operation] = await Promise.all([
     api.clients.readClient({ clientId: post.client.id }),
     compare(api, post, Number(query.get('from')), Number(query.get('to'))),
     readOld(api, post, Number(query.get('version'))),
     post.can.sendToClient ? listOthers(api, post) : [],
+    readOperation(api, post),
   ]);
   return {
     clientId: post.client.id,
@@ -35,8 +36,27 @@ export const load: PageServerLoad = async (event) => {
     comparison,
     shown,
     others,
+    operation,
   };
 };
+
+/** Whose operation it is, and which it could join; null for who sees no operations. */
+async function readOperation(api: Api, post: PostView) {
+  if (post.isForClient) return null;
+  const read = await attempt(() =>
+    Promise.all([
+      api.audience.readPostOperation({ postId: post.id }),
+      api.operations.listOperations({ clientId: post.client.id }),
+    ]),
+  );
+  if (!read.ok) return null;
+  const [{ operationId }, all] = read.value;
+  const named = all.map(({ id, name, phase }) => ({ id, name, isOpen: phase !== 'closed' }));
+  return {
+    attached: named.find(({ id }) => id === operationId) ?? null,
+    choices: named.filter(({ isOpen }) => isOpen),
+  };
+}
 
 /** Since the version that was reviewed last, unless other versions are asked for. */
 async function compare(api: Api, post: PostView, askedFrom: number, askedTo: number) {

@@ -73,6 +73,13 @@ export const actions = {
       }),
     );
   },
+  attach: async (event: PostEvent) => {
+    const operationId = (await readForm(event.request)).text('operationId');
+    const postId = event.params.id;
+    return run(event, 'operation', () =>
+      createApi(event).audience.attachPost({ operationId, postId }),
+    );
+  },
   drop: async (event: PostEvent) => {
     const reason = (await readForm(event.request)).text('reason');
     const postId = event.params.id;

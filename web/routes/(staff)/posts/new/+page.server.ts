@@ -3,6 +3,7 @@ import { attempt, createApi } from '#web/api.ts';
 import type { Problem } from '#web/api-problem.ts';
 import { formatHour } from '#web/dates.ts';
 import { readForm } from '#web/form.ts';
+import { postOperation } from '#web/messages/post-operation.ts';
 import { loadWordsToWrite } from '#web/messages/post-words.ts';
 import { instantIn, readClock, wallOf } from '#web/parts/post/clock.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,9 +15,19 @@ export const load: PageServerLoad = async (event) => {
   const clientId =
     session.clients.find(({ id }) => id === asked)?.id ??
     (session.clients.length === 1 ? session.clients[0]?.id : undefined);
-  const client = clientId ? await createApi(event).clients.readClient({ clientId }) : undefined;
+  const api = createApi(event);
+  const listed = clientId ? await attempt(() => api.operations.listOperations({ clientId })) : null;
+  const operations = listed?.ok ? listed.value : [];
+  const client = clientId ? await api.clients.readClient({ clientId }) : undefined;
   const zone = client?.timeZone ?? session.agency.timeZone;
-  return { clientId, zone, ...readDue(query.get('due') ?? '', zone) };
+  const open = operations.filter(({ phase }) => phase !== 'closed');
+  return {
+    clientId,
+    zone,
+    operations: open.map(({ id, name }) => ({ id, name })),
+    operationId: open.find(({ id }) => id === query.get('operation'))?.id ?? '',
+    ...readDue(query.get('due') ?? '', zone),
+  };
 };
 
 export const actions: Actions = {
@@ -27,10 +38,21 @@ export const actions: Actions = {
       clientId: form.text('clientId'),
       day: form.text('day'),
       hour: form.text('hour'),
+      operationId: form.text('operationId'),
     };
     const api = createApi(event);
     const read = await attempt(() => api.clients.readClient({ clientId: kept.clientId }), kept);
     if (!read.ok) return read.failure;
+    if (kept.operationId !== '') {
+      const { clientId } = kept;
+      const read = await attempt(() => api.operations.listOperations({ clientId }), kept);
+      if (!read.ok) return read.failure;
+      if (!read.value.some(({ id }) => id === kept.operationId)) {
+        const message = postOperation[event.locals.locale].otherClient;
+        const issues = [{ path: 'operationId', message }];
+        return fail(422, { ...kept, problem: { status: 422, message, issues } as Problem });
+      }
+    }
     const clock = readClock(kept.day, kept.hour, read.value.timeZone);
     if (clock.kind === 'never') {
       const { locale } = event.locals;
@@ -51,7 +73,11 @@ export const actions: Actions = {
       kept,
     );
     if (!made.ok) return made.failure;
-    redirect(303, `/posts/${made.value.id}`);
+    const { id: postId } = made.value;
+    const { operationId } = kept;
+    // Refused, the post stands all the same, and its page says that it is attached to none.
+    if (operationId !== '') await attempt(() => api.audience.attachPost({ operationId, postId }));
+    redirect(303, `/posts/${postId}`);
   },
 };
 

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const operationId = event.params.id;
   const { observations, announced } = await audience.listObserved({ operationId });
   const { name, client, timeZone } = await operations.readOperation({ operationId });
+  const attached = await audience.listAttached({ operationId });
   const { links } = await audience.listTaggedLinks({ clientId: client.id, operationId });
   return {
     operationId,
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
     links,
     observations,
     announced,
+    attached,
     clientId: client.id,
   };
 };
@@ -47,6 +49,16 @@ export const actions: Actions = {
       replaces: form.text('replaces') || null,
     });
   }),
+  attach: act((api, form, { params }) =>
+    api.audience.attachPost({ operationId: params.id ?? '', postId: form.text('postId') }),
+  ),
+  detach: act((api, form, { params }) =>
+    api.audience.detachPost({
+      operationId: params.id ?? '',
+      postId: form.text('postId'),
+      why: form.text('why'),
+    }),
+  ),
   observe: act((api, _form, { params }) =>
     api.audience.observeOperation({ operationId: params.id ?? '' }),
   ),
