@@ -69,7 +69,9 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
       clear: (f) =>
         f.name === undefined
           ? 'Personne n’approche du seuil du contrat écrit.'
-          : `Sous le seuil du contrat écrit, d’après ce qui est noté ici : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
+          : f.contract === 'yes'
+            ? `Contrat écrit signé ou prévu : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`
+            : `Sous le seuil du contrat écrit, d’après ce qui est noté ici : ${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} cette année.`,
       unknown: (f) =>
         f.name === undefined
           ? 'Qui sera payé ? Tant que les créateurs ne sont pas nommés, leur total de l’année n’est pas vérifié.'
@@ -77,7 +79,7 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
     },
     rotation: {
       fires: (f) =>
-        `${text(f, 'name')} a déjà fait ${number(f, 'inYear')} opération${number(f, 'inYear') > 1 ? 's' : ''} avec l’agence en douze mois${f.nextOn === '' ? '' : `, et pourra revenir le ${day(f, 'nextOn', 'fr')}`} : dites pourquoi quand même, ce sera imprimé.`,
+        `${text(f, 'name')} a déjà fait ${number(f, 'inYear')} opération${number(f, 'inYear') > 1 ? 's' : ''} avec l’agence en douze mois${f.nextOn === '' ? '' : `, et pourra revenir le ${day(f, 'nextOn', 'fr')}`} : sans raison écrite, cette personne sera laissée de côté à l’acceptation ; dites pourquoi quand même, ce sera imprimé.`,
       clear: (f) =>
         number(f, 'n') === 0
           ? 'Personne n’est au-delà de la rotation.'
@@ -150,7 +152,9 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
       clear: (f) =>
         f.name === undefined
           ? 'Nobody comes near the threshold of the written contract.'
-          : `Below the threshold of the written contract, by what is noted here: ${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year.`,
+          : f.contract === 'yes'
+            ? `A written contract is signed or planned: ${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year.`
+            : `Below the threshold of the written contract, by what is noted here: ${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} this year.`,
       unknown: (f) =>
         f.name === undefined
           ? 'Who will be paid? Until the creators are named, their total of the year is not checked.'
@@ -158,7 +162,7 @@ const sentences: Readonly<Record<Locale, Sentences>> = {
     },
     rotation: {
       fires: (f) =>
-        `${text(f, 'name')} has done ${number(f, 'inYear')} operation${number(f, 'inYear') > 1 ? 's' : ''} with the agency in twelve months${f.nextOn === '' ? '' : `, and may come back on ${day(f, 'nextOn', 'en')}`}: say why all the same, it will be printed.`,
+        `${text(f, 'name')} has done ${number(f, 'inYear')} operation${number(f, 'inYear') > 1 ? 's' : ''} with the agency in twelve months${f.nextOn === '' ? '' : `, and may come back on ${day(f, 'nextOn', 'en')}`}: without a written reason this person will be left out on acceptance; say why all the same, it will be printed.`,
       clear: (f) =>
         number(f, 'n') === 0
           ? 'Nobody is beyond the rotation.'
@@ -217,6 +221,10 @@ const toClient: Readonly<Record<Locale, Told>> = {
       fires: (f) =>
         `${text(f, 'name')} atteindrait ${euros(f, 'cents', 'fr')} avec vous cette année : au-delà de 1 000 euros, un contrat écrit est obligatoire.`,
     },
+    rotation: {
+      fires: (f) =>
+        `${text(f, 'name')} ne serait pas retenu(e) : déjà ${number(f, 'inYear')} opération${number(f, 'inYear') > 1 ? 's' : ''} avec l’agence en douze mois, et aucune exception écrite.`,
+    },
     'contest-rules': {
       fires: () => 'Un concours sans règlement ne peut pas ouvrir.',
       unknown: () => 'L’agence n’a pas encore dit si le règlement du concours est prévu.',
@@ -254,6 +262,10 @@ const toClient: Readonly<Record<Locale, Told>> = {
       fires: (f) =>
         `${text(f, 'name')} would reach ${euros(f, 'cents', 'en')} with you this year: from €1,000 on a written contract is compulsory.`,
     },
+    rotation: {
+      fires: (f) =>
+        `${text(f, 'name')} would not be taken: already ${number(f, 'inYear')} operation${number(f, 'inYear') > 1 ? 's' : ''} with the agency in twelve months, and no written exception.`,
+    },
     'contest-rules': {
       fires: () => 'A contest without rules cannot open.',
       unknown: () => 'The agency has not said yet whether the rules of the contest are planned.',
@@ -267,8 +279,7 @@ const toClient: Readonly<Record<Locale, Told>> = {
 /** A finding to the client's people; null: a note between colleagues, which stops nothing. */
 export function sayToClient(finding: Finding, locale: Locale): string | null {
   const { rule, outcome, severity, facts } = finding;
-  const isOurs = rule === 'owner-missing' || rule === 'rotation';
-  if (isOurs && severity === 'warn' && outcome !== 'clear') return null;
+  if (rule === 'owner-missing' && severity === 'warn' && outcome !== 'clear') return null;
   return toClient[locale][rule]?.[outcome]?.(facts) ?? sayFinding(finding, locale);
 }
 
@@ -276,10 +287,12 @@ export function sayToClient(finding: Finding, locale: Locale): string | null {
 export function sayVerdict({ state, leftCents, findings }: Verdict, locale: Locale): string {
   const over = leftCents !== null && leftCents < 0 ? writeEuros(-leftCents, locale) : null;
   const left = leftCents !== null && leftCents >= 0 ? writeEuros(leftCents, locale) : null;
-  const n = findings.filter(
+  const stops = findings.filter(
     ({ severity, outcome }) =>
       severity === 'block' && outcome === (state === 'undecided' ? 'unknown' : 'fires'),
-  ).length;
+  );
+  // One rule may stop several people, and each of them is a question of its own.
+  const n = state === 'undecided' ? stops.length : new Set(stops.map(({ rule }) => rule)).size;
   if (locale === 'fr') {
     if (state === 'feasible') return `réalisable${left ? ` : reste ${left}` : ''}`;
     if (state === 'undecided')

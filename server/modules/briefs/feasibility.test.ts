@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgePlan, type PlanFacts } from './feasibility.ts';
-import { sayFinding, sayToClient } from './feasibility-messages.ts';
+import { sayFinding, sayToClient, sayVerdict } from './feasibility-messages.ts';
 import type { BudgetLine, Family, Plan, ProposedCreator } from './reco-schema.ts';
 import { addUp, fitCeiling, lineTotal } from './totals.ts';
 
@@ -285,5 +285,30 @@ describe('feasibility', () => {
       outcomeOf(planB, 'rotation', used, [creator('Le seul qui écrit du salé.')]),
     ).toMatchObject({ outcome: 'clear', facts: { n: 1 } });
     expect(outcomeOf(planB, 'rotation', {}, [creator('')])?.outcome).toBe('clear');
+  });
+
+  test('everybody who stops a plan, or would be left out of it, is named at once', () => {
+    const named = (name: string, hasContract: boolean | null): ProposedCreator => ({
+      ...{ name, creatorId: null, plans: ['B'], reason: '', conflict: '' },
+      ...{ rotationException: '', feeCents: 136_800, giftCents: 0, hasContract },
+    });
+    const often = (name: string) => ({ name, inYear: 4, isBeyond: true, nextOn: null });
+    const used = { ...facts, rotation: [often('Farine'), often('Bocal')] };
+    const creators = [named('Farine', false), named('Bocal', false)];
+    const verdict = judgePlan(planB, { ...content, creators }, used);
+    expect(sayVerdict(verdict, 'fr')).toMatch(/1 règle l’empêche$/);
+    expect(sayVerdict(verdict, 'en')).toMatch(/1 rule stops it$/);
+    for (const locale of ['fr', 'en'] as const) {
+      const ours = verdict.findings.map((one) => sayFinding(one, locale)).join(' ');
+      const theirs = verdict.findings.map((one) => sayToClient(one, locale) ?? '').join(' ');
+      expect(ours).toMatch(/Farine (atteindrait|would reach).*Bocal (atteindrait|would reach)/);
+      expect(ours).toMatch(/Farine (a déjà|has done).*Bocal (a déjà|has done)/);
+      expect(theirs).toMatch(/Farine (ne serait pas|would not).*Bocal (ne serait pas|would not)/);
+    }
+    // Above the threshold with its contract: nothing is said to be below it.
+    const signed = { ...content, creators: [named('Farine', true), named('Bocal', true)] };
+    const said = judgePlan(planB, signed, used).findings.map((one) => sayFinding(one, 'fr'));
+    expect(said.join(' ')).toMatch(/Contrat écrit signé ou prévu.*1.368.euros/u);
+    expect(said.join(' ')).not.toMatch(/Sous le seuil/);
   });
 });

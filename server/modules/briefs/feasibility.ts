@@ -73,8 +73,8 @@ export function judgePlan(
     checkStock(plan, facts),
     checkCold(plan, facts),
     checkOwners(plan),
-    checkThreshold(plan, content.creators, facts),
-    checkRotation(plan, content.creators, facts),
+    ...checkThreshold(plan, content.creators, facts),
+    ...checkRotation(plan, content.creators, facts),
     checkContest(plan),
     checkMeasures(content),
   ];
@@ -152,11 +152,12 @@ function checkOwners({ lines }: Plan): Finding {
   return finding('owner-missing', outcome, { n: without.length, labels }, 'warn');
 }
 
+/** One finding for each creator who is over the threshold without a contract: whoever mends one sees all. */
 function checkThreshold(
   plan: Plan,
   creators: readonly ProposedCreator[],
   { past }: PlanFacts,
-): Finding {
+): Finding[] {
   const named = creators.filter(({ plans }) => plans.includes(plan.key));
   const sums = named.map((creator) => {
     const before = past.filter(({ name }) => foldName(name) === foldName(creator.name));
@@ -167,34 +168,36 @@ function checkThreshold(
     return { ...creator, cents };
   });
   const over = sums.filter(({ cents }) => cents >= CONTRACT_CENTS);
-  const bare = over.find(({ hasContract }) => hasContract === false);
-  if (bare) return finding('contract-threshold', 'fires', { name: bare.name, cents: bare.cents });
-  const unsaid = over.find(({ hasContract }) => hasContract === null);
-  if (unsaid) {
-    return finding('contract-threshold', 'unknown', { name: unsaid.name, cents: unsaid.cents });
-  }
-  const isPaid = plan.lines.some(({ family }) => family === 'creators');
-  if (isPaid && named.length === 0) return finding('contract-threshold', 'unknown', {}, 'warn');
-  const highest = sums.toSorted((a, b) => b.cents - a.cents)[0];
-  return finding('contract-threshold', 'clear', {
-    ...(highest ? { name: highest.name, cents: highest.cents } : {}),
+  const open = over.flatMap(({ name, cents, hasContract }) => {
+    if (hasContract === true) return [];
+    const outcome = hasContract === false ? 'fires' : 'unknown';
+    return finding('contract-threshold', outcome, { name, cents });
   });
+  if (open.length > 0) return open.toSorted((a, b) => a.outcome.localeCompare(b.outcome));
+  const isPaid = plan.lines.some(({ family }) => family === 'creators');
+  if (isPaid && named.length === 0) return [finding('contract-threshold', 'unknown', {}, 'warn')];
+  const highest = sums.toSorted((a, b) => b.cents - a.cents)[0];
+  if (!highest) return [finding('contract-threshold', 'clear')];
+  const { name, cents } = highest;
+  const contract = over.length > 0 ? 'yes' : 'no'; // whoever is over it has one
+  return [finding('contract-threshold', 'clear', { name, cents, contract })];
 }
 
-/** Beyond the house's rule a written reason is needed; it is printed. */
+/** Beyond the house's rule a written reason is needed; it is printed. One finding for each without. */
 function checkRotation(
   plan: Plan,
   creators: readonly ProposedCreator[],
   { rotation }: PlanFacts,
-): Finding {
+): Finding[] {
   const beyond = creators.flatMap((creator) => {
     const found = rotation.find(({ name }) => foldName(name) === foldName(creator.name));
     return found?.isBeyond && creator.plans.includes(plan.key) ? [{ ...creator, ...found }] : [];
   });
-  const bare = beyond.find(({ rotationException }) => rotationException === '');
-  if (!bare) return finding('rotation', 'clear', { n: beyond.length }, 'warn');
-  const { name, inYear, nextOn } = bare;
-  return finding('rotation', 'fires', { name, inYear, nextOn: nextOn ?? '' }, 'warn');
+  const bare = beyond.filter(({ rotationException }) => rotationException.trim() === '');
+  if (bare.length === 0) return [finding('rotation', 'clear', { n: beyond.length }, 'warn')];
+  return bare.map(({ name, inYear, nextOn }) =>
+    finding('rotation', 'fires', { name, inYear, nextOn: nextOn ?? '' }, 'warn'),
+  );
 }
 
 function checkContest({ lines, contestRules }: Plan): Finding {
