@@ -66,8 +66,8 @@ export async function openOperationsBench() {
     blobs,
     vault,
     buildAgency: () => buildSmallAgency(database, { vault, publicUrl: deps.publicUrl }),
-    as: async (who: Who | null, of: SmallAgency) =>
-      createRouterClient(operationRoutes(deps), {
+    as: async (who: Who | null, of: SmallAgency, changed: Partial<OperationDeps> = {}) =>
+      createRouterClient(operationRoutes({ ...deps, ...changed }), {
         context: who ? await of.contextOf(who) : contextFor(null),
       }),
     /** An operation that began yesterday, with a gift and a fee of 500 euros. */

@@ -27,6 +27,7 @@ export const letters = catalogue({
     releaseBy: 'Un référent l’envoie.',
     drop: 'Écarter',
     sentBy: (name: string, when: string) => `envoyée par ${name}, ${when}`,
+    toHandBy: (name: string, when: string) => `validée par ${name}, ${when}`,
     preparedBy: (name: string, when: string) => `préparée par ${name}, ${when}`,
     receivedAt: (from: string, when: string) => `de ${from}, ${when}`,
     delivery: {
@@ -35,9 +36,20 @@ export const letters = catalogue({
       'sent-perhaps-twice': 'partie, peut-être deux fois (même Message-ID)',
       failed: 'refusée par le serveur',
       bounced: 'revenue',
-      'by-hand': 'remise à la main',
+      'by-hand': 'à remettre à la main',
+      unsent: 'pas partie, à remettre à la main',
+      demo: 'démonstration : rien n’est parti',
     } as Record<string, string>,
-    pageToHand: 'Aucune adresse de courriel : remettez-lui cette page.',
+    nothingLeft: {
+      demo: 'Rien n’est parti : la démonstration n’envoie aucun courriel. Dans votre maison, vous lui remettriez cette page, ou le texte entier.',
+      unaddressed:
+        'Rien n’est parti : aucune adresse de courriel. Remettez-lui cette page, ou le texte entier.',
+      unmailed:
+        'Rien n’est parti : ce serveur n’envoie pas de courriel. Remettez-lui cette page, ou le texte entier.',
+    },
+    pageToHand:
+      'Voici l’adresse neuve de sa page. Elle n’a été envoyée à personne : remettez-la-lui.',
+    wholeText: 'Le texte entier, à remettre',
     newPage: 'Adresse neuve de sa page',
     newPageNote: 'L’ancienne se ferme.',
     markRead: 'J’ai lu',
@@ -68,6 +80,7 @@ export const letters = catalogue({
     releaseBy: 'A senior sends it.',
     drop: 'Put away',
     sentBy: (name, when) => `sent by ${name}, ${when}`,
+    toHandBy: (name, when) => `approved by ${name}, ${when}`,
     preparedBy: (name, when) => `prepared by ${name}, ${when}`,
     receivedAt: (from, when) => `from ${from}, ${when}`,
     delivery: {
@@ -76,9 +89,17 @@ export const letters = catalogue({
       'sent-perhaps-twice': 'left, perhaps twice (same Message-ID)',
       failed: 'refused by the server',
       bounced: 'came back',
-      'by-hand': 'handed over',
+      'by-hand': 'to be handed over',
+      unsent: 'not sent, to be handed over',
+      demo: 'demonstration: nothing left',
     },
-    pageToHand: 'No e-mail address: hand them this page.',
+    nothingLeft: {
+      demo: 'Nothing left: the demonstration sends no mail. In your own house you would hand them this page, or the whole text.',
+      unaddressed: 'Nothing left: no e-mail address. Hand them this page, or the whole text.',
+      unmailed: 'Nothing left: this server sends no mail. Hand them this page, or the whole text.',
+    },
+    pageToHand: 'This is the fresh address of their page. It was sent to nobody: hand it to them.',
+    wholeText: 'The whole text, to hand over',
     newPage: 'Fresh address of their page',
     newPageNote: 'The old one closes.',
     markRead: 'I have read it',

@@ -120,9 +120,18 @@ export const letterView = z.object({
   at: instant,
   releasedBy: z.string().nullable(),
   releasedAt: instant.nullable(),
-  /** What became of it: waits, sent, refused by a server, returned; null before its release. */
+  /** What became of it: waits, sent, refused by a server, returned; not sent at all; null before its release. */
   delivery: z
-    .enum(['waiting', 'sent', 'sent-perhaps-twice', 'failed', 'bounced', 'by-hand'])
+    .enum([
+      'waiting',
+      'sent',
+      'sent-perhaps-twice',
+      'failed',
+      'bounced',
+      'by-hand',
+      'unsent',
+      'demo',
+    ])
     .nullable(),
   deliveryDetail: z.string().nullable(),
   sender: z.string(),
@@ -317,6 +326,8 @@ export const participationView = boardLine.extend({
   rotation: rotationView,
   mayContact: z.object({ is: z.boolean(), reason: z.string() }),
   hasEmail: z.boolean(),
+  /** The demonstration sends no mail. */
+  isDemo: z.boolean(),
   /** The first day on which something cold may leave. */
   nextColdDay: day,
   journal: z.array(z.object({ at: instant, by: z.string(), sentence: z.string() })),

@@ -196,7 +196,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
       ),
     question: () => 'pose une question',
     letter: (of) =>
-      `${letters.fr[text(of.letter)] ?? 'lettre'} ${agreesFr(text(of.letter), of.what === 'released' ? 'envoyé' : 'préparé')}`,
+      `${letters.fr[text(of.letter)] ?? 'lettre'} ${of.what === 'to-hand' ? 'à remettre à la main' : agreesFr(text(of.letter), of.what === 'released' ? 'envoyé' : 'préparé')}`,
     benefit: (of) =>
       `${of.kind === 'fee' ? 'honoraires' : 'cadeau'} « ${text(of.label)} », ${writeMoney(number(of.valueCents), 'fr')} HT : ${{ planned: 'prévu', given: 'compté', cancelled: 'annulé' }[text(of.what)] ?? ''}`,
     agreement: (of) =>
@@ -249,7 +249,7 @@ const tell: Record<Locale, Readonly<Record<string, Tell>>> = {
       ),
     question: () => 'asks a question',
     letter: (of) =>
-      `${letters.en[text(of.letter)] ?? 'letter'} ${of.what === 'released' ? 'sent' : 'prepared'}`,
+      `${letters.en[text(of.letter)] ?? 'letter'} ${of.what === 'to-hand' ? 'to be handed over' : of.what === 'released' ? 'sent' : 'prepared'}`,
     benefit: (of) =>
       `${of.kind === 'fee' ? 'fee' : 'gift'} “${text(of.label)}”, ${writeMoney(number(of.valueCents), 'en')} before tax: ${text(of.what)}`,
     agreement: (of) =>

@@ -57,7 +57,7 @@ export type MentionRefusal =
  * one. `url`: where nobody can be written to, the page's address, to be handed over.
  */
 export async function requestMention(
-  deps: Pick<OperationDeps, 'jobs' | 'publicUrl'>,
+  deps: Pick<OperationDeps, 'jobs' | 'publicUrl' | 'isMailSetUp'>,
   tx: Tx,
   of: ParticipationRow,
   deliverableId: DeliverableId,

@@ -319,6 +319,27 @@ describe('a letter', () => {
     const solene = await as('solene');
     const view = await solene.readParticipation({ participationId });
     expect(view.letters[0]).toMatchObject({ state: 'released', delivery: 'by-hand' });
+    expect(view.journal.map(({ sentence }) => sentence)).toContain(
+      'proposition à remettre à la main',
+    );
+  });
+
+  test('says that nothing left where the house sends no mail, and gives what to hand over', async () => {
+    const { participationId } = await keep('Avec adresse');
+    const ines = await as('ines');
+    const { id: letterId } = await ines.writeLetter({
+      participationId,
+      kind: 'proposal',
+      humanSentence: sentence,
+    });
+    const solene = await bench.as('solene', agency, { isMailSetUp: false });
+    const { url, text } = await solene.releaseLetter({ participationId, letterId });
+    expect(text).toContain(url ?? 'no address');
+    expect((await (await as(null)).readCreatorPage({ token: tokenOf(url ?? '') })).state).toBe(
+      'open',
+    );
+    const view = await solene.readParticipation({ participationId });
+    expect(view.letters[0]).toMatchObject({ state: 'released', delivery: 'unsent' });
   });
 });
 

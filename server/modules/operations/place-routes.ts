@@ -32,7 +32,9 @@ export function placeRoutes(deps: OperationDeps & { readonly replyTo: string | n
       const session = requireSession(context);
       const view = await read(session, async (tx, at) => {
         const row = await findParticipation(tx, input.participationId as ParticipationId);
-        return row ? viewParticipation(tx, session, row, at) : null;
+        return row
+          ? viewParticipation(tx, session, row, { now: at, isMailSetUp: deps.isMailSetUp })
+          : null;
       });
       return view ?? refuseRequest('not-found', context);
     }),

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../lib/result.ts';
 import { mailLater } from '../../mail/mail.ts';
 import { readClientFacts } from '../clients/public.ts';
 import { markContacted, mayContact } from '../creators/public.ts';
-import { findMember } from '../people/public.ts';
+import { findMember, readAgency } from '../people/public.ts';
 import { createCreatorLink } from './creator-link.ts';
 import type { OperationDeps } from './deps.ts';
 import { addEvent, moveTo } from './events.ts';
@@ -27,11 +27,15 @@ export type ReleaseRefusal =
   | { type: 'client-paused' }
   | { type: 'no-accountable' };
 
-type Deps = Pick<OperationDeps, 'jobs' | 'publicUrl'>;
+type Deps = Pick<OperationDeps, 'jobs' | 'publicUrl' | 'isMailSetUp'>;
+
+/** Null where the letter goes by mail; else nothing leaves, and somebody hands over what is here. */
+export type ToHand = { readonly url: string | null; readonly text: string | null };
 
 /**
- * Sends a prepared letter: a senior's act, whose name stands on it for good. Where there is no
- * address to write to, the page's own address is answered, to be handed over by other means.
+ * Sends a prepared letter: a senior's act, whose name stands on it for good. Where there is no address
+ * to write to, or no mail leaves here (a house without a mail server, the demonstration), the page's own
+ * address and the text are answered, to be handed over by other means.
  */
 export async function releaseLetter(
   deps: Deps,
@@ -39,7 +43,7 @@ export async function releaseLetter(
   of: ParticipationRow,
   id: OutreachId,
   how: { by: MemberId; at: Date },
-): Promise<Result<{ url: string | null }, ReleaseRefusal>> {
+): Promise<Result<ToHand, ReleaseRefusal>> {
   const row = await tables(tx)
     .selectFrom('outreach_message')
     .selectAll()
@@ -70,12 +74,15 @@ export async function releaseLetter(
   }
   const { publicUrl } = deps;
   const url = await createCreatorLink(tx, of, { publicUrl, ...how, closesEarlier: false });
+  const text = row.body.replaceAll(PAGE_HERE, url);
+  const isDemo = (await readAgency(tx, client.agencyId))?.is_demo ?? false;
+  const isMailed = may.ok && deps.isMailSetUp && !isDemo;
   const mailId = may.ok
     ? await mailLater(tx, deps.jobs, {
         agencyId: client.agencyId,
         to: may.value.email,
         subject: row.subject,
-        text: row.body.replaceAll(PAGE_HERE, url),
+        text,
         thread: {
           key: of.thread_key,
           replyTo: (await findMember(tx, how.by))?.email ?? null,
@@ -94,13 +101,14 @@ export async function releaseLetter(
     operationId: of.operation_id,
     participationId: of.id,
     kind: 'letter',
-    detail: { what: 'released', letter: row.kind },
+    // The story of the demonstration is told as it went.
+    detail: { what: isMailed || isDemo ? 'released' : 'to-hand', letter: row.kind },
     ...how,
   });
   if (row.kind === 'proposal' && canBecome(of.state, 'contacted'))
     await moveTo(tx, of, 'contacted', how);
   if (row.kind === 'thanks' && canBecome(of.state, 'thanked')) await moveTo(tx, of, 'thanked', how);
-  return ok({ url: may.ok ? null : url });
+  return ok(isMailed ? { url: null, text: null } : { url, text });
 }
 
 /** Asking, and asking again. What mends a mention or thanks somebody never waits for a rule. */

@@ -183,7 +183,8 @@ const staffContract = {
   releaseLetter: oc
     .route({ method: 'PUT', path: `${participation}/letters/{letterId}/release` })
     .input(ofParticipation.extend({ letterId: uuid }))
-    .output(z.object({ url: z.string().nullable() })),
+    /** What to hand over where no mail leaves; else null. */
+    .output(z.object({ url: z.string().nullable(), text: z.string().nullable() })),
   dropLetter: oc
     .route({ method: 'DELETE', path: `${participation}/letters/{letterId}` })
     .input(ofParticipation.extend({ letterId: uuid }))

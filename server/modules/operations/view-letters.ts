@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/db.ts';
-import type { Session } from '../../http/context.ts';
 import type { MemberId } from '../../lib/ids.ts';
 import type { MailId } from '../../mail/mail.ts';
 import { listMembersByIds } from '../people/public.ts';
@@ -13,7 +12,7 @@ type Sent = { id: MailId; sent_at: Date | null; last_error: string | null; perha
 export async function viewLetters(
   tx: Tx,
   { messages }: Place,
-  session: Pick<Session, 'isDemo'>,
+  how: { readonly isDemo: boolean; readonly isMailSetUp: boolean },
 ): Promise<LetterView[]> {
   const mails = await findMails(tx, messages);
   const ids = messages.flatMap(({ prepared_by, released_by }) => [prepared_by, released_by]);
@@ -37,7 +36,7 @@ export async function viewLetters(
       at: row.prepared_at.toISOString(),
       releasedBy: nameOf(row.released_by),
       releasedAt: row.released_at?.toISOString() ?? null,
-      delivery: deliveryOf(row, mail, bounced, session.isDemo),
+      delivery: deliveryOf(row, mail, bounced, how),
       deliveryDetail: mail?.last_error ?? null,
       sender: row.sender,
       attachments: row.attachments.map((one) => ({
@@ -52,14 +51,16 @@ function deliveryOf(
   row: MessageRow,
   mail: Sent | undefined,
   bounced: ReadonlySet<string>,
-  isDemo: boolean,
+  { isDemo, isMailSetUp }: { readonly isDemo: boolean; readonly isMailSetUp: boolean },
 ): LetterView['delivery'] {
   if (row.state !== 'released') return null;
   if (!row.mail_id) return 'by-hand';
   // A bounce keeps the id of the mail that came back as its subject.
   if (bounced.has(row.mail_id)) return 'bounced';
   if (mail?.sent_at && mail.perhaps_twice) return 'sent-perhaps-twice';
-  if (mail?.sent_at || isDemo) return 'sent';
+  if (mail?.sent_at) return 'sent';
+  if (isDemo) return 'demo';
+  if (!isMailSetUp) return 'unsent';
   return mail?.last_error ? 'failed' : 'waiting';
 }
 

@@ -26,14 +26,16 @@ export async function viewParticipation(
   tx: Tx,
   session: Session,
   row: ParticipationRow,
-  now: Date,
+  { now, isMailSetUp }: { now: Date; isMailSetUp: boolean },
 ): Promise<ParticipationView | null> {
   const place = await readPlace(tx, row, now);
   const client = await readClientFacts(tx, row.client_id);
   if (!place || !client) return null;
   const { locale } = session;
   const { timeZone } = client;
-  const letters = policy.maySeeLetters(session) ? await viewLetters(tx, place, session) : [];
+  const letters = policy.maySeeLetters(session)
+    ? await viewLetters(tx, place, { isDemo: session.isDemo, isMailSetUp })
+    : [];
   const may = await mayContact(tx, row.creator_id);
   const rotations = await readRotation(tx, {
     agencyId: client.agencyId,
@@ -97,6 +99,7 @@ export async function viewParticipation(
       reason: may.ok ? '' : whyNot(may.error, locale),
     },
     hasEmail: may.ok,
+    isDemo: session.isDemo,
     nextColdDay: nextColdDay(now, timeZone),
     journal: policy.maySeeLetters(session)
       ? (
