@@ -1,3 +1,4 @@
+import { ofName } from '#server/lib/french.ts';
 import { catalogue } from '#web/catalogue.ts';
 
 const plural = (n: number) => (n > 1 ? 's' : '');
@@ -90,7 +91,7 @@ export const recos = catalogue({
     decisions: 'Décisions attendues',
     decisionBy: (what: string, by: string, on: string) =>
       on === '' ? `${what}, par ${by}` : `${what}, par ${by}, le ${on}`,
-    opinionOf: (name: string) => `Avis de ${name}`,
+    opinionOf: (name: string) => `Avis ${ofName(name)}`,
     signatures: 'Signatures',
     fingerprints:
       'L’empreinte de l’agence couvre cette version entière ; celle du client couvre le seul plan qu’il a choisi, dans cette version.',

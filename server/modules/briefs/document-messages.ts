@@ -1,3 +1,4 @@
+import { ofName } from '../../lib/french.ts';
 import type { Family, TextPart } from './reco-schema.ts';
 
 type Words = {
@@ -90,7 +91,7 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     risks: 'Risques, et ce que nous faisons alors',
     measures: 'Mesure',
     measure: (indicator, source) => `${indicator} (source : ${source})`,
-    opinion: (name) => `Avis de ${name}`,
+    opinion: (name) => `Avis ${ofName(name)}`,
     decisions: 'Décisions attendues',
     decision: (what, by, on) => (on === '' ? `${what}, par ${by}` : `${what}, par ${by}, le ${on}`),
     signatures: 'Signatures',
