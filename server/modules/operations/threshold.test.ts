@@ -165,6 +165,17 @@ describe('the sum from which a contract is due', () => {
     expect(alert?.kind).toBe('contract-needed');
   });
 
+  test('what begins to leave this year counts this year, with what is planned beside it', async () => {
+    const { participationId } = await accepted('Ferments', await open('Fruits', 2027));
+    const fee = await benefit(participationId, 40_000, 'fee');
+    await (await as('solene')).giveBenefit({ participationId, benefitId: fee });
+    await benefit(participationId, 60_000);
+    const { threshold } = await (await as('solene')).readParticipation({ participationId });
+    expect(threshold).toMatchObject({
+      ...{ year: 2026, plannedCents: 100_000, state: 'contract-needed' },
+    });
+  });
+
   test('blocks the parcel that would cross it, by whatever way, and leaves nothing behind', async () => {
     const { participationId, creatorId } = await accepted('Farine');
     await past(creatorId, 97_600);

@@ -47,7 +47,7 @@ async function listTotals(
           eb(sql<number>`extract(year from given_on)`, '=', of.year),
         ]),
         // What was planned for somebody who said no isn't any more; what a later year's operation plans
-        // counts in that year.
+        // counts in that year, unless it has begun to give in this one.
         eb.and([
           eb('state', '=', 'planned'),
           eb(
@@ -58,7 +58,11 @@ async function listTotals(
               .innerJoin('operation', 'operation.id', 'participation.operation_id')
               .select('participation.id')
               .where('participation.state', 'not in', ['declined', 'silent'])
-              .where(sql<number>`extract(year from operation.starts_on)`, '<=', of.year),
+              .where(
+                sql<boolean>`(extract(year from operation.starts_on) <= ${of.year} or exists (
+                  select from benefit given where given.participation_id = participation.id
+                    and given.state = 'given' and extract(year from given.given_on) = ${of.year}))`,
+              ),
           ),
         ]),
       ]),
