@@ -55,6 +55,7 @@ test('what a trainee objects to waits until another senior has answered, once, a
   expect(await read(ines)).toMatchObject([{ by: 'Inès Taldir', outcome: null, canAnswer: false }]);
   // It is the team's own: the client's person reads none.
   expect(await read(clarisse)).toEqual([]);
+  expect((await clarisse.readOperation({ operationId })).creators[0]?.alert).toBeNull();
   const board = await solene.readOperation({ operationId });
   expect(board.creators[0]?.alert).toMatchObject({ kind: 'contested', isRed: true });
 

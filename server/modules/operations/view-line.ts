@@ -19,7 +19,9 @@ export function viewLine(place: Place, reader: Reader): BoardLine {
   const { row, threshold, deliverables, incidents } = place;
   const page = deliverables.at(-1);
   const open = incidents.find((one) => !one.mended_at && !one.closed_at);
-  const alert = findAlert(place, reader.now);
+  // What the team says among itself, and what creators ask of it, is no news for the client.
+  const shown = reader.seesRemarks ? place : { ...place, contested: [], asked: [] };
+  const alert = findAlert(shown, reader.now);
   return {
     participationId: row.id,
     creator: {
