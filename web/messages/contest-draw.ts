@@ -7,8 +7,10 @@ export const contestDraw = catalogue({
     before: 'Avant',
     beforeOpen: (at: string) =>
       `La liste des codes et son empreinte seront publiées ici le ${at}, avant que le hasard soit connu.`,
-    list: (n: string, at: string) => `Liste de ${n} codes publiée le ${at}.`,
-    counts: (received: string, out: string) => `${received} reçues, ${out} non retenues.`,
+    list: (n: string, at: string, isOne: boolean) =>
+      `Liste de ${n} ${isOne ? 'code' : 'codes'} publiée le ${at}.`,
+    counts: (received: string, out: string, few: { received: boolean; out: boolean }) =>
+      `${received} ${few.received ? 'reçue' : 'reçues'}, ${out} ${few.out ? 'non retenue' : 'non retenues'}.`,
     root: 'Empreinte de la liste',
     fingerprint: 'Empreinte de l’arrêté, qui la comprend',
     chance: 'Hasard public annoncé d’avance',
@@ -21,6 +23,10 @@ export const contestDraw = catalogue({
     value: 'Valeur',
     result: 'Résultat',
     resultOpen: (at: string) => `Le tirage a lieu le ${at}.`,
+    waitsForValue: (at: string, round: string) =>
+      `L’heure du tirage, le ${at}, est passée et rien n’est encore tiré : nous n’avons pas encore reçu la valeur publique de la manche ${round}. La liste est close et ne change plus. Le tirage se fait avec cette manche et aucune autre, dès que sa valeur nous parvient ; le résultat paraît alors ici.`,
+    waitsForList: (at: string, hours: number, times: number) =>
+      `L’heure du tirage, le ${at}, est passée et rien n’est tiré : la liste n’a pas été publiée à temps, et une valeur déjà connue ne peut désigner personne. Par le règlement, le tirage est reporté de ${hours} heures, ${times} fois au plus ; la nouvelle date paraît ici dès que la liste est close.`,
     winners: 'Gagnants',
     substitutes: 'Suppléants, dans l’ordre',
     replaced: 'remplacé',
@@ -61,7 +67,8 @@ export const contestDraw = catalogue({
     before: 'Before',
     beforeOpen: (at: string) =>
       `The list of codes and its fingerprint will be published here on ${at}, before chance is known.`,
-    list: (n: string, at: string) => `List of ${n} codes published on ${at}.`,
+    list: (n: string, at: string, isOne: boolean) =>
+      `List of ${n} ${isOne ? 'code' : 'codes'} published on ${at}.`,
     counts: (received: string, out: string) => `${received} received, ${out} not kept.`,
     root: 'Fingerprint of the list',
     fingerprint: 'Fingerprint of the freeze, which comprises it',
@@ -75,6 +82,10 @@ export const contestDraw = catalogue({
     value: 'Value',
     result: 'Result',
     resultOpen: (at: string) => `The draw takes place on ${at}.`,
+    waitsForValue: (at: string, round: string) =>
+      `The hour of the draw, ${at}, has passed and nothing is drawn yet: we have not received the public value of round ${round} yet. The list is closed and no longer changes. The draw is made with this round and no other, as soon as its value reaches us; the result then appears here.`,
+    waitsForList: (at: string, hours: number, times: number) =>
+      `The hour of the draw, ${at}, has passed and nothing is drawn: the list was not published in time, and a value that is known already must name nobody. By the rules, the draw is put off by ${hours} hours, ${times} times at most; the new date appears here once the list is closed.`,
     winners: 'Winners',
     substitutes: 'Substitutes, in order',
     replaced: 'replaced',

@@ -116,9 +116,12 @@ test('a contest goes its way by the clock alone: letters, list, draw, substitute
   sign = (round) => chain.sign(round + 2);
   await run();
   expect(await factsAt()).toEqual(['draw-late']);
+  const nobody = await bench.as(null);
+  expect((await nobody.readDrawPage({ publicId })).waits?.for).toBe('value');
   sign = chain.sign;
   await Promise.all([run(), run()]);
   expect(asked.at(-1)).toMatch(`http://right/${hashChain(chain.chain)}/public/`);
+  expect((await nobody.readDrawPage({ publicId })).waits).toBeNull();
   const drawn = await solene.readContest({ contestId });
   expect(drawn.places.map(({ isCalled }) => isCalled)).toEqual([true, true, false]);
   expect(await factsAt()).toEqual(['answer-due']);
@@ -147,6 +150,10 @@ test('a list that is late is never drawn from by a value that is known already',
   bench.clock.set('2026-11-10T09:00:00Z');
   for (let i = 11; i <= 14; i++) await enter(publicId, i);
   const before = (await solene.readContest({ contestId })).round ?? 0;
+  const nobody = await bench.as(null);
+  bench.clock.set('2026-11-24T10:10:00Z');
+  const late = await nobody.readDrawPage({ publicId });
+  expect(late.waits).toEqual({ for: 'list', putOffHours: 24, putOffTimes: 3 });
   // The server was off since the day before, and the draw's hour is five minutes away.
   bench.clock.set('2026-11-24T09:55:00Z');
   await run();
@@ -162,7 +169,8 @@ test('a list that is late is never drawn from by a value that is known already',
   await run();
   const after = await solene.readContest({ contestId });
   expect(after.draw?.round).toBe(before + 28_800);
-  const page = await (await bench.as(null)).readDrawPage({ publicId });
+  const page = await nobody.readDrawPage({ publicId });
+  expect(page.waits).toBeNull();
   expect(page).toMatchObject({ round: before + 28_800, drawAt: '2026-11-25T10:00:00.000Z' });
   expect(errors).toEqual([]);
   expect(await faults(house)).toEqual([]);

@@ -98,6 +98,10 @@ export const ownEntry = z.object({
 
 export const drawPage = contestPage.extend({
   stage: z.enum(['open', 'frozen', 'drawn']),
+  /** Past its hour without a draw: what it waits for, and by how much the rules put off a late list. */
+  waits: z
+    .object({ for: z.enum(['list', 'value']), putOffHours: count, putOffTimes: count })
+    .nullable(),
   /** Whether the proof can be downloaded: a signed checkpoint holds the draw. */
   isProven: z.boolean(),
   excludedByRule: z.array(z.object({ code: z.string(), words: z.string(), count })),

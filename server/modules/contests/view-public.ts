@@ -139,6 +139,10 @@ async function indexOf(tx: Tx, entry: EntryRow): Promise<number | null> {
   return row?.idx ?? null;
 }
 
+function hoursOf({ record }: RulesVersion): number {
+  return Math.round((record.postponement.rounds * record.beacon.period) / 3600);
+}
+
 /** The permanent public page of a draw: before, chance, result, journal, and one's own code. */
 export async function viewDrawPage(
   tx: Tx,
@@ -161,6 +165,14 @@ export async function viewDrawPage(
   return {
     ...page,
     stage: drawn ? 'drawn' : frozen ? 'frozen' : 'open',
+    waits:
+      drawn || asked.now <= new Date(page.drawAt)
+        ? null
+        : {
+            for: frozen ? 'value' : 'list',
+            putOffHours: hoursOf(rules),
+            putOffTimes: rules.record.postponement.times,
+          },
     isProven: drawn !== null && (await isProven(tx, contest, drawn.leaf_id)),
     excludedByRule: (record?.exclusions.byCode ?? []).map(({ code, person, rule }) => ({
       code,
