@@ -1,4 +1,4 @@
-import { ofName } from '#server/lib/french.ts';
+import { ofName } from '#web/french.ts';
 import { catalogue } from '#web/catalogue.ts';
 
 const plural = (n: number) => (n > 1 ? 's' : '');
