@@ -27,6 +27,7 @@ test('twelve were asked, one said no, eleven tasted, ten published: nine with th
     parcels: 11,
     published: 10,
     mentions: 10,
+    mentionsRead: 10,
     mentionsAtFirst: 9,
     measured: 10,
   });

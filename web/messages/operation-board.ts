@@ -35,8 +35,13 @@ export const board = catalogue({
       mentions: 'Mentions',
       measured: 'Mesurés',
     },
-    mentionsOf: (n: number, of: number, first: number) =>
-      of === 0 ? '0' : `${n} sur ${of} (${first} dès la première capture)`,
+    mentionsOf: (n: number, of: number, read: number, first: number) => {
+      if (of === 0) return '0';
+      if (read === 0) return 'inconnues, aucune page n’a pu être lue';
+      const rest =
+        read < of ? `, ${of - read} sans capture, non ${of - read > 1 ? 'lus' : 'lu'}` : '';
+      return `${n} sur ${read} (${first} dès la première capture)${rest}`;
+    },
     noCreators:
       'Aucun créateur retenu. Cherchez qui écrit vraiment sur le sujet, puis ajoutez-le ici.',
     search: 'Chercher par sujet',
@@ -94,6 +99,13 @@ export const board = catalogue({
       close: 'Retirer',
     } as Record<string, string>,
     exceptionPrinted: (reason: string) => `Au-delà de la rotation : ${reason}`,
+    leftOut: {
+      rotation: (name: string) =>
+        `${name}, proposé dans le plan accepté, n’est pas dans l’opération : au-delà de la rotation, sans exception écrite.`,
+      objected: (name: string) =>
+        `${name}, proposé dans le plan accepté, n’est pas dans l’opération : s’oppose à toute sollicitation.`,
+    },
+    keepAnyway: 'Retenir, avec une exception écrite',
     asked: 'La demande est partie, avec les mots exacts.',
     askedWaits: 'La demande est prête : un référent l’envoie.',
     askedByHand: (url: string) => `Aucune adresse : remettez-lui cette page, ${url}`,
@@ -110,8 +122,12 @@ export const board = catalogue({
       mentions: 'Mentions',
       measured: 'Measured',
     },
-    mentionsOf: (n, of, first) =>
-      of === 0 ? '0' : `${n} of ${of} (${first} at the first capture)`,
+    mentionsOf: (n, of, read, first) => {
+      if (of === 0) return '0';
+      if (read === 0) return 'unknown, no page could be read';
+      const rest = read < of ? `, ${of - read} without a capture, not read` : '';
+      return `${n} of ${read} (${first} at the first capture)${rest}`;
+    },
     noCreators:
       'No creator chosen. Search who really writes about the subject, then add them here.',
     search: 'Search by subject',
@@ -169,6 +185,13 @@ export const board = catalogue({
       close: 'Take out',
     },
     exceptionPrinted: (reason) => `Beyond the rotation: ${reason}`,
+    leftOut: {
+      rotation: (name) =>
+        `${name}, proposed in the accepted plan, is not in the operation: beyond the rotation, without a written exception.`,
+      objected: (name) =>
+        `${name}, proposed in the accepted plan, is not in the operation: objects to being asked.`,
+    },
+    keepAnyway: 'Choose, with a written exception',
     asked: 'The request has left, with the exact words.',
     askedWaits: 'The request is ready: a senior sends it.',
     askedByHand: (url) => `No address: hand them this page, ${url}`,

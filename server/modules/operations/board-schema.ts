@@ -264,6 +264,8 @@ export const boardView = z.object({
     parcels: z.number().int(),
     published: z.number().int(),
     mentions: z.number().int(),
+    /** Of the published, those of whom a page could be captured; of the others nobody knows. */
+    mentionsRead: z.number().int(),
     mentionsAtFirst: z.number().int(),
     measured: z.number().int(),
   }),
@@ -282,6 +284,8 @@ export const boardView = z.object({
   /** Of the team, those that wait first; for the team only. */
   objections: z.array(objectionView),
   creators: z.array(boardLine),
+  /** Whom the accepted plan proposed and who isn't in: a written exception, or nothing, brings them in. */
+  leftOut: z.array(z.object({ creator: named, why: z.enum(['rotation', 'objected']) })),
   lines: z.array(lineView),
   schedule: z.array(
     z.object({

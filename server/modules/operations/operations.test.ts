@@ -198,6 +198,8 @@ describe('a creator’s way through an operation', () => {
       state: 'missed',
       missedBecause: expect.stringContaining('n’est reliée à aucun réseau'),
     });
+    const { counts } = await solene.readOperation({ operationId });
+    expect(counts).toMatchObject({ published: 1, mentions: 0, mentionsRead: 0 });
   });
 
   test('stops at a no, and for good at a never', async () => {

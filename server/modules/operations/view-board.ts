@@ -14,6 +14,7 @@ import { planBackwards } from './schedule.ts';
 import { findOperation, type OperationRow, tables } from './store.ts';
 import { viewCapture } from './view-capture.ts';
 import { viewJournal } from './view-journal.ts';
+import { viewLeftOut } from './view-left-out.ts';
 import { nameOf, viewLine } from './view-line.ts';
 import { viewObjections } from './view-objections.ts';
 
@@ -66,6 +67,13 @@ export async function viewBoard(
     // What nobody had by the end was saved, and no longer waits for a name.
     envelopes: sumEnvelopes(lines, places).filter(({ leftCents }) => leftCents < 0 || !isOver),
     objections: await viewObjections(tx, session, { operationId: id, client, places, now }),
+    leftOut: policy.mayEdit(session)
+      ? await viewLeftOut(
+          tx,
+          id,
+          places.map(({ row }) => row.creator_id),
+        )
+      : [],
     creators: places.map((place) => viewLine(place, { locale, timeZone, now, seesRemarks })),
     lines: lines.map((line) => ({
       id: line.id,
@@ -165,14 +173,18 @@ function countPlaces(places: readonly Place[]): BoardView['counts'] {
     parcels: count((place) => ['sent', 'received', 'lost'].includes(parcelState(place))),
     published: count(isOut),
     mentions: count((place) => isOut(place) && isMentioned(place)),
+    mentionsRead: count((place) => isOut(place) && newestRead(place) !== undefined),
     mentionsAtFirst: count(wasThereAtFirst),
     measured: count((place) => isOut(place) && ['measured', 'thanked'].includes(place.row.state)),
   };
 }
 
 function isMentioned(place: Place): boolean {
-  const newest = place.captures.findLast(({ state }) => state === 'done');
-  return newest?.mention_state === 'present';
+  return newestRead(place)?.mention_state === 'present';
+}
+
+function newestRead(place: Place) {
+  return place.captures.findLast(({ state }) => state === 'done');
 }
 
 /** A client's person sees of every line what was agreed and what it really came to; of the agency's own work no proof and nobody's name. */
