@@ -108,15 +108,28 @@ const pairs: Readonly<Record<string, { yes: readonly string[]; no: readonly stri
     ],
   },
   other: {
-    yes: ['La marque nous a donné l’occasion de tester sa cocotte.'],
+    yes: [
+      'Ma nouvelle Vallombre est désormais disponible en papier.',
+      'La marque nous a donné l’occasion de tester sa cocotte.',
+    ],
     no: [
       'Comment faire si mon partenaire et moi dormons mal ?',
       'Que faire quand une société nous a abandonnés ?',
       'Pour déployer notre instance avec sa nouvelle configuration, lancez la commande.',
+      'Le club de Vallombre est partenaire de l’évènement, et nous avons codé avec un partenaire.',
       'Cette session nous a donné l’occasion de présenter le design à Vallombre.',
     ],
   },
 };
+
+test('a denial said twice denies no more than once, and none turns links that bring something', () => {
+  const denied = 'Je ne suis pas payé par Lactane.';
+  const links = 'Les liens qui mènent à Lactane sont des liens de parrainage.';
+  const once = propose(`${links} ${denied}`);
+  expect(once).toMatchObject({ isCommercial: true, kind: 'affiliate', sentence: links });
+  expect(propose(`${links} ${denied} Vraiment. ${denied}`).confidence).toBe(once.confidence);
+  expect(propose(`Il n’y a aucun lien affilié ici. ${denied}`).isCommercial).toBe(false);
+});
 
 describe.each(Object.entries(pairs))('%s', (_, { yes, no }) => {
   test.each(yes)('proposed: %s', (sentence) => {

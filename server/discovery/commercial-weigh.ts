@@ -30,7 +30,10 @@ const OTHER_KINDS = 0.5;
 
 /** Brings a post's signs and denials together: noisy-or by kind, then over kinds. */
 export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
-  const general = denials.filter(({ counter }) => !counter.isLocal);
+  // Said twice, a denial denies no more.
+  const general = [...new Set(denials.map(({ counter }) => counter))].filter(
+    ({ isLocal }) => !isLocal,
+  );
   const isTalk = talk >= 3 && talk / Math.max(8, lengths.length) > 0.05;
   const isAllTalk = talk >= 4 && talk / Math.max(8, lengths.length) > 0.2;
   const used = hits
@@ -40,7 +43,7 @@ export function weigh({ hits, denials, talk, lengths }: Evidence): Verdict {
         hit.weight *
         (hit.sentence === null ? TITLE : 1) *
         (isAllTalk ? 0.2 : isTalk ? 0.4 : 1) *
-        general.reduce((rest, { counter }) => rest * (counter.leaves[hit.marker.kind] ?? 1), 1),
+        general.reduce((rest, { leaves }) => rest * (leaves[hit.marker.kind] ?? 1), 1),
     }))
     .filter(({ weight }) => weight > 0.02);
   // Where the author enters a contest, its words don't make the author its host.

@@ -26,7 +26,7 @@ export type CommercialProposal = {
 /** Below it a post is not proposed. One word of the wide tier reaches it alone; weaker ones together. */
 export const THRESHOLD = 0.3;
 
-/** Below it, one proposal in two or three is right: a person looks before anything counts it. */
+/** Below it, a third to a half of the proposals are right, fewer on French blogs: a person looks first. */
 export const SURE = 0.5;
 
 /**

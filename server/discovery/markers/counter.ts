@@ -7,7 +7,7 @@ const BOUGHT = { gift: 0.25, invitation: 0.35, paid: 0.3, partnership: 0.3 } as 
 export const counterMarkers: readonly CounterMarker[] = [
   {
     id: 'fr.not-sponsored',
-    leaves: { ...TRADE, gift: 0.7 },
+    leaves: { ...TRADE, affiliate: 0.5, gift: 0.7 },
     pattern: String.raw`\b(?:non|pas|jamais|ni|aucunement|nullement) (?:\w+ ){0,2}?(?:d'|un |une |l'objet d'un |de |en |le fruit d'un )?(?:article |billet |post |contenu |collaboration |partenariat |publi|pub\b|lien |texte )?(?:\w+ )?(?:sponsoris\w*|publicit\w+|pub\b|partenariats?\b|remuner\w*|affili\w+|collaboration commerciale)|\bnon[- ]sponso\w*|\b(?:sans|aucun|aucune|zero) (?:\w+ )?(?:partenariat|sponsor\w*|collaboration|lien (?:commercial|d'affiliation|affilie)|contrepartie|remuneration|publicite|affiliation|interet (?:financier|commercial))|\b(?:personne|marque) ne m'a (?:paye|remunere|demande)|\bpas d'actions? chez|\bne (?:suis|sommes|touche|percois) (?:\w+ )?(?:pas|rien|aucun\w*) ?(?:\w+ ){0,3}(?:sponsoris\w*|remuner\w*|paye\w*|commission|partenaire)`,
   },
   {

@@ -17,7 +17,7 @@ export const frenchParts: Parts = {
   people: String.raw`\b(?:blogueu\w+|bloggeu\w+|influenceu\w+|instagrammeu\w+|youtubeu\w+|annonceurs|les marques|certaines marques|des marques|beaucoup de|la plupart des|trop de|de plus en plus)\b`,
   rebate: String.raw`(?:\breduction(?! (?:de |du |des |d')(?:la |l')?[a-z])|\bremises?(?! (?:en|a niveau|a zero|a plat)\b)|\brabais\b|\bcodes? (?:promo|reduc|avantage)|(?<![\w-])- ?\d+ ?% (?:de |sur )|\b\d+ ?% offerts?\b)`,
   noprize: String.raw`\b(?:gagn\w+|remport\w+) (?:[\w'%]+ ){0,4}?(?:temps|argent|vie|espace|terrain|[kmgt]o|octets|points?|secondes?|minutes?|heures?|confiance|audience|visibilite|performances?|productivite|autonomie|lisibilite|clarte)\b|\bgagn\w+ (?:[\w']+ ){0,2}?(?:\d+ ?%|de la place)`,
-  facts: String.raw`\b(?:informations?|infos?|donnees|chiffres|explications?|images?|photos?|captures?|schemas?|statistiques|indications)\b[^.!?]{0,40}\b(?:fourni|transmis|envoye|donne|recu|offert|pret)`,
+  facts: String.raw`\b(?:informations?|infos?|donnees|chiffres|explications?|images?|photos?|captures?|schemas?|statistiques|indications)\b[^.!?]{0,70}\b(?:fourni|transmis|envoye|donne|recu|offert|pret)`,
   text: String.raw`\b(?:articles?|billets?|posts?|publications?|videos?|contenus?|notes?|recettes?|chroniques?|tests?|storys?|stories|concours|jeux?|voyage|sejour|reportages?|tutos?|looks?|reels?|partenariats?|collaborations?|revues?|avis|episodes?|newsletters?)\b`,
   me: String.raw`\b(?:je|j'\w+|moi|me|m'\w+|mon|ma|mes|nous|notre|nos|on|vous)\b`,
 };

@@ -73,7 +73,7 @@ export const frenchWide: readonly Marker[] = [
     kind: 'own-product',
     weight: 0.4,
     formal: true,
-    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles(?= (?:\w+ )?(?:publi|paru|sor|sont|ont|seront|dans|disponible))|nouvelle(?= (?:est|sera|vient|sort|parai))|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:ma|mes) (?:[\w'-]+ )?dedicaces?\b|\bsignatures? en librairie|\b(?:mon|ma) (?:tout |toute )?(?:nouveau|nouvel|nouvelle|dernier|derniere|premier|premiere|deuxieme|troisieme|second|seconde) (?:livre|roman|recueil|album|bd|fiction|ebook|guide|novella|nouvelle|collection|boutique|formation)\b|\b(?:mon|notre) (?:livre|roman|recueil|ebook) (?:est|sera|vient|sort)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
+    pattern: String.raw`\b(?:mon|ma|mes|notre|nos) (?:[\w'-]+ ){0,3}?(?:livres?|romans?|nouvelles(?= (?:\w+ )?(?:publi|paru|sor|sont|ont|seront|dans|disponible))|nouvelle(?= (?:[\w'-]+ )??(?:est|sera|vient|sort|parai))|recueils?|ebooks?|novella|bd|guides?|formations?|boutique|ateliers?|patrons?|jeu)\b[^.!?]{0,80}\b(?:sort\w*|parai\w*|paru\w*|parution|disponibles?|command\w+|precommand\w*|acheter|librairies?|en vente|publiee?s?|dedicac\w+|inscri\w+|editions)\b|\bla (?:sortie|parution|publication|precommande) (?:[\w']+ ){0,2}?(?:de |d')(?:mon|notre|nos|mes) (?:[\w'-]+ ){0,2}?(?:livre|roman|recueil|ebook|guide|nouvelle|album|jeu)\b|\b(?:ma|mes) (?:[\w'-]+ )?dedicaces?\b|\bsignatures? en librairie|\b(?:mon|ma) (?:tout |toute )?(?:nouveau|nouvel|nouvelle|dernier|derniere|premier|premiere|deuxieme|troisieme|second|seconde) (?:livre|roman|recueil|album|bd|fiction|ebook|guide|novella|nouvelle|collection|boutique|formation)\b|\b(?:mon|notre) (?:livre|roman|recueil|ebook) (?:est|sera|vient|sort)\b|\b(?:je serai|retrouve\w*[- ]moi|venez|j'etais) [^.!?]{0,60}\bdedicaces?\b`,
     unless:
       "{family}|\\b(?:mon top|achetee?s? a|objectifs?|demarcher|bilan|prefere\\w*|bibliotheque|livre de chevet|je lis|j'ai lu)\\b",
   },
@@ -106,7 +106,7 @@ export const frenchWide: readonly Marker[] = [
     mine: true,
     pattern: String.raw`\b(?:partenariats?|(?<!en )collab(?:oration)? avec|partenaires?|sponsorisee?s?|ambassad(?:rice|eur)s?|placement de produits?|affiliation|affilies?|affiliee?s?|service presse|service de presse|envoi presse|attachee? de presse)\b`,
     unless:
-      '{institution}|{people}|{talks}|\\b(?:propos\\w+|refus\\w+|vie|amoureux|danse|jeu|travail|sport|entrainement|couple|club|maillots?|equipe|course|europeens|sociaux|recherche|partenaire et moi)\\b',
+      '{institution}|{people}|{talks}|\\b(?:propos\\w+|refus\\w+|vie|amoureux|danse|jeu|travail|sport|entrainement|couple|club|maillots?|equipe|course|europeens|sociaux|recherche|partenaire et moi|(?:son|ma) partenaire|partenaires? de (?:cet |\\w.)evenement)\\b',
   },
   // Tested, with a product of someone else's.
   {
