@@ -26,7 +26,7 @@ const reasons = {
     unavailable: 'le réseau ne répondait pas',
     reconnect: 'l’accès au compte avait expiré',
     rejected: 'le réseau a refusé',
-    unsupported: 'ce réseau ne donne rien à lire : entrez ses chiffres à la main, avec la preuve',
+    unsupported: 'ce réseau ne donne rien à lire : entrez ses chiffres à la main, avec la preuve',
   },
   en: {
     'not-made-in-time': 'nobody made it in time',
@@ -45,7 +45,7 @@ export const attached = catalogue({
   fr: {
     title: 'Nos publications',
     lead: 'Les publications du client qui font partie de l’opération. Leurs chiffres et commentaires comptent pour elle, et pour elle seule.',
-    none: 'Aucune publication n’est rattachée : ce que le public en a fait reste inconnu, et le rapport ne compte pas zéro. Rattachez-en une ci-dessous, ou écrivez-en une.',
+    none: 'Aucune publication n’est rattachée : ce que le public en a fait reste inconnu, et le rapport ne compte pas zéro. Rattachez-en une ci-dessous, ou écrivez-en une.',
     noneSealed: 'Aucune publication n’est rattachée.',
     nothingLeft: 'Toutes les publications du client sont rattachées à une opération.',
     add: 'Rattacher une publication',
@@ -64,13 +64,15 @@ export const attached = catalogue({
       missed: 'manquée',
       impossible: 'impossible',
     },
+    impossible:
+      'Ce réseau ne donne rien à lire, ses chiffres restent inconnus. Entrez ceux que vous y voyez à la main, avec la preuve.',
     moment: (word: string) => moments.fr[word as keyof typeof moments.fr] ?? word,
     why: (word: string) => reasons.fr[word as keyof typeof reasons.fr] ?? word,
     detach: 'Détacher',
     whyDetach: 'Pourquoi elle n’en est pas',
     detachHint:
-      'La raison reste écrite ci-dessous. Ce qui a été lu reste à l’opération ; la suite n’y compte plus.',
-    sealed: 'Un rapport de cette opération est scellé : rien ne se détache plus.',
+      'La raison reste écrite ci-dessous. Ce qui a été lu reste à l’opération ; la suite n’y compte plus.',
+    sealed: 'Un rapport de cette opération est scellé : rien ne se détache plus.',
     detached: 'Détachées',
     detachedBy: (who: string) => `par ${who}`,
   },
@@ -91,6 +93,8 @@ export const attached = catalogue({
     out: 'Out on',
     readings: 'Readings',
     states: { 'to-come': 'to come', made: 'made', missed: 'missed', impossible: 'not possible' },
+    impossible:
+      'This network gives nothing to read, its figures stay unknown. Enter those that you see there by hand, with the proof.',
     moment: (word: string) => moments.en[word as keyof typeof moments.en] ?? word,
     why: (word: string) => reasons.en[word as keyof typeof reasons.en] ?? word,
     detach: 'Detach',

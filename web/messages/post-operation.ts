@@ -4,7 +4,7 @@ import { catalogue } from '#web/catalogue.ts';
 export const postOperation = catalogue({
   fr: {
     title: 'Opération',
-    none: 'Rattachée à aucune opération : ses chiffres n’entrent dans le rapport d’aucune.',
+    none: 'Rattachée à aucune opération : ses chiffres n’entrent dans le rapport d’aucune.',
     choose: 'Fait partie de',
     noneChoice: 'Aucune opération',
     attach: 'Rattacher',
