@@ -6,6 +6,7 @@ import { addCreator, recordObjection } from '../creators/public.ts';
 import { listOperationFacts } from '../operations/facts.ts';
 import { addPastRelation, totalsWithAdvertiser } from '../operations/public.ts';
 import { viewJournal } from '../operations/view-journal.ts';
+import { viewLeftOut } from '../operations/view-left-out.ts';
 
 let world: BriefWorld;
 let agency: Awaited<ReturnType<BriefWorld['buildAgency']>>;
@@ -159,6 +160,14 @@ test('what the brief says was given already counts once, however many plans are 
   const again = await accept('');
   // Without a written reason nobody beyond the rule is kept.
   expect((await listKept(again)).map(({ creator_id }) => creator_id)).toEqual([idOf('Farine')]);
+  // The operation's board says so, by name.
+  const leftOut = await world.database.app.read(agency.scope, (tx) =>
+    viewLeftOut(tx, again, [idOf('Farine')]),
+  );
+  expect(leftOut).toEqual([
+    { creator: { id: idOf('Fatigue'), name: 'Fatigue' }, why: 'rotation' },
+    { creator: { id: idOf('Opposant'), name: 'Opposant' }, why: 'objected' },
+  ]);
   const { rows } = await world.database.ownerPool.query(
     `select kind, value_cents::integer as cents, given_on::text as day, label from benefit
      where creator_id = $1 and kind = 'past'`,

@@ -31,7 +31,7 @@ export type Proposed = {
  * Chooses those whom an accepted plan proposed, as kept, with what it means to give them: from here on it
  * stands in their total of the year. Nobody is written to. Who objected, who isn't in
  * the register and who is beyond the rule of rotation without a reason is left out. The journal says so
- * by their place in the recommendation, so that no name outlives its erasure.
+ * by their place in the recommendation and their id, so that no name outlives its erasure.
  */
 export async function keepProposed(
   tx: Tx,
@@ -47,7 +47,9 @@ export async function keepProposed(
   for (const one of proposed) {
     const why = await keepOrSay(tx, of, one);
     if (why === null) continue;
-    await addEvent(tx, { ...of, kind: 'left-out', detail: { place: one.place, why } });
+    const known = why === 'unknown' ? {} : { creatorId: one.creatorId };
+    const detail = { place: one.place, why, ...known };
+    await addEvent(tx, { ...of, kind: 'left-out', detail });
   }
 }
 
