@@ -1,5 +1,5 @@
-import { ofName } from '#web/french.ts';
 import { catalogue } from '#web/catalogue.ts';
+import { ofName } from '#web/french.ts';
 
 const plural = (n: number) => (n > 1 ? 's' : '');
 
