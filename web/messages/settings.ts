@@ -19,6 +19,9 @@ export const settings = catalogue({
     nameHint: 'Il paraît sur ce que vous signez.',
     email: 'Adresse électronique',
     language: 'Langue',
+    languageMails: 'Celle des pages et des courriels que vous recevez.',
+    languageDemo:
+      'Dans la démonstration, ce choix vaut pour cette visite et pour tous les rôles que vous jouez. Les courriels restent dans la langue de chaque personne.',
     french: 'français',
     english: 'English',
     theme: 'Couleurs',
@@ -141,6 +144,9 @@ export const settings = catalogue({
     nameHint: 'It appears on what you sign.',
     email: 'E-mail address',
     language: 'Language',
+    languageMails: 'That of the pages and of the mails you receive.',
+    languageDemo:
+      'In the demonstration this choice holds for this visit and for every role you play. Mails stay in each person’s own language.',
     french: 'français',
     english: 'English',
     theme: 'Colours',

@@ -113,3 +113,12 @@ test('mails with an invitation are for seniors, those that open an account for t
   expect((await junior.browser.ask('GET', '/mails')).type).toBe('not-allowed');
   expect((await quiet.openBrowser().ask('GET', '/mails')).type).toBe('sign-in-needed');
 });
+
+test('a mail speaks the language that its reader chose for themselves', async () => {
+  const lou = await bringIn(house, head, { name: 'Lou', role: 'junior' });
+  expect((await lou.browser.ask('PATCH', '/profile', { locale: 'en' })).status).toBe(200);
+  await ask(lou.email);
+  await mailedToken(lou.email);
+  const { subject } = smtp.taken.at(-1) ?? {};
+  expect(subject).toBe('Choose a new password');
+});
