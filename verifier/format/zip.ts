@@ -47,7 +47,7 @@ export function writeZip(entries: readonly ZipEntry[], primitives = portable): U
   return joinAll([...parts, central, endRecord(sorted.length, central.length, offset)]);
 }
 
-/** The entries; refused with `not-a-bundle`, `cut-short`, or `container-altered` and where. */
+/** The entries; refused with `not-a-bundle`, `cut-short`, or `container-altered` and where: an entry's path, empty for their list. */
 export function readZip(
   bytes: Uint8Array,
   primitives: Pick<Primitives, 'crc32'> = portable,
@@ -61,9 +61,9 @@ export function readZip(
   const count = view.getUint16(end + 10, true);
   const start = view.getUint32(end + 16, true);
   const places = readPlaces(view, start, end, count);
-  if (places === undefined) return refuse({ type: 'container-altered', where: 'list of files' });
+  if (places === undefined) return refuse({ type: 'container-altered', where: '' });
   if (!equalBytes(bytes.subarray(end), endRecord(count, end - start, start))) {
-    return refuse({ type: 'container-altered', where: 'end of the list of files' });
+    return refuse({ type: 'container-altered', where: '' });
   }
   return readEntries(bytes, places, start, primitives);
 }
@@ -110,7 +110,7 @@ function readEntries(
     const content = bytes.subarray(start, at);
     entries.push({ path, bytes: content, isIntact: crc32(content) === place.crc });
   }
-  return at === end ? ok(entries) : refuse({ type: 'container-altered', where: 'list of files' });
+  return at === end ? ok(entries) : refuse({ type: 'container-altered', where: '' });
 }
 
 function localHeader({ path, size, crc }: Place): Uint8Array {

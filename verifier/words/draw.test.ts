@@ -36,7 +36,9 @@ describe.each(languages)('in %s', (language) => {
     expect(words.openings).toHaveLength(4);
     expect(words.openings[0]).toContain('LUNE-EDNF7-7P6BM');
     const facts = words.facts.map(({ name, value }) => `${name} ${value}`).join('\n');
-    expect(facts).toContain('SILENT');
+    const said = { fr: 'annulé, sans réponse', en: 'void, no answer' };
+    expect(facts).toContain(said[language]);
+    expect(facts).not.toContain('SILENT');
     expect(facts).toContain('657413');
     expect(facts).not.toMatch(/undefined|NaN/);
   });

@@ -178,12 +178,20 @@ const happened: Readonly<Record<string, InBoth>> = {
   outage: { fr: 'balise en panne', en: 'beacon down' },
 };
 
+const whyVoid: Readonly<Record<string, InBoth>> = {
+  SILENT: { fr: 'sans réponse', en: 'no answer' },
+  REFUSED: { fr: 'lot refusé', en: 'prize refused' },
+  ERASED: { fr: 'effacé à sa demande', en: 'erased at their request' },
+  EXCLUDED: { fr: 'exclu par le règlement', en: 'excluded by the rules' },
+};
+
 /** Late rejections stand here with their reason and hour. */
 function eventsIn(events: readonly DrawEvent[], language: Language): string {
   return events
     .map(({ what, at, n, code }) => {
-      const about = [n === null ? '' : `n° ${n}`, happened[what]?.[language] ?? what, code ?? ''];
-      return `${about.filter(Boolean).join(' ')} (${timeInWords(at, language)})`;
+      const why = code === null ? '' : `, ${whyVoid[code]?.[language] ?? code}`;
+      const who = n === null ? '' : `${language === 'fr' ? 'n° ' : 'no. '}${n} `;
+      return `${who}${happened[what]?.[language] ?? what}${why} (${timeInWords(at, language)})`;
     })
     .join(' · ');
 }

@@ -9,10 +9,10 @@ export const findingsEn: { readonly [T in FindingType]: Sentence } = {
       : `This file is not an exported log: there is no ${part} in it.`,
   'cut-short': () => 'The file is incomplete: its end is missing. Download it again.',
   'container-altered': ({ part }) =>
-    `The archive itself was changed or damaged, at this place: ${part}.`,
+    `The archive is no longer as it was made: unpacked and made again, or damaged, at this place: ${part || 'the list of its files'}.`,
   'manifest-unreadable': ({ part }) => `The file’s table of contents can’t be read: ${part}.`,
   'manifest-differs': ({ part }) =>
-    `The table of contents (log.json) doesn’t say what the leaves say, in field “${part}”.`,
+    `The log’s table of contents doesn’t say what the leaves say, in field “${part}”.`,
   'file-altered': ({ part }) => `The file ${part} was changed after the export.`,
   'file-missing': ({ part }) => `The file ${part} is missing from the archive.`,
   'file-unexpected': ({ part }) =>

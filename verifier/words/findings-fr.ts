@@ -9,10 +9,10 @@ export const findingsFr: { readonly [T in FindingType]: Sentence } = {
       : `Ce fichier n’est pas un journal exporté : il n’y a pas de ${part} à l’intérieur.`,
   'cut-short': () => 'Le fichier est incomplet : sa fin manque. Téléchargez-le de nouveau.',
   'container-altered': ({ part }) =>
-    `L’archive elle-même a été modifiée ou abîmée, à cet endroit : ${part}.`,
+    `L’archive n’est plus telle qu’elle a été faite : décompressée et refaite, ou abîmée, à cet endroit : ${part || 'la liste de ses fichiers'}.`,
   'manifest-unreadable': ({ part }) => `Le sommaire du fichier ne se lit pas : ${part}.`,
   'manifest-differs': ({ part }) =>
-    `Le sommaire (log.json) ne dit pas la même chose que les feuilles, au champ « ${part} ».`,
+    `Le sommaire du journal ne dit pas la même chose que les feuilles, au champ « ${part} ».`,
   'file-altered': ({ part }) => `Le fichier ${part} a été modifié depuis l’export.`,
   'file-missing': ({ part }) => `Le fichier ${part} manque dans l’archive.`,
   'file-unexpected': ({ part }) =>

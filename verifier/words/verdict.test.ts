@@ -62,3 +62,21 @@ test('a hundred findings of one type are twenty sentences and a count', () => {
   expect(words.findings).toHaveLength(21);
   expect(words.findings.at(-1)?.text).toContain('80');
 });
+
+test('what was done comes before what follows from it, and no code is said', () => {
+  const { findings } = describeVerdict(
+    {
+      verdict: 'not-verified',
+      findings: [
+        ...Array.from({ length: 24 }, () => finding('file-altered', { part: 'data/a' })),
+        finding('leaf-removed', { leaf: { index: 10 } }),
+        finding('container-altered', { part: '' }),
+      ],
+    },
+    'fr',
+  );
+  expect(findings[0]?.text).toMatch(/^La feuille\s10 a été retirée\.$/);
+  expect(findings[21]?.text).toBe('Et 4 de plus, du même genre que ce qui précède.');
+  expect(findings.at(-1)?.text).toContain('la liste de ses fichiers');
+  expect(findings.map(({ text }) => text).join()).not.toMatch(/file-altered|list of files/);
+});

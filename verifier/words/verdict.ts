@@ -74,29 +74,36 @@ const meanings: { readonly [V in Verdict['verdict']]: InBoth } = {
   },
 };
 
-/** The worst first; of one type twenty sentences and a count. */
+/** What was done to the file, before what follows from it. */
+const decisive = ['leaf-removed', 'log-truncated', 'leaf-added', 'leaves-swapped', 'leaf-differs'];
+
+/** The worst first, the decisive before its consequences; of one type twenty sentences and a count. */
 export function inOrder<T extends { readonly type: string; readonly weight: Weight }>(
   findings: readonly T[],
   describe: (item: T) => string,
   language: Language,
 ): VerdictInWords['findings'] {
   const lines: { weight: Weight; text: string }[] = [];
-  const sorted = order.flatMap((weight) => findings.filter((item) => item.weight === weight));
+  const isDecisive = ({ type }: T) => decisive.includes(type);
+  const sorted = order.flatMap((weight) => {
+    const some = findings.filter((item) => item.weight === weight);
+    return [...some.filter(isDecisive), ...some.filter((item) => !isDecisive(item))];
+  });
   const counts = new Map<string, number>();
+  for (const { type } of sorted) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const told = new Map<string, number>();
   for (const item of sorted) {
-    const count = (counts.get(item.type) ?? 0) + 1;
-    counts.set(item.type, count);
-    if (count > maxOfOneType) continue;
-    lines.push({ weight: item.weight, text: describe(item) });
-  }
-  for (const [type, count] of counts) {
-    const rest = numberInWords(count - maxOfOneType, language);
+    const n = (told.get(item.type) ?? 0) + 1;
+    told.set(item.type, n);
+    if (n <= maxOfOneType) lines.push({ weight: item.weight, text: describe(item) });
+    const left = (counts.get(item.type) ?? 0) - maxOfOneType;
+    if (n !== maxOfOneType || left <= 0) continue;
+    const rest = numberInWords(left, language);
     const text =
       language === 'fr'
-        ? `Et ${rest} autres constats du même genre (${type}).`
-        : `And ${rest} more of the same kind (${type}).`;
-    const weight = sorted.find((item) => item.type === type)?.weight;
-    if (count > maxOfOneType && weight !== undefined) lines.push({ weight, text });
+        ? `Et ${rest} de plus, du même genre que ce qui précède.`
+        : `And ${rest} more of the kind just named.`;
+    lines.push({ weight: item.weight, text });
   }
   return lines;
 }

@@ -38,7 +38,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'too-early': () => 'L’heure prévue par le règlement n’est pas venue. Rien n’a été changé.',
     'not-frozen': () => 'La liste n’est pas encore close. Rien n’a été tiré.',
     'beacon-wrong': ({ reason }) =>
-      `Cette valeur n’est pas celle du hasard public annoncé (${reason}). Rien n’a été tiré. Vérifiez la manche et recopiez les 96 caractères.`,
+      `Cette valeur n’est pas celle du hasard public annoncé : ${wrongChance(reason, 'fr')}. Rien n’a été tiré. Vérifiez la manche et recopiez les 96 caractères.`,
     'beacon-silent': () =>
       'Aucun relais n’a donné la valeur publique. Rien n’a été tiré ; la même manche sera redemandée. Vous pouvez aussi la saisir à la main.',
     'reason-missing': () =>
@@ -96,7 +96,7 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
     'too-early': () => 'The hour that the rules name has not come. Nothing was changed.',
     'not-frozen': () => 'The list is not closed yet. Nothing was drawn.',
     'beacon-wrong': ({ reason }) =>
-      `This value is not that of the announced public chance (${reason}). Nothing was drawn. Check the round and copy the 96 characters again.`,
+      `This value is not that of the announced public chance: ${wrongChance(reason, 'en')}. Nothing was drawn. Check the round and copy the 96 characters again.`,
     'beacon-silent': () =>
       'No relay gave the public value. Nothing was drawn; the same round will be asked for again. You may also type it in.',
     'reason-missing': () =>
@@ -120,3 +120,28 @@ export const refusals: RefusalTexts<ContestsRefusal> = {
       'This prize has left already. Nothing was changed. Settle it with whoever got it.',
   },
 };
+
+const wrongBeacon: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  'not-48-bytes': {
+    fr: 'elle n’a pas 96 caractères, chiffres et lettres de a à f',
+    en: 'it hasn’t 96 characters, digits and letters from a to f',
+  },
+  'point-at-infinity': { fr: 'elle est vide', en: 'it is empty' },
+  'not-canonical': {
+    fr: 'la balise n’écrit aucune valeur ainsi',
+    en: 'the beacon writes no value like this',
+  },
+  'signature-wrong': {
+    fr: 'la balise ne l’a pas signée pour cette manche',
+    en: 'the beacon didn’t sign it for this round',
+  },
+};
+
+/** Why a value isn't the beacon's, as the end of a sentence. */
+function wrongChance(reason: string, locale: 'fr' | 'en'): string {
+  const other = {
+    fr: 'elle ne va pas avec les reports annoncés',
+    en: 'it doesn’t fit the postponements announced',
+  };
+  return (wrongBeacon[reason] ?? other)[locale];
+}
