@@ -11,6 +11,7 @@ type Words = {
   readonly noCeiling: string;
   readonly plan: (key: string, title: string) => string;
   readonly unasked: string;
+  readonly printed: (words: string) => string;
   readonly table: readonly string[];
   readonly reserve: (rate: string) => string;
   readonly sums: { readonly total: string; readonly vat: string; readonly withVat: string };
@@ -74,6 +75,7 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     noCeiling: 'Plafond du client : inconnu.',
     plan: (key, title) =>
       title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
+    printed: (words) => `Imprimé à l’envoi : ${words}.`,
     unasked: 'Option que le client n’a pas demandée.',
     table: ['Ligne', 'Qté', 'PU HT', 'HT', 'Qui'],
     reserve: (rate) => `Imprévus ${rate} %`,
@@ -138,6 +140,7 @@ export const documentWords: { readonly fr: Words; readonly en: Words } = {
     noCeiling: 'The client’s ceiling: unknown.',
     plan: (key, title) =>
       title === '' || title === `Plan ${key}` ? `Plan ${key}` : `Plan ${key}, ${title}`,
+    printed: (words) => `Printed when it was sent: ${words}.`,
     unasked: 'An option that the client did not ask for.',
     table: ['Line', 'Qty', 'Unit price', 'Before tax', 'Who'],
     reserve: (rate) => `Contingency ${rate}%`,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { planB, recoWith } from '../../../test/ombrelune-brief.ts';
 import { documentOf } from './reco-document.ts';
 import { type RecoContent, TEXT_PARTS } from './reco-schema.ts';
+import { addUp } from './totals.ts';
 
 const mine = 'a'.repeat(64);
 const choice = 'c'.repeat(64);
@@ -48,4 +49,28 @@ test('two fingerprints on one paper are explained, one is not', () => {
   const said = signatures([...agency, stamp('Clarisse Montbazin', choice, false)], null);
   expect(said).toContain('(aaaa aaaa)');
   expect(said).toContain('le seul plan');
+});
+
+test('a plan reads as its page does: the verdict in force, then what was printed at its sending', () => {
+  const content = recoWith(empty, [planB()]);
+  const verdictOf = (state: string, words: string) => ({ state, words, findings: [] });
+  const plan = (printed: string) => ({
+    ...{ key: 'B', lineCents: [], totals: addUp(planB()), fit: null },
+    ...{ verdict: verdictOf('feasible', 'réalisable'), printed: verdictOf('undecided', printed) },
+  });
+  const read = (printed: string) =>
+    JSON.stringify(
+      documentOf(
+        {
+          ...{ content, contentHash: mine, unknown: '', plans: [plan(printed)], stamps: [] },
+          ...{ shown: 1, replacedBy: null, timeZone: 'Europe/Paris', clientName: 'Laiterie' },
+          ...{ author: 'Inès Taldir', choices: new Map(), ceilingCents: null },
+        } as never, // as above
+        'fr',
+      ),
+    );
+  const changed = read('indécis');
+  expect(changed).toMatch(/"tone":"good","text":"[^"]*réalisable"/);
+  expect(changed).toContain('Imprimé à l’envoi\u00a0: indécis.');
+  expect(read('réalisable')).not.toContain('Imprimé');
 });

@@ -91,7 +91,9 @@ function planSection(plan: Plan, reco: Shown, isFirst: boolean, locale: Locale):
   const view = reco.plans.find(({ key }) => key === plan.key);
   if (!view) return { title, blocks: [] };
   const euros = (cents: number) => writeEuros(cents, locale);
-  const verdict = view.printed ?? view.verdict;
+  // As the page says it: by what the brief says now, with what was printed when it was sent.
+  const { verdict, printed } = view;
+  const before = printed && printed.words !== verdict.words ? [t.printed(printed.words)] : [];
   const tone = ({ feasible: 'good', infeasible: 'bad', undecided: 'open' } as const)[verdict.state];
   const sum = (label: string, cents: number) => [label, '', '', euros(cents), ''];
   const ceiling = reco.ceilingCents === null ? t.noCeiling : t.ceiling(euros(reco.ceilingCents));
@@ -129,6 +131,7 @@ function planSection(plan: Plan, reco: Shown, isFirst: boolean, locale: Locale):
         ],
       },
       { kind: 'verdict', tone, text: `${title}\u00a0: ${verdict.words}` },
+      ...before.map((text) => ({ kind: 'paragraph' as const, text })),
       { kind: 'list', items: verdict.findings.map(({ words }) => words) },
     ],
     slide: {
