@@ -40,7 +40,7 @@ export function writeReport(tags: ReadonlyMap<string, string>): ReportDraft {
     chapter(
       'actions',
       'Ce qui a été fait',
-      'Douze blogs ont été écrits un par un, onze ont dit oui, dix ont publié. Une personne a goûté et n’a pas écrit, une autre a écrit qu’elle restait sur sa faim : les deux sont dans ce rapport.',
+      'Nous avons écrit à douze blogs, un par un : onze ont dit oui, dix ont publié. Une personne a goûté et n’a pas écrit, une autre a écrit qu’elle restait sur sa faim : les deux sont dans ce rapport.',
       [ask('spent'), ask('quoted'), ask('ceiling')],
     ),
     chapter(
@@ -56,7 +56,7 @@ export function writeReport(tags: ReadonlyMap<string, string>): ReportDraft {
     chapter(
       'transformation',
       'Ce que les gens ont fait',
-      'Une partie du bruit sous les billets vient du concours : la part des formules de jeu le dit. Les coûts sont ceux de toute l’opération, divisés par chaque effet.',
+      'Une partie du bruit sous les billets vient du concours : la part des formules de jeu le dit. Les coûts sont ceux de toute l’opération, divisés par chaque effet.',
       [
         ask('visits', 'Visites venues des dix billets', { objects: posts }),
         ask('visits', 'Visites venues de la marque', { objects: brand }),
@@ -80,7 +80,7 @@ export function writeReport(tags: ReadonlyMap<string, string>): ReportDraft {
     chapter(
       'other',
       'Ce qu’en disent les trois parties',
-      'Qui répond n’est pas comme qui ne répond pas : le nombre de réponses est à lire avec la part.',
+      'Qui répond n’est pas comme qui ne répond pas : le nombre de réponses est à lire avec la part.',
       [
         ask('survey', 'Laiterie, satisfaite à 4 sur 5', asked('client', SATISFIED, '4')),
         ask('survey', 'Créateurs qui ont répondu', asked('creator', AGAIN)),
@@ -96,23 +96,23 @@ export function writeReport(tags: ReadonlyMap<string, string>): ReportDraft {
     chapter(
       'unknown',
       'Ce que nous ne savons pas',
-      'Nous ne savons pas si vos ventes ont bougé : aucun chiffre de caisse ne nous est parvenu, et rien ne permet de comparer. Nous ne savons pas non plus combien de lecteurs muets ont lu ces billets jusqu’au bout.',
+      'Nous ne savons pas si vos ventes ont bougé : aucun chiffre de caisse ne nous est parvenu, et rien ne permet de comparer. Nous ne savons pas non plus combien de lecteurs muets ont lu ces billets jusqu’au bout.',
       [ask('sales')],
     ),
     chapter(
       'failures',
       'Ce qui n’a pas marché',
-      'Le concours a attiré des gens qui font des concours : plus d’un tiers des participations n’ont pas été retenues. Inès l’avait écrit avant.\n\n> Le jeu attirera des joueurs ; des dégustations en boutique attireraient des gens qui mangent.\n— Inès Taldir, objection du 27 octobre, non suivie le 28 : le stock et l’accord des boutiques manquaient\n\nLe coing a été jugé trop sucré, sous plusieurs billets. Une mention a manqué pendant un jour.',
+      'Le concours a attiré des gens qui font des concours : plus d’un tiers des participations n’ont pas été retenues. Inès l’avait écrit avant.\n\n> Le jeu attirera des joueurs ; des dégustations en boutique attireraient des gens qui mangent.\n— Inès Taldir, objection du 27 octobre, non suivie le 28 : le stock et l’accord des boutiques manquaient\n\nLe coing a été jugé trop sucré, sous plusieurs billets. Une mention a manqué pendant un jour.',
     ),
     chapter(
       'creators',
       'Les créateurs',
-      'La créatrice du Bocal du Mardi a refusé ses honoraires et gardé la mention. Petit-lait et Grands Mots a goûté et n’a pas écrit : « trop sucré à mon goût ». La Table du Dimanche Soir a publié un avis réservé. Personne n’a été prié de changer une ligne.',
+      'La créatrice du Bocal du Mardi a refusé ses honoraires et gardé la mention. Petit-lait et Grands Mots a goûté et n’a pas écrit : « trop sucré à mon goût ». La Table du Dimanche Soir a publié un avis réservé. Personne n’a été prié de changer une ligne.',
     ),
     chapter(
       'next',
       'Ce que nous proposons',
-      '- Changer la recette du coing, et le dire : c’est le billet de la semaine prochaine.\n- Pas de concours la prochaine fois.\n- Une dégustation avec Le Bocal du Mardi, Ferments de Garrigue et Carnet d’une Crémière.',
+      '- Changer la recette du coing, et le dire : c’est le billet de la semaine prochaine.\n- Pas de concours la prochaine fois.\n- Une dégustation avec Le Bocal du Mardi, Ferments de Garrigue et Carnet d’une Crémière.',
     ),
   ];
   return {
