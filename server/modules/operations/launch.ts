@@ -81,9 +81,9 @@ async function findStops(
 ) {
   const found = await openCase(tx, agencyId, of.operation_id, { at, only: of.id });
   if (!found) return null;
-  const { subject, facts, scope } = found;
+  const { operation, subject, facts, scope } = found;
   const overruled = await overruledRules(tx, subject, facts);
-  const stops = stopsOf(checkRules(facts, scope), overruled).filter(
+  const stops = stopsOf(checkRules(facts, scope), overruled, operation, at).filter(
     ({ ruleId }) => what === 'benefit' || !NOT_OF_LETTERS.includes(ruleId),
   );
   return { subject, facts, stops };

@@ -62,6 +62,22 @@ test('an operation that nobody answered for is stopped by its questions, the wei
   ]);
 });
 
+test('what only a contest that is open or over can tell is asked then, and not before', async () => {
+  const late = ['contest.isChangedAfterOpening', 'contest.announcesWin', 'contest.endedOn'];
+  const asked = async () => {
+    const { questions } = await (await as('ines')).readOperationRules({ operationId });
+    return questions.map(({ fact }) => fact).filter((fact) => late.includes(fact));
+  };
+  await say('ines', { 'contest.isHeld': true });
+  const before = bench.clock.now().toISOString();
+  expect(await asked()).toEqual([]);
+  bench.clock.set('2026-12-10T08:30:00Z');
+  expect((await asked()).sort()).toEqual(['contest.announcesWin', 'contest.isChangedAfterOpening']);
+  bench.clock.set('2026-12-21T08:30:00Z');
+  expect((await asked()).sort()).toEqual([...late].sort());
+  bench.clock.set(before);
+});
+
 test('the disguised operation, answered by hand, is stopped as in the engine', async () => {
   const flat = Object.entries(disguisedOperation).flatMap(([group, facts]) =>
     Object.entries(facts ?? {}).map(([name, value]) => [`${group}.${name}`, value] as const),

@@ -6,6 +6,7 @@ import { blocks, checkRules, type Verdict } from '../../rules/engine.ts';
 import { type FactPath, factTable, questionOf, specOf } from '../../rules/facts.ts';
 import { listOverrules } from '../../rules/overrule.ts';
 import { readClientFacts } from '../clients/public.ts';
+import { dayOf } from './cold.ts';
 import { mayEdit, mayRelease, maySeePool } from './policy.ts';
 import { openCase } from './rule-case.ts';
 import type { Known } from './rule-facts.ts';
@@ -26,12 +27,38 @@ const TOLD_BY_POST: readonly FactPath[] = [
   'post.urgesChildren',
 ];
 
-/** What stops an operation from being launched; what only a publication can tell doesn't. */
-export function stopsOf(verdicts: readonly Verdict[], overruled: ReadonlySet<string>): Verdict[] {
-  return blocks(verdicts, overruled).filter(
-    ({ outcome, missing }) =>
-      outcome === 'fires' || missing.some((fact) => !TOLD_BY_POST.includes(fact)),
-  );
+/** Nobody can tell these of a contest before the operation begins. */
+const TOLD_ONCE_OPEN: readonly FactPath[] = [
+  'contest.isChangedAfterOpening',
+  'contest.announcesWin',
+  'contest.hasDrawRecord',
+];
+
+/** Nor these before it is over. */
+const TOLD_AT_END: readonly FactPath[] = ['contest.endedOn', 'contest.hasDeliveryProof'];
+
+type Days = { readonly starts_on: string; readonly ends_on: string };
+
+/** What stops an operation from being launched; what only a publication, or time, can tell doesn't. */
+export function stopsOf(
+  verdicts: readonly Verdict[],
+  overruled: ReadonlySet<string>,
+  { starts_on, ends_on }: Days,
+  at: Date,
+): Verdict[] {
+  const today = dayOf(at, 'UTC'); // whole days: a question asked an hour sooner or later harms nobody
+  const later: readonly FactPath[] = [
+    ...TOLD_BY_POST,
+    ...(today < starts_on ? TOLD_ONCE_OPEN : []),
+    ...(today <= ends_on ? TOLD_AT_END : []),
+  ];
+  return blocks(verdicts, overruled)
+    .map((one) =>
+      one.outcome === 'unknown'
+        ? { ...one, missing: one.missing.filter((fact) => !later.includes(fact)) }
+        : one,
+    )
+    .filter(({ outcome, missing }) => outcome === 'fires' || missing.length > 0);
 }
 
 export async function readOperationRules(
@@ -48,7 +75,7 @@ export async function readOperationRules(
   const overrules = await listOverrules(tx, subject, facts);
   const overruled = new Set(overrules.filter(({ stands }) => stands).map((one) => one.ruleId));
   const verdicts = checkRules(facts, scope);
-  const stops = stopsOf(verdicts, overruled);
+  const stops = stopsOf(verdicts, overruled, operation, at);
   const isMild = ({ severity }: Verdict) => severity === 'warn' || severity === 'info';
   return {
     operation: { id: operation.id, name: operation.name },
