@@ -115,7 +115,7 @@ beforeAll(async () => {
     agencyId: house.strangerAgencyId as AgencyId, // read from the API
     clientIds: [house.strangerClientId as ClientId],
   };
-}, 90_000);
+}, 300_000);
 afterAll(() => house?.[Symbol.asyncDispose]());
 
 describe('the two roles of the application', () => {
