@@ -100,7 +100,8 @@ export function placesOf({ chapters, figures }: ReportContent): ReadonlyMap<stri
       table++;
       for (const figure of block.rows.flatMap((row) => row.figures)) {
         if (places.has(figure)) continue;
-        places.set(figure, { page: i + 2, table, figure, indicator: indicators.get(figure) });
+        const indicator = indicators.get(figure);
+        places.set(figure, { page: i + 2, table, title: block.title, figure, indicator });
       }
     }
   }

@@ -4,6 +4,8 @@ export type Place = {
   readonly page: number;
   /** Tables count from 1 through the whole report. */
   readonly table?: number;
+  /** The table's, as its caption has it; other forms of the report have it too, on other pages. */
+  readonly title?: string;
   /** The id of a figure. */
   readonly figure?: string;
   /** What its indicator is called. */

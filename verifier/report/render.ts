@@ -140,7 +140,7 @@ class Pages {
       for (const id of figures) {
         const placed = this.#figures.get(id);
         const html = placed === undefined ? '' : figureHtml(placed, this.#content, this.#scope);
-        this.add({ page, table, figure: id, indicator: placed?.indicator }, html);
+        this.add({ page, table, title, figure: id, indicator: placed?.indicator }, html);
       }
       this.add({ page, table }, '</td></tr>\n');
     }

@@ -8,7 +8,7 @@ import { numberInWords } from './language.ts';
 
 /** The parts of a finding about a report, each ready to stand in a sentence. */
 export type ReportParts = {
-  /** "page 3, table 2, figure “Visits from the links”". */
+  /** "table “Exposure”, figure “Visits from the links”". */
   readonly place: string;
   /** What the indicator of a figure is called. */
   readonly name: string;
@@ -42,11 +42,14 @@ export function reportPartsOf(
 }
 
 export function placeInWords(place: Place, language: Language): string {
-  const { page, table, figure, indicator, part } = place;
+  const { page, table, title, figure, indicator, part } = place;
   const isFrench = language === 'fr';
   const parts = [
-    `page ${page}`,
-    table === undefined ? '' : `${isFrench ? 'tableau' : 'table'} ${table}`,
+    // A page is one of `report.html`: the PDF has others, and the same titles.
+    title ? '' : `page ${page}${isFrench ? ' de' : ' of'} report.html`,
+    table === undefined
+      ? ''
+      : `${isFrench ? 'tableau' : 'table'} ${title ? quoted(title, language) : table}`,
     figure === undefined
       ? ''
       : `${isFrench ? 'chiffre' : 'figure'} ${quoted(nameOf(indicator ?? figure, language), language)}`,
