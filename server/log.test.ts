@@ -67,3 +67,17 @@ test('the level is the settings’, and a line names no machine', () => {
   for (const line of lines) expect(Object.keys(line).sort()).toEqual(['level', 'msg', 'time']);
   expect(logFrom(`log.error('one');`, 'silent')).toEqual([]);
 });
+
+test('a connection that an orderly stop ends is no error; one that breaks is', () => {
+  const script = (isStopping: boolean) => `
+    const { sayLost } = await import('./server/log.ts');
+    sayLost(log, new Error('terminating connection due to administrator command'), ${isStopping});
+  `;
+  expect(logFrom(script(true))).toEqual([]);
+  expect(logFrom(script(false))).toMatchObject([
+    { level: 50, msg: 'a database connection was lost' },
+  ]);
+  expect(logFrom(script(true), 'debug')).toEqual([
+    expect.not.objectContaining({ err: expect.anything() }),
+  ]);
+});

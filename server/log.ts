@@ -20,6 +20,12 @@ export function createLog(
   );
 }
 
+/** A broken connection is an error, but for the ones that an orderly stop itself ends. */
+export function sayLost(log: Logger, error: Error, isStopping: boolean): void {
+  if (isStopping) log.debug('a database connection ended with the stop');
+  else log.error({ err: error }, 'a database connection was lost');
+}
+
 const DEEPEST_CAUSE = 5;
 
 function describe(error: unknown, depth = 0): object {

@@ -6,7 +6,7 @@ import { eraseAgain } from './cli/erasures.ts';
 import { type Config, readConfig } from './config.ts';
 import { connect } from './db/connect.ts';
 import { ensureWebBuilt, loadWeb } from './http/web-build.ts';
-import { createLog } from './log.ts';
+import { createLog, sayLost } from './log.ts';
 
 const API = Symbol.for('compagnon.api');
 
@@ -21,6 +21,7 @@ await start().catch((error) => fail(error instanceof Error ? describe(error) : S
 async function start() {
   const config = readConfig(process.env);
   const log = createLog(config);
+  let isStopping = false;
   await mkdir(config.dataDir, { recursive: true, mode: 0o711 });
   const say = (line: string) => console.log(line);
   const isWeb = config.roles.includes('web');
@@ -30,7 +31,7 @@ async function start() {
       dataDir: config.dataDir,
       ifRunning: 'refuse',
       erasuresFile: config.erasuresFile,
-      onPoolError: (error) => log.error({ err: error }, 'a database connection was lost'),
+      onPoolError: (error) => sayLost(log, error, isStopping),
     }),
     isWeb ? ensureWebBuilt(say) : undefined,
   ]);
@@ -46,7 +47,6 @@ async function start() {
   if (server) say(`listening on ${server.url}`);
   else say('working');
 
-  let isStopping = false;
   const stop = async (signal: string) => {
     if (isStopping) return;
     isStopping = true;
