@@ -198,6 +198,21 @@ describe('compagnon contest', () => {
   );
 });
 
+test('help names tickets; a list closed after its hour is said to be late', () => {
+  const { out, err } = streams();
+  expect(runContest(['--help'], { out, err })).toBe(0);
+  expect(`${out.read()}`).toContain('"tickets": {"formula"');
+  const said = (day: string) => {
+    const late = streams();
+    const args = ['--entries', at('entries.csv'), '--rules', at('rules.json')];
+    const clock = { now: () => new Date(day) };
+    const code = runContest(['freeze', ...args, '--out', at('late.list.json')], late, clock);
+    return `${code} ${late.out.read()}`;
+  };
+  expect(said('2020-01-01T00:00:00Z')).toMatch(/^0 [\s\S]*Publish these before/);
+  expect(said('2030-01-01T00:00:00Z')).toMatch(/^0 [\s\S]*Too late to prove a draw/);
+});
+
 function beaconOf(changes: object): string {
   return JSON.stringify({
     round: publishedRound,

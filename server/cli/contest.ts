@@ -9,6 +9,7 @@ import { makeListFile } from '../../verifier/draw/list-file.ts';
 import type { RulesRecord } from '../../verifier/draw/rules.ts';
 import { native } from '../../verifier/native.ts';
 import { describeDraw } from '../../verifier/words/draw.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
 import { prepare, type Read, readEntries, readTable, type Table } from './contest-entries.ts';
 import { readBeaconFile, readRulesFile } from './contest-rules.ts';
 
@@ -20,13 +21,16 @@ A draw for a contest that was run elsewhere, by the rules of docs/formats/draw.m
 
 prepare  Gives each line a number, a nonce and a code: what you send to each entrant. Keep the file private.
 freeze   Writes the public list of codes and prints its fingerprints: publish both before the draw.
+         Once the round's hour has passed it says so: a list closed after it proves nothing.
 draw     Draws and writes the proof, which anybody checks with compagnon-verify or the page.
 
 --entries  UTF-8, with commas, semicolons or tabs, and a header. Columns, in any order, others are let be:
            handle (address or name), nonce, n, tickets, excluded (a code of the rules), judged (rule or
            person); or, in the place of handle and nonce, c, and salt where a line is excluded.
 --rules    {"contest": UUID, "text": FILE, "opensAt", "closesAt", "drawAt": times with their zone, "winners",
-           "substitutes", "exclusionCodes": ["R1"], "voidCodes": ["SILENT"], "codePrefix": "LUNE"}
+           "substitutes", "exclusionCodes": ["R1"], "voidCodes": ["SILENT"], "codePrefix": "LUNE"};
+           where an entry may have several tickets also "tickets": {"formula": WORD, "max": N}, and the
+           column tickets says how many each line has, from 1 to N
 --beacon   {"round", "signature", "randomness"}, as a relay of drand answers.
 
 Exit codes: 0 done; 1 something in the files is wrong, each line is named, nothing was written; 2 wrong use.`;
@@ -35,7 +39,11 @@ type Streams = { readonly out: Writable; readonly err: Writable };
 type Input = { readonly rules: RulesRecord; readonly table: Table };
 
 /** `compagnon contest …`. Gives the exit code. */
-export function runContest(args: readonly string[], streams: Streams): number {
+export function runContest(
+  args: readonly string[],
+  streams: Streams,
+  clock: Clock = systemClock,
+): number {
   const read = readArgs(args);
   const [verb, ...more] = read?.positionals ?? [];
   if (read?.values.help) {
@@ -49,7 +57,7 @@ export function runContest(args: readonly string[], streams: Streams): number {
     streams.err.write(`${USAGE}\n`);
     return 2;
   }
-  const made = make(verb, { entries, rules, beacon: beacon ?? '', out });
+  const made = make(verb, { entries, rules, beacon: beacon ?? '', out }, clock.now());
   if (!made.ok) {
     for (const problem of made.error) streams.err.write(`${problem}\n`);
     streams.err.write('Nothing was written.\n');
@@ -62,7 +70,7 @@ export function runContest(args: readonly string[], streams: Streams): number {
 type Files = Readonly<Record<'entries' | 'rules' | 'beacon' | 'out', string>>;
 
 /** Writes the file and gives what is to be said; or every problem. */
-function make(verb: 'prepare' | 'freeze' | 'draw', files: Files): Read<string> {
+function make(verb: 'prepare' | 'freeze' | 'draw', files: Files, now: Date): Read<string> {
   try {
     const input = readInput(files);
     if (!input.ok) return input;
@@ -70,7 +78,7 @@ function make(verb: 'prepare' | 'freeze' | 'draw', files: Files): Read<string> {
     const frozen = freeze(input.value, files);
     if (!frozen.ok) return frozen;
     return verb === 'freeze'
-      ? listed(input.value.rules, frozen.value, files)
+      ? listed(input.value.rules, frozen.value, { ...files, now })
       : drawn(input.value.rules, frozen.value, files);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -107,10 +115,15 @@ function freeze({ rules, table }: Input, files: Files): Read<Freeze> {
   return { ok: true, value: makeFreeze({ rules, ...read.value, primitives: native }) };
 }
 
-function listed(rules: RulesRecord, frozen: Freeze, { out }: Files): Read<string> {
+function listed(
+  rules: RulesRecord,
+  frozen: Freeze,
+  { out, now }: Files & { readonly now: Date },
+): Read<string> {
   writeFileSync(out, makeListFile(rules, frozen));
   const { record, hash } = frozen;
-  const due = timeOfRound(rules.beacon, rules.round).toISOString();
+  const dueAt = timeOfRound(rules.beacon, rules.round);
+  const due = dueAt.toISOString();
   return {
     ok: true,
     value: [
@@ -118,8 +131,15 @@ function listed(rules: RulesRecord, frozen: Freeze, { out }: Files): Read<string
       `list    ${record.kept.root}`,
       `freeze  ${hash}`,
       `rules   ${record.rulesHash}`,
-      `Publish these before ${due}, when the beacon gives round ${rules.round}: somebody who has`,
-      'nothing to do with the contest should see them at least ten minutes before.\n',
+      ...(now < dueAt
+        ? [
+            `Publish these before ${due}, when the beacon gives round ${rules.round}: somebody who has`,
+            'nothing to do with the contest should see them at least ten minutes before.\n',
+          ]
+        : [
+            `Too late to prove a draw: the beacon gave round ${rules.round} at ${due}, so this list could have been`,
+            'made knowing who wins. It shows nothing more unless these very fingerprints were published before.\n',
+          ]),
     ].join('\n'),
   };
 }
