@@ -74,12 +74,13 @@ const common = {
     'sign-in-needed':
       'Votre session a pris fin. Ce qui était enregistré le reste. Reconnectez-vous.',
     'not-allowed':
-      'Votre rôle ne permet pas cette action. Rien n’a été changé. Demandez à votre référent.',
+      'Votre rôle ne permet pas cette action. Rien n’a été changé. Demandez à qui vous suit à l’agence.',
     'not-found': 'Cette page n’existe pas, ou vous n’y avez pas accès. Rien n’a été changé.',
   },
   en: {
     'sign-in-needed': 'Your session has ended. What was saved still is. Please sign in again.',
-    'not-allowed': 'Your role does not allow this. Nothing was changed. Ask your mentor.',
+    'not-allowed':
+      'Your role does not allow this. Nothing was changed. Ask whoever looks after you at the agency.',
     'not-found': 'This page does not exist, or you have no access to it. Nothing was changed.',
   },
 } as const;
