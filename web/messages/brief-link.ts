@@ -39,6 +39,7 @@ export const briefLink = catalogue({
     replaced:
       'Le brief a changé depuis ce lien : ce que vous signeriez n’est plus à jour. L’agence vous en enverra un autre.',
     gone: 'Ce brief n’est plus ouvert. Rien n’a été décidé. Écrivez à l’agence si votre demande tient toujours.',
+    fromKit: 'Repris de la charte signée :',
     noAnswer: 'Pas encore de réponse.',
     restsOn: (ask: string) =>
       `Nous le lisons dans votre réponse à « ${ask} » Vous pouvez le préciser.`,
@@ -116,6 +117,7 @@ export const briefLink = catalogue({
     replaced:
       'The brief has changed since this link: what you would sign is out of date. The agency will send you another one.',
     gone: 'This brief is no longer open. Nothing was decided. Write to the agency if your request still stands.',
+    fromKit: 'From the signed brand kit:',
     noAnswer: 'No answer yet.',
     restsOn: (ask) => `We read this in your answer to “${ask}” You can say more.`,
     answeredTitle: 'Your answers are saved',

@@ -4,7 +4,7 @@ import { listMembersByIds } from '../people/public.ts';
 import { listStamps, markLinkOpened } from '../signing/public.ts';
 import { findBrief, readWhole } from './brief.ts';
 import type { BriefPage } from './brief-schema.ts';
-import { presentAnswer } from './brief-view.ts';
+import { fromBrandKit, presentAnswer } from './brief-view.ts';
 import { QUESTION_KEYS } from './questions.ts';
 import { tables } from './store.ts';
 
@@ -42,6 +42,7 @@ async function viewBrief(tx: Tx, { link, client }: OpenLink): Promise<BriefPage[
     isAsked: asked.includes(key),
     state: states.get(key)?.state ?? ('missing' as const),
     restsOn: states.get(key)?.restsOn ?? null,
+    fromBrandKit: fromBrandKit(key, client),
     answers: ofQuestion(key),
   }));
   const sales = {
@@ -50,6 +51,7 @@ async function viewBrief(tx: Tx, { link, client }: OpenLink): Promise<BriefPage[
     isAsked: asked.includes('sales') || asked.includes('success'),
     state: whole.completeness.sales === 'not-asked' ? ('missing' as const) : ('answered' as const),
     restsOn: null,
+    fromBrandKit: null,
     answers: ofQuestion('sales'),
   };
   return {

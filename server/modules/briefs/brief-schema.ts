@@ -225,6 +225,7 @@ export const briefPage = linkHead.extend({
           isAsked: z.boolean(),
           state: z.enum(['answered', 'vague', 'missing']),
           restsOn: questionKey.nullable(),
+          fromBrandKit: z.string().nullable(),
           answers: z.array(answerView.omit({ judged: true, enteredBy: true })),
         }),
       ),

@@ -126,7 +126,8 @@ export function isApproved(stamps: readonly StampView[], contentHash: string): b
   );
 }
 
-function fromBrandKit(key: QuestionKey, client: ClientFacts): string | null {
+/** What the signed brand kit says of a question, so that it isn't asked: the same to both who sign. */
+export function fromBrandKit(key: QuestionKey, client: ClientFacts): string | null {
   const known = knownOf(client);
   const content = client.brandKit?.content;
   if (key === 'promise' && known.hasClaims) {

@@ -8,6 +8,9 @@ import {
 import { refusalOf } from '../../../test/clients-bench.ts';
 import { ANSWERS, OMBRELUNE } from '../../../test/ombrelune-brief.ts';
 import type { Who } from '../../../test/small-agency.ts';
+import { newId } from '../../lib/ids.ts';
+import { brandKitContent } from '../clients/kit-schema.ts';
+import { recordSignature } from '../signing/public.ts';
 
 let world: BriefWorld;
 let agency: Awaited<ReturnType<BriefWorld['buildAgency']>>;
@@ -152,6 +155,43 @@ describe('the brief that says “buzz”', () => {
       [briefId],
     );
     expect(rows).toEqual([{ removed_by: agency.ids.ines }]);
+  });
+
+  test('reads the same to both who sign it, also what the brand kit says', async () => {
+    const ines = await as('ines');
+    const solene = await as('solene');
+    const kit = {
+      ...{
+        avoid: ['incroyable'],
+        claimsForbidden: [{ text: 'le meilleur', why: 'Aucune preuve.' }],
+      },
+      claimsAllowed: [{ text: 'lait de foin', proof: 'Cahier des charges' }],
+    };
+    const kitId = newId();
+    const { clientId, clarisse: contactId } = agency;
+    await world.database.ownerPool.query(
+      `insert into brand_kit_version (id, client_id, n, content, content_hash, author_id, created_at)
+       values ($1, $2, 1, $3, $4, $5, '2026-10-01T08:00:00Z')`,
+      [kitId, clientId, brandKitContent.parse(kit), 'b'.repeat(64), agency.ids.ines],
+    );
+    await world.database.app.write(agency.scope, (tx) =>
+      recordSignature({}, tx, {
+        ...{ clientId, subjectKind: 'brand-kit', subjectId: kitId, version: 1 },
+        ...{ contentHash: 'b'.repeat(64), decision: 'approved', at: world.clock.now() },
+        signer: { kind: 'member', id: agency.ids.solene, name: 'Solène Kermarzin' },
+      }),
+    );
+    const briefId = await enter(ines);
+    const { contentHash, questions } = await ines.readBrief({ briefId });
+    await solene.signBrief({ briefId, contentHash });
+    const token = tokenOf((await solene.sendBrief({ briefId, contactId, questions: [] })).url);
+    const { brief } = await (await as(null)).readBriefPage({ token });
+    const theirs = new Map(brief?.questions.map((one) => [one.key, one]));
+    for (const { key, state, fromBrandKit } of questions) {
+      expect(theirs.get(key)).toMatchObject({ state, fromBrandKit });
+    }
+    expect(theirs.get('promise')?.fromBrandKit).toBe('lait de foin');
+    expect(theirs.get('constraints')?.fromBrandKit).toBe('le meilleur, incroyable');
   });
 
   test('is approved by both sides, on exactly one content; a change voids it', async () => {
