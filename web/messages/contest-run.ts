@@ -20,6 +20,8 @@ export const contestRun = catalogue({
     signature: 'Signature et ouverture',
     askTo: 'Demander à',
     ask: 'Demander la signature',
+    asked: (to: string, at: string) => `Signature demandée à ${to} le ${at}.`,
+    askAgain: 'Envoyer un nouveau lien',
     noSigner: 'Aucun contact de ce client ne peut signer. Ajoutez-en un sur sa fiche :',
     open: 'Ouvrir le jeu',
     openAsk: 'Le règlement sera publié et ne changera plus. Le jeu s’ouvre à l’heure prévue.',
@@ -140,6 +142,8 @@ export const contestRun = catalogue({
     signature: 'Signature and opening',
     askTo: 'Ask',
     ask: 'Ask for the signature',
+    asked: (to: string, at: string) => `Signature asked of ${to} on ${at}.`,
+    askAgain: 'Send a new link',
     noSigner: 'No contact of this client may sign. Add one on their card:',
     open: 'Open the contest',
     openAsk:

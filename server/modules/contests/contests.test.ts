@@ -91,7 +91,8 @@ test('unsigned rules keep it closed; the client signs one exact version, and it 
   const comment = 'Dix paniers, pas onze.';
   await nobody.signContestRules({ ...change, comment });
   await nobody.signContestRules({ ...change, comment });
-  const { stamps } = await ines.readContest({ contestId });
+  const { stamps, asked } = await ines.readContest({ contestId });
+  expect(asked).toMatchObject([{ to: 'Clarisse M.' }]);
   expect(stamps.map((stamp) => [stamp.decision, stamp.comment])).toEqual([['changes', comment]]);
   const waits = () =>
     bench.database.app.read(house.scope, (tx) =>

@@ -120,6 +120,8 @@ export const contestView = summary.extend({
   contentHash: sha256.nullable(),
   isChangedSince: z.boolean(),
   stamps: z.array(stampView),
+  /** Of whom a signature of this version was asked, and when; the newest first. */
+  asked: z.array(z.object({ to: z.string(), at: instant })),
   round: count.nullable(),
   isTestBeacon: z.boolean(),
   mayRun: z.boolean(),

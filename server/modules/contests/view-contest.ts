@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { isQuicknet } from '../../../verifier/draw/chain.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Locale } from '../../lib/language.ts';
-import { listClientNames } from '../clients/public.ts';
+import { listClientNames, listContacts } from '../clients/public.ts';
 import { listMembersByIds } from '../people/public.ts';
-import { listStamps } from '../signing/public.ts';
+import { listSentLinks, listStamps } from '../signing/public.ts';
 import { chainFor } from './chance.ts';
 import { linksOf } from './close-rules.ts';
 import {
@@ -74,6 +74,7 @@ export async function viewContest(
     contentHash: (inForce ?? newest)?.contentHash ?? null,
     isChangedSince,
     stamps,
+    asked: await readAsked(tx, contest, shown?.contentHash ?? null),
     round,
     isTestBeacon: !isQuicknet(record?.beacon ?? (await chainFor(deps, tx, contest.client_id))),
     mayRun: mayRun(actor),
@@ -265,4 +266,19 @@ async function viewPlaces(
       })),
     };
   });
+}
+
+async function readAsked(
+  tx: Tx,
+  contest: Pick<ContestRow, 'id' | 'client_id'>,
+  contentHash: string | null,
+): Promise<View['asked']> {
+  const sent = await listSentLinks(tx, 'contest-rules', [contest.id]);
+  const contacts = await listContacts(tx, contest.client_id);
+  return sent
+    .filter((link) => link.contentHash === contentHash)
+    .map(({ contactId, createdAt }) => ({
+      to: contacts.find(({ id }) => id === contactId)?.name ?? '',
+      at: createdAt.toISOString(),
+    }));
 }
