@@ -59,7 +59,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'already-accepted': () =>
       'Ce créateur a déjà accepté ce qui lui était demandé. Rien n’a été changé. Convenez-en avec lui par un accord.',
     'state-does-not-fit': ({ from, to }) =>
-      `De « ${stateTexts.fr[from]} », on ne passe pas à « ${stateTexts.fr[to]} ». Rien n’a été changé. Rechargez la page : quelqu’un l’a peut-être avancée.`,
+      `De « ${stateTexts.fr[from]} », on ne passe pas à « ${stateTexts.fr[to]} ». Rien n’a été changé. Choisissez une étape qui suit, ou rechargez la page si quelqu’un vient de l’avancer.`,
     'nothing-to-undo': () =>
       'La dernière étape ne peut plus être annulée : elle a plus d’une heure, ou n’est pas de vous. Rien n’a été changé.',
     'human-sentence-missing': () =>
@@ -145,7 +145,7 @@ export const refusals: RefusalTexts<OperationsRefusal> = {
     'already-accepted': () =>
       'This creator has already accepted what was asked. Nothing was changed. Settle it with them in an agreement.',
     'state-does-not-fit': ({ from, to }) =>
-      `“${stateTexts.en[to]}” does not follow from “${stateTexts.en[from]}”. Nothing was changed. Reload the page: somebody may have moved it on.`,
+      `“${stateTexts.en[to]}” does not follow from “${stateTexts.en[from]}”. Nothing was changed. Choose a step that follows, or reload the page if somebody has just moved it on.`,
     'nothing-to-undo': () =>
       'The last step can no longer be undone: it is more than an hour old, or not yours. Nothing was changed.',
     'human-sentence-missing': () =>
