@@ -119,7 +119,8 @@ export const briefs = catalogue({
     openReco: 'Ouvrir',
     noReco: 'Aucune recommandation encore.',
     end: 'Mettre de côté',
-    endNote: 'Plus rien ne sera demandé au client. Ce qui a été dit reste lisible.',
+    endNote:
+      'Plus rien ne sera demandé au client. Ce qui a été dit reste lisible. C’est définitif.',
     journal: 'Journal',
     back: 'Briefs',
     linkReady: 'Le lien est prêt.',
@@ -264,7 +265,8 @@ export const briefs = catalogue({
     openReco: 'Open',
     noReco: 'No recommendation yet.',
     end: 'Set aside',
-    endNote: 'Nothing more will be asked of the client. What was said stays readable.',
+    endNote:
+      'Nothing more will be asked of the client. What was said stays readable. This can’t be undone.',
     journal: 'Journal',
     back: 'Briefs',
     linkReady: 'The link is ready.',
