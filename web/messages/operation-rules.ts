@@ -26,7 +26,8 @@ export const operationRules = catalogue({
       'La première question est celle que le plus de règles attendent : y répondre en épargne d’autres.',
     more: (count: number) =>
       `Et ${count} autres questions, que vos réponses épargneront peut-être.`,
-    waitsFor: (rules: string) => `Attendue par ${rules}`,
+    waitsFor: (n: number) =>
+      n > 1 ? `${n} règles attendent cette réponse.` : 'Une règle attend cette réponse.',
     warningsTitle: 'À savoir',
     answersTitle: 'Ce qui a été répondu',
     noAnswer: 'Personne n’a encore répondu.',
@@ -85,7 +86,8 @@ export const operationRules = catalogue({
     questionsNote:
       'The first question is the one that most rules wait for: answering it spares others.',
     more: (count: number) => `And ${count} more questions, which your answers may spare.`,
-    waitsFor: (rules: string) => `Waited for by ${rules}`,
+    waitsFor: (n: number) =>
+      n > 1 ? `${n} rules wait for this answer.` : 'One rule waits for this answer.',
     warningsTitle: 'To know',
     answersTitle: 'What was answered',
     noAnswer: 'Nobody has answered yet.',

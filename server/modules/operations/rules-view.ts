@@ -116,6 +116,7 @@ export function sayValue(path: FactPath, value: unknown, locale: Locale): string
   if (typeof value === 'boolean') return yesNo[locale][value ? 1 : 0];
   if (typeof value === 'number') {
     if (/(?<!Usd)Cents$/.test(path)) return writeMoney(value, locale);
+    if (path.endsWith('UsdCents')) return writeMoney(value, locale).replace('€', '$');
     return value.toLocaleString(locale === 'fr' ? 'fr-FR' : 'en-GB').replaceAll('\u202f', '\u00a0');
   }
   if (is === 'day') return sayDay(String(value), locale);

@@ -84,8 +84,8 @@ export const contestFacts = {
     'Is a skill-testing question asked?',
   ),
   'contest.prizesUsdCents': count(
-    'Que valent les lots ensemble (centimes de dollar) ?',
-    'What are all prizes worth (US cents)?',
+    'Que valent les lots ensemble (en dollars américains) ?',
+    'What are all prizes worth (in US dollars)?',
   ),
   'contest.includesNyOrFl': flag(
     'Le jeu est-il ouvert à l’État de New York ou à la Floride ?',

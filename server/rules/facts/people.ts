@@ -85,8 +85,8 @@ export const peopleFacts = {
     'How many hours does the placement last?',
   ),
   'trainee.stipendCents': count(
-    'Quelle est la gratification par heure (centimes) ?',
-    'What is the stipend an hour (cents)?',
+    'Quelle est la gratification par heure (en euros) ?',
+    'What is the stipend an hour (in euros)?',
   ),
   'trainee.hoursInDay': count(
     'Combien d’heures la plus longue journée a-t-elle duré ?',

@@ -16,8 +16,8 @@ export const relationFacts = {
     'What does the creator get: nothing, a gift, a payment, something else?',
   ),
   'relation.yearTotalCents': count(
-    'Combien ce créateur a-t-il reçu de cet annonceur cette année, pour le même objectif, en argent et en nature (centimes, HT) ?',
-    'How much has this creator had from this advertiser this year, for the same objective, in money and in kind (cents, without VAT)?',
+    'Combien a reçu de cet annonceur cette année, pour le même objectif, en argent et en nature, le créateur qui a le plus reçu (en euros, HT) ?',
+    'How much has the creator who had most from this advertiser this year had, for the same objective, in money and in kind (in euros, without VAT)?',
   ),
   'relation.hasSignedContract': flag(
     'Un contrat écrit est-il signé ?',

@@ -2,6 +2,7 @@ import { act } from '#web/act.ts';
 import { createApi } from '#web/api.ts';
 import { readCountries } from '#web/countries.ts';
 import type { FormText } from '#web/form.ts';
+import { readHundredths } from '#web/numbers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -39,6 +40,8 @@ function readAnswer(form: FormText): boolean | number | string | string[] {
     case 'flag':
       return text === 'yes' ? true : text === 'no' ? false : text;
     case 'count':
+      // Sums are asked in euros or dollars, and kept in cents.
+      if (form.text('fact').endsWith('Cents')) return readHundredths(text) ?? text;
       return /^\d{1,12}$/.test(text) ? Number(text) : text;
     case 'many':
       return form.all('value');
