@@ -6,9 +6,9 @@ export type Moment = string | Date;
 const NBSP = '\u00a0';
 const tag = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-/** "9 h 41", "9:41". */
+/** "9 h 41", "09:41", as letters and documents write it. */
 export function formatHour(at: Moment, locale: Locale, zone: string): string {
-  const text = format(at, locale, zone, { hour: 'numeric', minute: '2-digit', hour12: false });
+  const text = format(at, locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (locale === 'en') return text;
   const [hour, minute] = text.split(':');
   return `${Number(hour)}${NBSP}h${minute === '00' ? '' : `${NBSP}${minute}`}`;
