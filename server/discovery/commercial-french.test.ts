@@ -10,6 +10,42 @@ const propose = (sentence: string) =>
 
 /** What says the relation, and the like of it that doesn't; every name is invented. */
 const pairs: Readonly<Record<string, { yes: readonly string[]; no: readonly string[] }>> = {
+  received: {
+    yes: [
+      'J’ai regardé le film récemment envoyé par le studio Lanterne.',
+      'Provenance du disque : reçu du label.',
+      'Un coup de cœur pour ce livre reçu dans ma boîte aux lettres il y a quelques jours.',
+      'Je l’ai reçu par la poste, dans un joli paquet au nom de Lactane.',
+      'Voici le nouveau rouge de Lactane que j’ai reçu hier.',
+    ],
+    no: [
+      'J’ai reçu par la poste la carte de ma tante.',
+      'Voici le nouveau casque que j’ai reçu après l’avoir commandé.',
+      'Les informations reçues du service sont fausses.',
+      'Le livre acheté hier est arrivé dans ma boîte aux lettres.',
+    ],
+  },
+  asked: {
+    yes: [
+      'L’organisateur m’a proposé de dîner avec l’actrice, en compagnie de quelques autres blogueurs.',
+      'Lactane m’a contacté pour participer en tant que blogueuse à un grand casting.',
+      'J’ai cédé après avoir reçu un mail de Nolwenn, m’invitant à déjeuner dans un nouveau restaurant.',
+      'Une fille de la pub me dit : « je t’envoie un nouveau produit et tu le testes ».',
+      'Est-ce que cela t’intéresse de faire la chronique de notre album ?',
+    ],
+    no: [
+      'En tant que blogueuse, je lis beaucoup.',
+      'J’ai reçu un mail m’invitant à une réunion de chantier.',
+      'Je vous envoie un exemplaire de la facture.',
+    ],
+  },
+  'partner links': {
+    yes: [
+      'Certains liens peuvent être partenaires, sans surcoût pour vous.',
+      'Les liens de cet article sont affiliés.',
+    ],
+    no: ['Voyez les liens de nos amis.', 'Nos liens avec nos partenaires sont anciens.'],
+  },
   rebate: {
     yes: [
       'Vous avez droit à -15 % sur tout le site de Tissandine.',

@@ -6,6 +6,7 @@ import { frenchContests } from './french-contests.ts';
 import { frenchGifts } from './french-gifts.ts';
 import { frenchInvitations } from './french-invitations.ts';
 import { frenchParts } from './french-parts.ts';
+import { frenchReceived } from './french-received.ts';
 import { frenchWide } from './french-wide.ts';
 import {
   type CompiledCounter,
@@ -24,6 +25,7 @@ export const markers: readonly CompiledMarker[] = [
   ...compileMarkers(frenchContests, frenchParts),
   ...compileMarkers(englishMarkers, englishParts),
   ...compileMarkers(frenchWide, frenchParts),
+  ...compileMarkers(frenchReceived, frenchParts),
   ...compileMarkers(englishWide, englishParts),
 ];
 
