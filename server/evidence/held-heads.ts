@@ -1,9 +1,9 @@
 import { equalBytes } from '../../verifier/format/bytes.ts';
 import { type Checkpoint, parseCheckpoint } from '../../verifier/format/checkpoint.ts';
-import { parseVkey } from '../../verifier/format/key.ts';
 import { parseNote, signatureBy } from '../../verifier/format/note.ts';
 import type { Tx } from '../db/db.ts';
 import type { ClientId } from '../lib/ids.ts';
+import { listLogKeys } from './log-key.ts';
 import { rootAt } from './root-at.ts';
 import { evidenceOf } from './tables.ts';
 
@@ -98,17 +98,9 @@ async function isLatest(tx: Tx, clientId: ClientId, note: string): Promise<boole
 async function isOurs(tx: Tx, clientId: ClientId, source: string): Promise<boolean> {
   const note = parseNote(source);
   if (!note.ok) return false;
-  const rows = await evidenceOf(tx)
-    .selectFrom('log_key')
-    .select('vkey')
-    .where('client_id', '=', clientId)
-    .where('from_index', 'is not', null)
-    .execute();
   const origin = note.value.text.slice(0, note.value.text.indexOf('\n'));
-  return rows.some(({ vkey }) => {
-    const key = parseVkey(vkey);
-    return key.ok && key.value.name === origin && signatureBy(note.value, key.value) === 'valid';
-  });
+  const keys = await listLogKeys(tx, clientId);
+  return keys.some((key) => key.name === origin && signatureBy(note.value, key) === 'valid');
 }
 
 function readHead(source: string): Checkpoint | null {

@@ -1,5 +1,11 @@
 import { toBase64, toUtf8 } from '../../verifier/format/bytes.ts';
-import { makeSigner, newSecret, type Signer } from '../../verifier/format/key.ts';
+import {
+  makeSigner,
+  newSecret,
+  parseVkey,
+  type Signer,
+  type Vkey,
+} from '../../verifier/format/key.ts';
 import { rotationText } from '../../verifier/format/leaf-body.ts';
 import type { Tx } from '../db/db.ts';
 import { type ClientId, newId } from '../lib/ids.ts';
@@ -97,4 +103,18 @@ export async function openSigner(
     .where((eb) => eb.or([eb('to_index', 'is', null), eb('to_index', '>=', log.size)]))
     .executeTakeFirstOrThrow();
   return makeSigner(log.origin, 'note', vault.open(row.sealed_private, purposeOf(log.clientId)));
+}
+
+/** Every key that signs or has signed a part of the client's log. */
+export async function listLogKeys(tx: Tx, clientId: ClientId): Promise<Vkey[]> {
+  const rows = await evidenceOf(tx)
+    .selectFrom('log_key')
+    .select('vkey')
+    .where('client_id', '=', clientId)
+    .where('from_index', 'is not', null)
+    .execute();
+  return rows.flatMap(({ vkey }) => {
+    const key = parseVkey(vkey);
+    return key.ok ? [key.value] : [];
+  });
 }

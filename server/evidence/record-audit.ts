@@ -6,13 +6,14 @@ import { hashChain } from '../../verifier/draw/chain.ts';
 import { equalBytes, fromBase64, toUtf8 } from '../../verifier/format/bytes.ts';
 import { parseCheckpoint } from '../../verifier/format/checkpoint.ts';
 import { sha256Hex } from '../../verifier/format/hash.ts';
-import { parseVkey, type Vkey } from '../../verifier/format/key.ts';
+import { parseVkey } from '../../verifier/format/key.ts';
 import { parseNote } from '../../verifier/format/note.ts';
 import { native } from '../../verifier/native.ts';
 import type { Tx } from '../db/db.ts';
 import type { AgencyId, ClientId } from '../lib/ids.ts';
 import { ok, type Result, refuse } from '../lib/result.ts';
 import { noteHeldHead } from './held-heads.ts';
+import { listLogKeys } from './log-key.ts';
 import { rootAt } from './root-at.ts';
 import { stageLeaf } from './stage-leaf.ts';
 import { evidenceOf } from './tables.ts';
@@ -93,7 +94,7 @@ export async function recordAudit(
     await noteHeldHead(tx, { clientId, note: record.head, source: 'shown', at: now });
     return refuse({ type: 'audit-of-another-log' });
   }
-  const keys = parsed(await listLogKeys(tx, clientId));
+  const keys = await listLogKeys(tx, clientId);
   const { findings } = checkAudit(file, { witnesses: [key.value], keys });
   const flaw = findings.find(({ type }) => falsities.has(type));
   if (flaw) return refuse({ type: 'audit-wrong', part: flaw.type });
@@ -125,21 +126,4 @@ export async function recordAudit(
     })
     .execute();
   return ok({ sha256, isNew: true });
-}
-
-async function listLogKeys(tx: Tx, clientId: ClientId): Promise<string[]> {
-  const rows = await evidenceOf(tx)
-    .selectFrom('log_key')
-    .select('vkey')
-    .where('client_id', '=', clientId)
-    .where('from_index', 'is not', null)
-    .execute();
-  return rows.map(({ vkey }) => vkey);
-}
-
-function parsed(texts: readonly string[]): Vkey[] {
-  return texts.flatMap((text) => {
-    const key = parseVkey(text);
-    return key.ok ? [key.value] : [];
-  });
 }

@@ -1,4 +1,5 @@
 import { catalogue } from '#web/catalogue.ts';
+import { agreementFields } from './agreement-fields.ts';
 
 /** A creator's own page, by link and without account. */
 export const creatorPage = catalogue({
@@ -63,16 +64,7 @@ export const creatorPage = catalogue({
     sign: 'Signer cette version',
     version: (n: number) => `Version ${n}`,
     signed: (name: string, when: string) => `Signé par ${name}, ${when}.`,
-    fields: {
-      mission: 'Mission',
-      freedom: 'Liberté',
-      mention: 'Mention',
-      pay: 'Rémunération',
-      benefitsInKind: 'Avantages en nature',
-      duties: 'Obligations',
-      rights: 'Droits',
-      law: 'Droit applicable',
-    } as Record<string, string>,
+    fields: agreementFields.fr,
     party: { advertiser: 'L’annonceur', creator: 'Vous' } as Record<string, string>,
     address: 'Où envoyer le colis',
     addressGiven:
@@ -186,16 +178,7 @@ export const creatorPage = catalogue({
     sign: 'Sign this version',
     version: (n) => `Version ${n}`,
     signed: (name, when) => `Signed by ${name}, ${when}.`,
-    fields: {
-      mission: 'Mission',
-      freedom: 'Freedom',
-      mention: 'Mention',
-      pay: 'Pay',
-      benefitsInKind: 'Benefits in kind',
-      duties: 'Duties',
-      rights: 'Rights',
-      law: 'Law that applies',
-    },
+    fields: agreementFields.en,
     party: { advertiser: 'The advertiser', creator: 'You' },
     address: 'Where to send the parcel',
     addressGiven: 'Your address is saved. You may correct it until the parcel has left.',

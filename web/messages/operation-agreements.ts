@@ -1,4 +1,5 @@
 import { catalogue } from '#web/catalogue.ts';
+import { agreementFields } from './agreement-fields.ts';
 
 /** What both sign. */
 export const agreements = catalogue({
@@ -22,16 +23,7 @@ export const agreements = catalogue({
       rights: 'les droits et devoirs',
       law: 'le droit',
     } as Record<string, string>,
-    fields: {
-      mission: 'Mission',
-      freedom: 'Liberté',
-      mention: 'Mention',
-      pay: 'Rémunération',
-      benefitsInKind: 'Avantages en nature',
-      duties: 'Obligations',
-      rights: 'Droits',
-      law: 'Droit applicable',
-    } as Record<string, string>,
+    fields: agreementFields.fr,
     party: { advertiser: 'L’annonceur', creator: 'Le créateur' } as Record<string, string>,
     partyFields: {
       name: 'Nom',
@@ -60,16 +52,7 @@ export const agreements = catalogue({
       rights: 'rights and duties',
       law: 'the law',
     },
-    fields: {
-      mission: 'Mission',
-      freedom: 'Freedom',
-      mention: 'Mention',
-      pay: 'Pay',
-      benefitsInKind: 'Benefits in kind',
-      duties: 'Duties',
-      rights: 'Rights',
-      law: 'Law that applies',
-    },
+    fields: agreementFields.en,
     party: { advertiser: 'The advertiser', creator: 'The creator' },
     partyFields: { name: 'Name', address: 'Address', email: 'E-mail', taxCountry: 'Tax country' },
     agreementSave: 'Save this version',
