@@ -62,6 +62,20 @@ test('several processes that start at once on an empty database all come up', as
   }
 });
 
+test('processes on two databases of one server change the same roles at once, and all come up', async () => {
+  await using other = await openTestDatabase();
+  const { host, user } = inject('server');
+  const urls = [database, other].map(
+    ({ ownerConfig }) =>
+      `postgres:///${ownerConfig.database}?host=${encodeURIComponent(host)}&user=${user}`,
+  );
+  for (let round = 0; round < 3; round++) {
+    const all = await Promise.all([...urls, ...urls, ...urls, ...urls].map(open));
+    await Promise.all(all.map((db) => db[Symbol.asyncDispose]()));
+    expect(all).toHaveLength(8);
+  }
+});
+
 test('a connection that breaks in the middle of a transaction fails that one, and nothing else', async () => {
   const { host = '', user = '' } = database.ownerConfig;
   const url = `postgres://${user}@${encodeURIComponent(host)}/${database.ownerConfig.database}`;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Db, openDb } from './db.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
@@ -86,10 +87,23 @@ async function sharedPassword(client: pg.Client): Promise<string> {
     await client.query('insert into role_password (secret) values ($1)', [secret]);
   }
   for (const role of Object.values(ROLES)) {
-    await client.query(`alter role ${role} login password '${secret}'`); // hex: nothing to escape
+    await patiently(() => client.query(`alter role ${role} login password '${secret}'`)); // hex: nothing to escape
   }
   await client.query('select pg_advisory_unlock(7023412)');
   return secret;
+}
+
+/** Roles are the whole server's, locks one database's: another one may change the same role just now. */
+async function patiently(change: () => Promise<unknown>): Promise<void> {
+  for (let left = 20; ; left--) {
+    try {
+      await change();
+      return;
+    } catch (error) {
+      if (left === 0 || !String(error).includes('tuple concurrently updated')) throw error;
+      await sleep(50 * Math.random());
+    }
+  }
 }
 
 async function openPools(
